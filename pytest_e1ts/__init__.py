@@ -1,0 +1,1 @@
+"""pytest-e1ts: data-driven acceptance testing on pytest."""

@@ -1,0 +1,1 @@
+"""The verbs of the step vocabulary, one family per file."""

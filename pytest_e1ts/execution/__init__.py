@@ -1,0 +1,1 @@
+"""Runs one scenario in a browser; knows Playwright, not pytest."""

@@ -1,0 +1,1 @@
+"""Locator strategies: how `element_id` finds an element."""

@@ -1,0 +1,1 @@
+"""Comparisons that assertions use."""

@@ -1,0 +1,1 @@
+"""What the product is about, as plain immutable data: rows, plan, events, results. Standard library only."""

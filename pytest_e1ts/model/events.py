@@ -1,0 +1,120 @@
+"""Events: immutable facts of a run, in the order they happened. Everything that is written comes from them.
+
+Times are seconds since the epoch (UTC); durations are milliseconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """How a step or a scenario ended. Steps never end ``error``: theirs is ``failed`` with a kind."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file that a run left as evidence.
+
+    Attributes:
+        kind: ``screenshot``, ``trace``, ``video`` or ``download``.
+        path: Relative to the report folder, with forward slashes.
+        content_type: MIME type of the file.
+    """
+
+    kind: str
+    path: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """The controller knows what will run."""
+
+    batch_id: str
+    plan_hash: str
+    scenario_ids: tuple[int, ...]
+    executed_by: str
+    workers: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioStarted:
+    """A worker takes up one attempt at a scenario."""
+
+    scenario_id: int
+    attempt: int
+    worker: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepFinished:
+    """A step has its verdict.
+
+    Attributes:
+        verdict: ``passed``, ``failed`` or ``skipped``.
+        kind: Empty for a plain verdict; ``error`` where the step could not be judged; ``optional`` where a step that is
+            not required failed; ``note`` where a row without an action had nothing to do.
+        message: Why, for people; secrets are masked already.
+        definition: The sentence with its variables filled in; empty where it has none (then the plan's text holds).
+        expected: The same for the expected result.
+        located_by: The kind of locator that found the target, such as ``label``; empty where there was none.
+        output: Lines worth showing with the step, such as a value that was read.
+    """
+
+    scenario_id: int
+    attempt: int
+    step_id: int
+    position: int
+    verdict: Verdict
+    started_at: float
+    duration_ms: float | None
+    kind: str = ""
+    message: str = ""
+    definition: str = ""
+    expected: str = ""
+    located_by: str = ""
+    output: tuple[str, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFinished:
+    """An attempt at a scenario has its verdict; nothing of it comes after this.
+
+    Attributes:
+        message: Why it did not pass; empty when it did.
+        before: What went wrong in set-up (a fixture, the browser); empty when nothing did.
+        after: What went wrong in tear-down; empty when nothing did.
+    """
+
+    scenario_id: int
+    attempt: int
+    verdict: Verdict
+    worker: str
+    started_at: float
+    duration_ms: float
+    message: str = ""
+    before: str = ""
+    after: str = ""
+    artifacts: tuple[Artifact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunFinished:
+    """The run is over; ``interrupted`` when not everything it set out to do was done."""
+
+    at: float
+    exit_status: int
+    interrupted: bool
+
+
+Event = RunStarted | ScenarioStarted | StepFinished | ScenarioFinished | RunFinished

@@ -1,0 +1,1 @@
+"""Pure planning: build, select, check, order and freeze the plan."""

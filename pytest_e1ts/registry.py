@@ -1,0 +1,105 @@
+"""One generic registry, with a suggestion for names that are nearly right."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from pytest_e1ts.errors import ConfigurationError, UnknownNameError
+
+T = TypeVar("T")
+
+_IGNORED = re.compile(r"[\s_\-]+")
+
+
+def normalise(name: str) -> str:
+    """Fold a name so that ``Custom Select``, ``custom_select`` and ``customSelect`` are the same."""
+    return _IGNORED.sub("", name).casefold()
+
+
+def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """Return the known names that come nearest to ``name``, best first.
+
+    Args:
+        name: What the user wrote.
+        known: The valid names.
+        limit: How many to return at most.
+
+    Returns:
+        Up to ``limit`` names, in their original spelling; empty when nothing comes near.
+    """
+    folded: dict[str, str] = {}
+    for candidate in known:
+        folded.setdefault(normalise(candidate), candidate)
+    return [folded[key] for key in difflib.get_close_matches(normalise(name), folded, n=limit, cutoff=0.55)]
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean …?`` for a name that is nearly right, else the list of valid names."""
+    known = list(known)
+    close = nearest(name, known)
+    if close:
+        return "Did you mean " + " or ".join(repr(word) for word in close) + "?"
+    if 0 < len(known) <= 12:
+        return "Known: " + ", ".join(sorted(known)) + "."
+    return ""
+
+
+class Registry(Generic[T]):
+    """Named things of one kind, found without regard to case, spaces, hyphens and underscores."""
+
+    def __init__(self, kind: str) -> None:
+        """Make an empty registry.
+
+        Args:
+            kind: What it holds, in the singular, for messages: ``action``.
+        """
+        self.kind = kind
+        self._entries: dict[str, T] = {}
+        self._names: dict[str, str] = {}
+
+    def add(self, name: str, entry: T, *aliases: str, replace: bool = False) -> None:
+        """Register ``entry`` under its name and aliases.
+
+        Args:
+            name: The name shown to people.
+            entry: What to find under it.
+            aliases: Further names, not listed.
+            replace: Take the place of an entry of the same name instead of raising.
+
+        Raises:
+            ConfigurationError: A name is taken already.
+        """
+        for word in (name, *aliases):
+            key = normalise(word)
+            if key in self._entries and not replace:
+                raise ConfigurationError(
+                    f"The {self.kind} {word!r} is registered twice. Give one of them another name."
+                )
+            self._entries[key] = entry
+        self._names[normalise(name)] = name
+
+    def find(self, name: str) -> T | None:
+        """Return the entry of that name, or None."""
+        return self._entries.get(normalise(name))
+
+    def get(self, name: str) -> T:
+        """Return the entry of that name.
+
+        Raises:
+            UnknownNameError: There is none; the message suggests the nearest.
+        """
+        entry = self.find(name)
+        if entry is None:
+            raise UnknownNameError(f"Unknown {self.kind} {name!r}. {suggestion(name, self)}".strip())
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the listed names, in the order of registration."""
+        return iter(self._names.values())
+
+    def __len__(self) -> int:
+        """Count the listed names."""
+        return len(self._names)

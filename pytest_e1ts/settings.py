@@ -1,0 +1,46 @@
+"""Settings: what one run was asked to do, fixed at its start.
+
+Where each comes from, and which source wins, is decided in :mod:`pytest_e1ts.options`. How to reach the database is not
+among them: it stays with the controller (:mod:`pytest_e1ts.store.connection`) and never travels to a worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+OptionalFailures = Literal["fail", "warn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one run was asked to do.
+
+    Attributes:
+        release: An id (``5``), a release number (``2.1.1``) or ``latest``.
+        root: The project's root folder.
+        report_dir: Folder of reports, journal and artifacts.
+        sets: Ids or names of the test sets to run; empty for all of the release.
+        environment: Name of the environment; empty when none was named.
+        base_url: Address given outside the rows; empty when the rows decide.
+        executed_by: Who started the run.
+        pipeline_lines: Whether to print ``PROGRESS:{json}`` and ``RESULT:{json}`` lines.
+        step_timeout_ms: How long a step may wait for what it needs, in milliseconds.
+        navigation_timeout_ms: The same for loading a page.
+        optional_failures: ``fail``: a failed optional step fails its scenario; ``warn``: it is recorded only.
+        worker_attempts: How often a scenario is tried when its worker dies, at least 1.
+    """
+
+    release: str
+    root: Path
+    report_dir: Path
+    sets: tuple[str, ...] = ()
+    environment: str = ""
+    base_url: str = ""
+    executed_by: str = ""
+    pipeline_lines: bool = False
+    step_timeout_ms: float = 10_000
+    navigation_timeout_ms: float = 30_000
+    optional_failures: OptionalFailures = "fail"
+    worker_attempts: int = 1

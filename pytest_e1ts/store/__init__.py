@@ -1,0 +1,1 @@
+"""The only room that speaks SQL: table metadata, plan reads, result writes, connections."""
