@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_e1ts.collection.ids import parts_of, scenario_id_in
+from pytest_e1ts.collection.request import names_release
 from pytest_e1ts.model.plan import Plan
 
 
@@ -21,14 +22,6 @@ class Arguments:
 
     args: tuple[str, ...]
     unknown: tuple[str, ...] = ()
-
-
-def names_release(arg: str, release_file: Path, here: Path) -> bool:
-    """Whether an argument names the release file, a node in it, or a bare scenario id."""
-    path = arg.partition("::")[0]
-    if (here / path) == release_file:
-        return True
-    return "::" not in arg and scenario_id_in(arg) is not None and not (here / arg).exists()
 
 
 def resolve_arguments(args: Sequence[str], plan: Plan, release_file: Path, here: Path) -> Arguments:

@@ -1,8 +1,8 @@
 """The nodes: a release is a module, its sets and cases are classes, each scenario is one function.
 
 They are made by hand with the public ``from_parent``, so everything that works on functions works on scenarios:
-fixtures, marks, ``-k``, ``--lf``, JUnit, pytest-playwright's options, IDEs. What this relies on beyond the public API is
-kept here and watched by ``tests/plugin/test_private_api.py``: ``_getobj`` (meant for subclasses) and ``_fixtureinfo``.
+fixtures, marks, ``-k``, ``--lf``, JUnit, pytest-playwright's options, IDEs. What is used beyond the public API is kept
+here and watched by ``tests/plugin/test_private_api.py``: ``_getobj`` (meant for subclasses) and ``_fixtureinfo``.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Release(pytest.Module):
 
 
 class SharedFixtures:
-    """The fixture closure that all scenarios of a release share; found once, it makes collection three times as fast."""
+    """The fixture closure that all scenarios share; found once, it makes collection three times as fast."""
 
     def __init__(self) -> None:
         self.info: Any = None

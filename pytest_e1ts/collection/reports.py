@@ -7,10 +7,10 @@ from typing import cast
 import pytest
 
 from pytest_e1ts.model.codec import dump_event, load_event
-from pytest_e1ts.model.events import Event, Verdict
+from pytest_e1ts.model.events import Artifact, Event, Verdict
 
 STEP = "step"  # the phase of a report that carries an event and counts as nothing
-_EVENT, _VERDICT, _MESSAGE = "e1ts_event", "e1ts_verdict", "e1ts_message"
+_EVENT, _VERDICT, _MESSAGE, _ARTIFACTS = "e1ts_event", "e1ts_verdict", "e1ts_message", "e1ts_artifacts"
 
 
 def send_event(item: pytest.Item, event: Event) -> None:
@@ -27,8 +27,8 @@ def send_event(item: pytest.Item, event: Event) -> None:
         outcome="passed",
         longrepr=None,
         when=STEP,  # type: ignore[arg-type] # pytest knows three phases; the others ignore this one
-        **{_EVENT: dump_event(event)},
     )
+    setattr(report, _EVENT, dump_event(event))
     item.ihook.pytest_runtest_logreport(report=report)
 
 
@@ -69,3 +69,18 @@ def worker_of(report: pytest.TestReport) -> str:
     """Return the id of the worker that a report came from: ``gw0``, or ``main`` without workers."""
     node = getattr(report, "node", None)
     return str(node.gateway.id) if node is not None else "main"
+
+
+def attach_artifacts(report: pytest.TestReport, artifacts: list[Artifact]) -> None:
+    """Tell the controller which files a scenario left."""
+    setattr(report, _ARTIFACTS, [[artifact.kind, artifact.path, artifact.content_type] for artifact in artifacts])
+
+
+def artifacts_in(report: pytest.TestReport) -> list[Artifact]:
+    """Return the files that :func:`attach_artifacts` told of."""
+    return [Artifact(*fields) for fields in getattr(report, _ARTIFACTS, ())]
+
+
+def has_verdict(report: pytest.TestReport) -> bool:
+    """Whether a report carries our own verdict."""
+    return hasattr(report, _VERDICT)

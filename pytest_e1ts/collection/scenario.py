@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from pytest_e1ts.collection.kept_files import keep_artifacts
 from pytest_e1ts.collection.nodes import Scenario
 from pytest_e1ts.collection.reports import mark_report, send_event
 from pytest_e1ts.errors import E1tsError
@@ -79,10 +80,9 @@ class RunnableScenario(Scenario):
 
     def render(self, steps: tuple[StepFinished, ...], message: str = "") -> str:
         """Return what a person reads when the scenario did not pass."""
-        artifacts = self.outcome.artifacts if self.outcome else ()
-        return render_failure(self.place, steps, message, artifacts, problems=self.place.scenario.problems)
+        return render_failure(self.place, steps, message, problems=self.place.scenario.problems)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override] # as in Function
         """Return the step table, and a traceback only to those who ask with ``--full-trace``."""
         if self.outcome is not None and isinstance(excinfo.value, ScenarioFailedError):
             text = self.render(self.outcome.steps, self.outcome.message)
@@ -92,7 +92,11 @@ class RunnableScenario(Scenario):
         return super().repr_failure(excinfo)
 
     def mark(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
-        """Write the finer verdict into the report of a phase that failed."""
+        """Write the finer verdict into the report of a phase that failed, and where kept files went."""
+        if report.when == "teardown":
+            keep_artifacts(
+                report, self.run.settings.report_dir, self.run.batch_id, self.place.scenario.id, self.attempt
+            )
         if not report.failed or excinfo is None:
             return
         if report.when == "setup" and self.place.scenario.problems:
@@ -106,6 +110,4 @@ class RunnableScenario(Scenario):
 
 def run_in_browser(request: pytest.FixtureRequest, page: Page) -> None:
     """Run the requesting scenario: what every scenario calls, so pytest gives each one pytest-playwright's page."""
-    item = request.node
-    assert isinstance(item, RunnableScenario)
-    item.run_in(page)
+    cast(RunnableScenario, request.node).run_in(page)

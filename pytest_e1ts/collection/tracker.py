@@ -1,7 +1,7 @@
 """Turn pytest's reports into events, on the controller: what each scenario did, and what it never got to.
 
-Workers send events as they happen; this adds the ones that only the controller can know. A scenario whose worker died, that
-was interrupted or whose set-up failed still ends with one verdict and one event for every planned step.
+Workers send events as they happen; this adds the ones that only the controller can know. A scenario whose worker died,
+that was interrupted or whose set-up failed still ends with one verdict and one event for every planned step.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.collection.ids import scenario_id_in
-from pytest_e1ts.collection.reports import event_in, message_in, verdict_in, worker_of
+from pytest_e1ts.collection.reports import artifacts_in, event_in, message_in, verdict_in, worker_of
 from pytest_e1ts.model.events import Artifact, Event, ScenarioFinished, ScenarioStarted, StepFinished, Verdict
-from pytest_e1ts.model.plan import PlannedScenario, PlannedStep, Plan
+from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep
 
 if TYPE_CHECKING:
     import pytest
@@ -82,7 +82,6 @@ class Tracker:
             attempt = self._attempt(event.scenario_id, event.started_at)
             attempt.steps.add(event.step_id)
             attempt.failed |= event.verdict is Verdict.FAILED
-            attempt.artifacts.extend(event.artifacts)
             self._take(replace(event, attempt=attempt.number))
 
     def _attempt(self, scenario_id: int, at: float, worker: str = "main") -> _Attempt:
@@ -103,6 +102,7 @@ class Tracker:
         elif report.skipped:
             attempt.worsen(Verdict.SKIPPED, message_in(report))
         if report.when == "teardown":
+            attempt.artifacts.extend(artifacts_in(report))
             self._finish(scenario_id)
 
     def _crash(self, scenario_id: int, report: pytest.TestReport) -> None:
