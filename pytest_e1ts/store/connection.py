@@ -29,6 +29,8 @@ _HOPELESS = (
     "no password supplied",
     "no pg_hba.conf entry",
     "does not exist",
+    "no such user",
+    "no such database",
     "permission denied",
     "certificate",
     "does not support ssl",
@@ -99,7 +101,7 @@ def connection_parameters(address: DatabaseAddress, *, connect_timeout: int = 10
 def connect_with_retries(
     address: DatabaseAddress,
     *,
-    retries: Retries = Retries(),  # noqa: B008 - frozen
+    retries: Retries = Retries(),
     connect_timeout: int = 10,
     wait: Callable[[float], object] = time.sleep,
 ) -> Connection:
@@ -140,11 +142,11 @@ def _reason(error: Exception, address: DatabaseAddress) -> str:
     """Return the driver's own words as one line, without what the message says already."""
     original = getattr(error, "orig", None) or error
     lines = [line.strip() for line in str(original).splitlines() if line.strip()]
-    text = next(
-        (line for line in lines if "FATAL" in line or "failed" in line), lines[0] if lines else "no reason given"
-    )
-    text = text.rpartition("FATAL: ")[2].strip() if "FATAL: " in text else text
-    return text.replace(address.password, "***") if address.password else text
+    telling = [line for line in lines if "FATAL: " in line or "failed: " in line]
+    text = (telling or lines or ["no reason given"])[0]
+    for mark in ("FATAL: ", "failed: "):
+        text = text.rpartition(mark)[2].strip()
+    return text.replace(address.password, "***") if len(address.password) > 3 else text
 
 
 def _unreachable(address: DatabaseAddress, reason: str, attempts: int) -> str:
