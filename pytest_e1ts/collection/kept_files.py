@@ -1,7 +1,7 @@
 """Traces, videos and screenshots that pytest-playwright kept: moved at once to where the run's artifacts are.
 
-pytest-playwright empties its output folder at the first test of every process, so what a dead worker left there would be
-erased by the worker that replaces it.
+pytest-playwright empties its output folder at the first test of every process, so what a dead worker left there would
+be erased by the worker that replaces it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Give scenarios to workers: the longest first, two at a time, and never a long one behind a long one.
 
-A worker of xdist starts a test only once it knows the next one, so something always waits behind what runs. What is put
-there decides the makespan: here it is the shortest that is left, while the longest that is left goes behind a short one.
+A worker of xdist starts a test only once it knows the next one, so something always waits behind what runs. What is
+put there decides the makespan: behind a long one the shortest that is left, behind a short one the longest.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def _become_controller(config: pytest.Config) -> None:
     # Imported late: without a release, none of the rooms below is ever loaded.
     from pytest_e1ts.collection.controller import Controller  # noqa: PLC0415
     from pytest_e1ts.collection.preparation import prepare  # noqa: PLC0415
-    from pytest_e1ts.collection.recording import make_recorder  # noqa: PLC0415
+    from pytest_e1ts.collection.recording import make_recording  # noqa: PLC0415
 
     if len(config.getoption("--browser", default=None) or ()) > 1:
         raise ConfigurationError("Scenarios run in one browser: give --browser once, and run again for the other one.")
@@ -49,8 +49,8 @@ def _become_controller(config: pytest.Config) -> None:
     config.args[:] = _arguments(config, prepared.plan, prepared.release_file)
     run = RunInfo(prepared.plan, prepared.settings, prepared.batch_id, "main")
     _register_runner(config, prepared.release_file, run)
-    shown = make_recorder(config, prepared)
-    config.pluginmanager.register(Controller(config, prepared, shown), "e1ts-controller")
+    recording = make_recording(config, prepared, run.browser)
+    config.pluginmanager.register(Controller(config, prepared, recording), "e1ts-controller")
 
 
 def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:

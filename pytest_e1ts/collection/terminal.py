@@ -22,14 +22,15 @@ def header_lines(prepared: Prepared) -> list[str]:
     release = plan.release
     scenarios = sum(1 for _ in plan.places())
     steps = sum(len(place.scenario.steps) for place in plan.places())
-    lines = [
-        f"release: {release.number} (id {release.id}, {release.status or 'no status'}), {len(plan.sets)} test sets, "
-        f"{scenarios} scenarios, {steps} steps, plan {plan.hash[:12]}",
-        f"environment: {plan.environment.name}, {plan.environment.base_url or 'no base URL'}, batch {prepared.batch_id}",
+    counts = f"{len(plan.sets)} test sets, {scenarios} scenarios, {steps} steps, plan {plan.hash[:12]}"
+    where = f"{plan.environment.name}, {plan.environment.base_url or 'no base URL'}, batch {prepared.batch_id}"
+    return [
+        f"release: {release.number} (id {release.id}, {release.status or 'no status'}), {counts}",
+        f"environment: {where}",
         f"database: {prepared.address.describe()}",
         *prepared.notices,
+        *problem_lines(plan),
     ]
-    return [*lines, *problem_lines(plan)]
 
 
 def problem_lines(plan: Plan) -> list[str]:

@@ -88,7 +88,7 @@ def option_texts(options: object) -> tuple[str, ...]:
     """Return the options of a config as text.
 
     Args:
-        options: A list of values, or of objects with a ``value``, ``label`` or ``name``; anything else holds no options.
+        options: A list of values, or of objects with a ``value``, ``label`` or ``name``; anything else holds none.
     """
     if not isinstance(options, list | tuple):
         return ()
