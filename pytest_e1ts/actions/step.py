@@ -49,7 +49,7 @@ class Step:
 
     def note(self, line: str) -> None:
         """Show a line with the step, such as a value that was read."""
-        self.session.notes.append(line)
+        self.session.note(line)
 
     def save(self, name: str, value: str) -> None:
         """Save a value for ``${name}`` in later steps of the scenario."""

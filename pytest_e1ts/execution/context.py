@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
 from pytest_e1ts.settings import Settings
 
@@ -21,6 +22,7 @@ class RunContext:
         environ: The process environment, for secrets.
         base_url: Address of the application, already decided; empty when there is none.
         user: The account that the scenario holds; empty for none.
+        kinds: What kinds of locators found bare names so far; one per worker saves every later scenario the lookups.
     """
 
     batch_id: str
@@ -29,6 +31,7 @@ class RunContext:
     environ: Mapping[str, str] = field(default_factory=dict)
     base_url: str = ""
     user: str = ""
+    kinds: KindMemory = field(default_factory=KindMemory)
 
     @property
     def artifacts_dir(self) -> Path:

@@ -10,7 +10,6 @@ from pytest_e1ts.errors import StepError, UsageError
 from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
 from pytest_e1ts.execution.steps import StepRunner
 from pytest_e1ts.execution.watch import watching
-from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
 from pytest_e1ts.values import Scope, Secrets, fill
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Emit = Callable[[StepFinished], None]
-
-_kinds = KindMemory()  # pages are the same for all scenarios of a worker, so what was found once serves them all
 
 
 def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Emit) -> ScenarioOutcome:
@@ -54,7 +51,7 @@ def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Sess
     seed = f"{run.batch_id}/{place.scenario.id}/{run.attempt}"
     scope = Scope(plan.environment.variables, run.base_url, run.batch_id, run.user, seed, secrets=Secrets(run.environ))
     _learn_secrets(place.scenario.steps, scope)
-    return Session(page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, _kinds)
+    return Session(page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds)
 
 
 def _learn_secrets(steps: tuple[PlannedStep, ...], scope: Scope) -> None:

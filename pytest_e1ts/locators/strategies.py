@@ -48,7 +48,7 @@ def strategy(name: str, *aliases: str) -> Callable[[Find], Find]:
     return register
 
 
-@strategy("testid", "data-testid", "data-test-id", "getByTestId")
+@strategy("testid", "data-testid", "getByTestId")
 def by_test_id(base: Base, text: str) -> Locator:
     """Find by test id."""
     return base.get_by_test_id(unquoted(text)[0])
