@@ -88,12 +88,17 @@ def reachable_binaries(home: Home, binaries: Binaries) -> Binaries:
     if home.uid is None or home.gid is None or _can_reach(binaries.folder / "postgres", home.uid, home.gid):
         return binaries
     copy = home.folder / f"postgresql-{binaries.major}"
+    tree = binaries.folder.parent
     if not copy.is_dir():
         unfinished = Path(tempfile.mkdtemp(dir=home.folder, prefix="copy-"))
-        shutil.copytree(binaries.folder.parent, unfinished, symlinks=True, dirs_exist_ok=True)
+        shutil.copytree(tree, unfinished / tree.parent.name / tree.name, symlinks=True)
+        # A wheel keeps the shared libraries of a package beside it, and its programs find them by a relative path.
+        libraries = tree.parent.with_name(f"{tree.parent.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
         unfinished.chmod(0o755)
         unfinished.rename(copy)
-    return Binaries(copy / binaries.folder.name, binaries.major)
+    return Binaries(copy / tree.parent.name / tree.name / binaries.folder.name, binaries.major)
 
 
 def _prepare_home_as_root(folder: Path) -> Home:
