@@ -83,7 +83,7 @@ select_configs, match_configs = (
         metadata,
         key(),
         words("name", 255, nullable=False),
-        Column("options", JSONB, server_default=text("'[]'")),
+        Column("options", JSONB(none_as_null=True), server_default=text("'[]'")),
         *times(),
     )
     for name in ("select_configs", "match_configs")

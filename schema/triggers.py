@@ -23,10 +23,10 @@ _SHORT_NAMES = {configuration_options.name: "config_options", environment_config
 
 def install_triggers() -> None:
     """Make ``metadata.create_all`` create the function and a trigger on every table that has ``updated_at``."""
-    event.listen(metadata, "before_create", DDL(FUNCTION))
+    event.listen(metadata, "before_create", DDL(FUNCTION))  # type: ignore[no-untyped-call] # SQLAlchemy's gap
     for table in metadata.tables.values():
         if "updated_at" in table.c:
-            event.listen(table, "after_create", DDL(_trigger(table.name)))
+            event.listen(table, "after_create", DDL(_trigger(table.name)))  # type: ignore[no-untyped-call] # the same
 
 
 def _trigger(table: str) -> str:
