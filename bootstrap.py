@@ -6,8 +6,7 @@
     python3 bootstrap.py check    lint, types and import contracts
     python3 bootstrap.py setup    only set up
 
-What follows the command is handed on: ``python3 bootstrap.py test tests/unit -k plan``.
-The environment is made in ``.venv`` beside this file, with uv where that is installed, else with venv and pip.
+What follows the command is handed on. The environment is ``.venv``, made with uv if there is one, else venv and pip.
 """
 
 from __future__ import annotations
@@ -25,7 +24,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
-MOST_WORKERS = 4
 
 
 class SetupError(Exception):
@@ -150,8 +148,8 @@ def install(wanted: tuple[str, ...]) -> None:
 
 
 def workers(cores: int | None) -> int:
-    """Return how many tests run at a time: as many as there are cores, but at least 2 and at most 4."""
-    return max(2, min(cores or 1, MOST_WORKERS))
+    """Return how many tests run at a time: one for each core, but at least 2 and at most 4."""
+    return max(2, min(cores or 1, 4))
 
 
 def command_lines(command: str, rest: list[str]) -> list[list[str]]:
@@ -192,6 +190,8 @@ def main(arguments: list[str]) -> int:
         return error.returncode if error.returncode > 0 else 1
     except (SetupError, OSError) as error:
         say(str(error))
+    except KeyboardInterrupt:
+        return 130
     return 1
 
 
