@@ -34,6 +34,8 @@ def running_postgres() -> Iterator[str]:
 
 
 def _run(user: str | None, folder: Path, program: str, *arguments: str) -> None:
-    found = shutil.which(program) or next((str(path) for place in _PLACES for path in Path("/").glob(f"{place[1:]}/{program}")), None)
+    found = shutil.which(program) or next(
+        (str(path) for place in _PLACES for path in Path("/").glob(f"{place[1:]}/{program}")), None
+    )
     assert found, f"{program} is not installed: PostgreSQL's server programs are needed on the PATH"
     subprocess.run([found, *arguments], check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
