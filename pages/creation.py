@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import ClassVar
 
 from pages.base import DeskPage
 from pytest_e1ts.page_objects import business_action

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
 import os
+from typing import ClassVar
 
 from pages.base import DeskPage
 from pytest_e1ts.page_objects import business_action

@@ -8,13 +8,7 @@ from playwright.sync_api import Page
 
 from pages import ClosurePage, CreationPage, ExceptionPage, ImpersonationPage, ListPage, LoginPage, ReviewPage
 
-REQUEST = {
-    "type": "Control",
-    "severity": "High",
-    "owner": "Payments",
-    "justification": "The new approval screen goes live in March; until then two people sign on paper.",
-    "attachment": "Minutes of the risk meeting",
-}
+JUSTIFICATION = "The new approval screen goes live in March; until then two people sign on paper."
 CHANGED = "Two people sign on paper until March; the list of signatures is checked every Friday."
 EVIDENCE = "The approval screen is live and the paper forms are archived."
 
@@ -25,7 +19,9 @@ def test_exception_goes_from_creation_over_review_to_closure(page: Page, base_ur
     creation = CreationPage(page, base_url)
 
     login.login("requester")
-    creation.create_exception(title, **REQUEST)
+    creation.create_exception(
+        title, type="Control", severity="High", owner="Payments", justification=JUSTIFICATION, attachment="Minutes"
+    )
     reference = shown.reference()
     assert shown.status() == "In review"
 
