@@ -6,7 +6,8 @@ among them: it stays with the controller (:mod:`pytest_e1ts.store.connection`) a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,7 @@ class Settings:
         sets: Ids or names of the test sets to run; empty for all of the release.
         environment: Name of the environment; empty when none was named.
         base_url: Address given outside the rows; empty when the rows decide.
+        variables: Values of ``${NAME}`` variables given on the command line.
         executed_by: Who started the run.
         pipeline_lines: Whether to print ``PROGRESS:{json}`` and ``RESULT:{json}`` lines.
         step_timeout_ms: How long a step may wait for what it needs, in milliseconds.
@@ -38,6 +40,7 @@ class Settings:
     sets: tuple[str, ...] = ()
     environment: str = ""
     base_url: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict)
     executed_by: str = ""
     pipeline_lines: bool = False
     step_timeout_ms: float = 10_000

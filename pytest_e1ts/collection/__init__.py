@@ -1,1 +1,1 @@
-"""The only room that knows pytest's node classes."""
+"""Collection: the only room that knows pytest's nodes, reports and workers."""

@@ -1,1 +1,1 @@
-"""Pure planning: build, select, check, order and freeze the plan."""
+"""Pure planning: rows become the frozen, ordered, checked and hashed plan."""

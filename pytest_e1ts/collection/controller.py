@@ -1,0 +1,152 @@
+"""The part of the plugin that only the controller has: it ships the plan, follows the reports and keeps the records."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from pytest_e1ts.collection.ids import scenario_id_in
+from pytest_e1ts.collection.payload import pack
+from pytest_e1ts.collection.preparation import Prepared
+from pytest_e1ts.collection.recording import Recording
+from pytest_e1ts.collection.reports import is_step
+from pytest_e1ts.collection.request import KEY
+from pytest_e1ts.collection.terminal import Status, header_lines, status_of
+from pytest_e1ts.collection.tracker import Tracker
+from pytest_e1ts.model.events import RunFinished, RunStarted
+from pytest_e1ts.reporting.closing_lines import render_summary
+from pytest_e1ts.reporting.summary import RunSummary
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler.protocol import Scheduling
+    from xdist.workermanage import WorkerController
+
+
+RERUN = "rerun"  # the outcome that xdist's documentation gives a test that will be tried again
+
+
+class Controller:
+    """Follows one run from its plan to its last report."""
+
+    def __init__(self, config: pytest.Config, prepared: Prepared, recording: Recording) -> None:
+        """Follow the run that was prepared and record it."""
+        self._config = config
+        self._prepared = prepared
+        self._recording = recording
+        self._tracker = Tracker(prepared.plan, recording.recorder.take)
+        self._tries: dict[str, int] = {}
+        self._started = False
+        self._summary: RunSummary | None = None
+        self._payload: dict[str, Any] | None = None
+
+    def pytest_report_header(self) -> list[str]:
+        """Say what will run, and every row that cannot."""
+        return header_lines(self._prepared)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: WorkerController) -> None:
+        """Ship the plan to a worker; one that replaces another gets the same bytes."""
+        if self._payload is None:
+            prepared = self._prepared
+            args = tuple(self._config.args)
+            self._payload = pack(prepared.plan, prepared.settings, prepared.batch_id, args, prepared.release_file)
+        node.workerinput[KEY] = self._payload
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Producer) -> Scheduling | None:
+        """Schedule the longest first; any other ``--dist`` is left to xdist."""
+        if config.getoption("dist") != "load":
+            return None
+        from pytest_e1ts.collection.scheduler import LongestFirstScheduling, estimate_costs  # noqa: PLC0415
+
+        counts = {place.scenario.id: len(place.scenario.steps) for place in self._prepared.plan.places()}
+        return LongestFirstScheduling(config, log, estimate_costs(counts))
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
+        """Start the record once the first worker knows what will run."""
+        self._start(ids)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Start the record where there are no workers."""
+        if session.items or not self._has_workers():
+            self._start([item.nodeid for item in session.items])
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: WorkerController) -> None:
+        """Hear from a worker which browser ran."""
+        name, version = getattr(node, "workeroutput", {}).get(KEY, ("", ""))
+        if name:
+            self._recording.browser.name, self._recording.browser.version = name, version
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_report_teststatus(self, report: pytest.TestReport, config: pytest.Config) -> Status | None:
+        """Say how a report counts and shows."""
+        return status_of(report, titles=config.get_verbosity() > 0, quiet=self._recording.line is not None)
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None]:
+        """Follow one report, and keep the moving line out of pytest's way while it writes."""
+        if cast(str, report.outcome) != RERUN:
+            self._tracker.report(report)
+        with self._recording.line_away(unless=is_step(report)):
+            yield
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_handlecrashitem(self, crashitem: str, report: pytest.TestReport, sched: Scheduling) -> None:
+        """Try a scenario again whose worker died, where attempts allow."""
+        tries = self._tries[crashitem] = self._tries.get(crashitem, 0) + 1
+        if scenario_id_in(crashitem) is not None and tries < self._prepared.settings.worker_attempts:
+            self._tracker.report(report)
+            sched.mark_test_pending(crashitem)
+            report.outcome = cast(Any, RERUN)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """Close the record, whatever ended the run."""
+        del session
+        if self._config.option.collectonly:
+            return
+        interrupted = int(exitstatus) in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
+        self._tracker.close("The run was interrupted while this scenario ran.")
+        self._summary = self._recording.recorder.finish(RunFinished(time.time(), int(exitstatus), interrupted))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say in a few lines what passed and where everything is."""
+        if self._summary is None:
+            return
+        terminalreporter.write_sep("=", "acceptance tests")
+        prepared = self._prepared
+        artifacts = prepared.settings.report_dir / "artifacts" / prepared.batch_id
+        lines = render_summary(
+            self._summary, database=str(prepared.address), artifacts=artifacts if artifacts.is_dir() else None
+        )
+        for line in lines:
+            terminalreporter.write_line(line)
+
+    def _start(self, nodeids: Sequence[str]) -> None:
+        if self._started or self._config.option.collectonly:
+            return
+        self._started = True
+        wanted = {found for nodeid in nodeids if (found := scenario_id_in(nodeid)) is not None}
+        prepared = self._prepared
+        self._recording.recorder.start(
+            RunStarted(
+                batch_id=prepared.batch_id,
+                plan_hash=prepared.plan.hash,
+                scenario_ids=tuple(
+                    place.scenario.id for place in prepared.plan.places() if place.scenario.id in wanted
+                ),
+                executed_by=prepared.settings.executed_by,
+                workers=len(self._config.getoption("tx", default=None) or ()) or 1,
+                at=time.time(),
+            )
+        )
+
+    def _has_workers(self) -> bool:
+        return self._config.pluginmanager.hasplugin("dsession")

@@ -1,0 +1,45 @@
+"""What a worker gets: the plan and the settings as bytes, so that no worker ever reads the rows again.
+
+When workers read for themselves and a row changes meanwhile, xdist runs the wrong tests by index. Compressed bytes also
+cross to seven workers in a tenth of the time that nested objects take.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pytest_e1ts.model.codec import dump_plan, load_plan
+from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.settings import Settings
+
+
+def pack(plan: Plan, settings: Settings, batch_id: str, args: tuple[str, ...], release_file: Path) -> dict[str, Any]:
+    """Return what travels in ``workerinput``: only types that execnet knows."""
+    facts = {
+        "settings": {**asdict(settings), "root": str(settings.root), "report_dir": str(settings.report_dir)},
+        "batch_id": batch_id,
+        "args": args,
+        "release_file": str(release_file),
+    }
+    return {"plan": dump_plan(plan), "facts": json.dumps(facts)}
+
+
+def unpack(payload: dict[str, Any]) -> tuple[Plan, Settings, str, tuple[str, ...], Path]:
+    """Return what :func:`pack` packed: plan, settings, batch id, arguments and release file."""
+    facts = json.loads(payload["facts"])
+    given = facts["settings"]
+    given |= {
+        "root": Path(given["root"]),
+        "report_dir": Path(given["report_dir"]),
+        "sets": tuple(given["sets"]),
+    }
+    return (
+        load_plan(payload["plan"]),
+        Settings(**given),
+        facts["batch_id"],
+        tuple(facts["args"]),
+        Path(facts["release_file"]),
+    )

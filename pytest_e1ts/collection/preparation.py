@@ -1,0 +1,109 @@
+"""Before anything runs: reach the database, read the release once, check every row, find the application."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pytest_e1ts.collection.suite import load_pages
+from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.model.plan import Plan, PlannedEnvironment
+from pytest_e1ts.model.rows import ReleaseRows
+from pytest_e1ts.options import Choices, read_settings
+from pytest_e1ts.planning.build import build_plan
+from pytest_e1ts.planning.check import check_plan
+from pytest_e1ts.planning.environment import resolve_environment
+from pytest_e1ts.settings import Settings
+from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
+from pytest_e1ts.store.connection import connect_with_retries
+from pytest_e1ts.store.plan_reads import read_release
+
+CLOSED = frozenset({"closed", "archived"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A run that is ready to start.
+
+    Attributes:
+        notices: What a person should know before it starts.
+    """
+
+    plan: Plan
+    settings: Settings
+    batch_id: str
+    release_file: Path
+    address: DatabaseAddress
+    notices: tuple[str, ...]
+
+
+def prepare(config: pytest.Config) -> Prepared:
+    """Prepare the run of a release, on the controller.
+
+    Args:
+        config: pytest's configuration; what must be undone at the end is registered with it.
+
+    Raises:
+        UsageError: Something a person must mend first: the message says what and how.
+    """
+    choices = Choices(config)
+    settings = read_settings(choices, config.rootpath)
+    release_file = config.rootpath / choices.text("file")
+    if not release_file.is_file():
+        raise ConfigurationError(
+            f"There is no {release_file.name} in {config.rootpath}: the scenarios hang on that file. "
+            "Create it (an empty one will do), or name another with --e1ts-file."
+        )
+    address = _database(config, settings)
+    rows = _read(address, settings)
+    environment = resolve_environment(rows.environment_configs, settings, os.environ)
+    environment = _with_address(environment, config, settings)
+    load_pages(config.rootpath, choices.text("pages"))
+    plan = check_plan(build_plan(rows, environment), os.environ)
+    return Prepared(plan, settings, _batch_id(plan), release_file, address, _notices(plan))
+
+
+def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
+    configured = DatabaseAddress.from_environment(os.environ)
+    if configured is not None:
+        return configured
+    provided: DatabaseAddress | str | None = config.hook.pytest_e1ts_database(config=config, settings=settings)
+    if isinstance(provided, str):
+        provided = DatabaseAddress.from_environment({URL_VARIABLE: provided})
+    if provided is not None:
+        return provided
+    from pytest_e1ts.store.embedded import start_embedded  # noqa: PLC0415 - most runs have a database of their own
+
+    embedded = start_embedded(settings.root / ".e1ts" / "postgres")
+    config.add_cleanup(embedded.close)
+    return embedded.address("uatcms")
+
+
+def _read(address: DatabaseAddress, settings: Settings) -> ReleaseRows:
+    connection = connect_with_retries(address)
+    try:
+        return read_release(connection, settings.release, settings.sets)
+    finally:
+        connection.close()
+
+
+def _with_address(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
+    if environment.base_url:
+        return environment
+    return replace(environment, base_url=config.hook.pytest_e1ts_base_url(config=config, settings=settings) or "")
+
+
+def _batch_id(plan: Plan) -> str:
+    started = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    return f"{started}-r{plan.release.id}-{uuid.uuid4().hex[:8]}"
+
+
+def _notices(plan: Plan) -> tuple[str, ...]:
+    if plan.release.status in CLOSED:
+        return (f"Release {plan.release.number} is {plan.release.status}; it runs because it was named by its id.",)
+    return ()

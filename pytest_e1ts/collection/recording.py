@@ -1,0 +1,89 @@
+"""What a run is recorded with: the sinks and reporters of this session, put together once."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+
+from pytest_e1ts.collection.preparation import Prepared
+from pytest_e1ts.collection.scenario import Browser
+from pytest_e1ts.reporting.cucumber_json import CucumberReporter, RunMetadata
+from pytest_e1ts.reporting.pipeline_lines import PipelineLines
+from pytest_e1ts.reporting.postgres import PostgresSink
+from pytest_e1ts.reporting.progress import ProgressLine
+from pytest_e1ts.reporting.protocols import Sink
+from pytest_e1ts.reporting.recorder import RunRecorder
+from pytest_e1ts.store.connection import Retries, connect_with_retries
+
+ONCE = Retries(attempts=1)  # the sink tries again by itself, in its own thread
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The recorder and those of its parts that the controller speaks to.
+
+    Attributes:
+        line: The line that moves, where there is a terminal to show it on.
+        pipeline: The lines for pipelines, where they are wanted.
+        browser: What the run ran in, filled in as it becomes known.
+    """
+
+    recorder: RunRecorder
+    browser: Browser
+    line: ProgressLine | None
+    pipeline: PipelineLines | None
+
+    @contextmanager
+    def line_away(self, *, unless: bool = False) -> Iterator[None]:
+        """Take the line away while somebody else writes, unless nobody will."""
+        if self.line is None or unless:
+            yield
+            return
+        self.line.clear()
+        yield
+        self.line.redraw()
+
+
+def make_recording(config: pytest.Config, prepared: Prepared, browser: Browser) -> Recording:
+    """Put together what this run is recorded with.
+
+    Args:
+        config: pytest's configuration, for its terminal.
+        prepared: The run.
+        browser: The note of the browser that this process itself may run.
+    """
+    settings = prepared.settings
+    terminal = config.pluginmanager.getplugin("terminalreporter")
+    pipeline = PipelineLines(sys.stdout, terminal.ensure_newline if terminal else None)
+    line = _progress_line(config, terminal) if not settings.pipeline_lines else None
+    sinks: list[Sink] = [PostgresSink(lambda: connect_with_retries(prepared.address, retries=ONCE), settings)]
+    if settings.pipeline_lines:
+        sinks.append(pipeline)
+    if line is not None:
+        sinks.append(line)
+    reporters = [CucumberReporter(lambda: _metadata(browser))]
+    recorder = RunRecorder(prepared.plan, settings, sinks, reporters)
+    return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None)
+
+
+def _progress_line(config: pytest.Config, terminal: pytest.TerminalReporter | None) -> ProgressLine | None:
+    """Return the line that moves; a pipe, a quiet run and a debugger's prompt do without."""
+    if terminal is None or not terminal.isatty or config.get_verbosity() < 0 or config.option.collectonly:
+        return None
+    return ProgressLine(sys.stdout, lambda: shutil.get_terminal_size().columns)
+
+
+def _metadata(browser: Browser) -> RunMetadata:
+    return RunMetadata(
+        browser_name=browser.name,
+        browser_version=browser.version,
+        platform_name=platform.system(),
+        platform_version=platform.release(),
+        device=platform.machine(),
+    )

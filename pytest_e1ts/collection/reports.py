@@ -1,0 +1,86 @@
+"""What travels in pytest's reports: step events on the way to the controller, and verdicts finer than pytest's own."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from pytest_e1ts.model.codec import dump_event, load_event
+from pytest_e1ts.model.events import Artifact, Event, Verdict
+
+STEP = "step"  # the phase of a report that carries an event and counts as nothing
+_EVENT, _VERDICT, _MESSAGE, _ARTIFACTS = "e1ts_event", "e1ts_verdict", "e1ts_message", "e1ts_artifacts"
+
+
+def send_event(item: pytest.Item, event: Event) -> None:
+    """Send an event to the controller at once; xdist carries reports there, and nothing else of a step's.
+
+    Args:
+        item: The scenario it belongs to.
+        event: Only plain types may travel, so it goes as a line of JSON.
+    """
+    report = pytest.TestReport(
+        nodeid=item.nodeid,
+        location=item.location,
+        keywords={},
+        outcome="passed",
+        longrepr=None,
+        when=STEP,  # type: ignore[arg-type] # pytest knows three phases; the others ignore this one
+    )
+    setattr(report, _EVENT, dump_event(event))
+    item.ihook.pytest_runtest_logreport(report=report)
+
+
+def event_in(report: pytest.TestReport) -> Event | None:
+    """Return the event that a report carries, and forget it there: pytest keeps all reports to the end."""
+    line = report.__dict__.pop(_EVENT, None)
+    return load_event(line) if line is not None else None
+
+
+def is_step(report: pytest.TestReport) -> bool:
+    """Whether a report is only the carrier of an event."""
+    return cast(str, report.when) == STEP
+
+
+def mark_report(report: pytest.TestReport, verdict: Verdict, message: str) -> None:
+    """Write our verdict into a report of a failed phase."""
+    setattr(report, _VERDICT, str(verdict))
+    setattr(report, _MESSAGE, message)
+
+
+def verdict_in(report: pytest.TestReport) -> Verdict:
+    """Return our verdict of a failed phase: outside the steps themselves, nothing could be judged."""
+    return Verdict(getattr(report, _VERDICT, Verdict.ERROR))
+
+
+def message_in(report: pytest.TestReport) -> str:
+    """Return why a phase failed or was skipped, as short as it is known."""
+    message = getattr(report, _MESSAGE, None)
+    if message is not None:
+        return str(message)
+    if isinstance(report.longrepr, tuple):
+        return str(report.longrepr[2])
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message) if crash else report.longreprtext
+
+
+def worker_of(report: pytest.TestReport) -> str:
+    """Return the id of the worker that a report came from: ``gw0``, or ``main`` without workers."""
+    node = getattr(report, "node", None)
+    return str(node.gateway.id) if node is not None else "main"
+
+
+def attach_artifacts(report: pytest.TestReport, artifacts: list[Artifact]) -> None:
+    """Tell the controller which files a scenario left."""
+    setattr(report, _ARTIFACTS, [[artifact.kind, artifact.path, artifact.content_type] for artifact in artifacts])
+
+
+def artifacts_in(report: pytest.TestReport) -> list[Artifact]:
+    """Return the files that :func:`attach_artifacts` told of."""
+    return [Artifact(*fields) for fields in getattr(report, _ARTIFACTS, ())]
+
+
+def has_verdict(report: pytest.TestReport) -> bool:
+    """Whether a report carries our own verdict."""
+    return hasattr(report, _VERDICT)

@@ -1,0 +1,51 @@
+"""The part of the plugin that every process with scenarios has: it collects them and judges their reports."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from pytest_e1ts.collection.nodes import Release
+from pytest_e1ts.collection.request import KEY
+from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_browser
+
+
+class Runner:
+    """Collects the release and runs its scenarios, on a worker or in the only process there is."""
+
+    def __init__(self, release_file: Path, run: RunInfo) -> None:
+        """Serve one run.
+
+        Args:
+            release_file: The file that the release's nodes hang on.
+            run: What every scenario shares.
+        """
+        self._release_file = release_file
+        self._run = run
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+        """Make the release's node of its file."""
+        if file_path != self._release_file:
+            return None
+        node = Release.from_parent(parent, path=file_path)
+        node.plan, node.callobj = self._run.plan, run_in_browser
+        node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self._run})
+        return node
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Tell the controller which browser ran."""
+        output = getattr(session.config, "workeroutput", None)
+        if output is not None:
+            output[KEY] = [self._run.browser.name, self._run.browser.version]
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Give the report of a scenario's phase its finer verdict."""
+        report = yield
+        if isinstance(item, RunnableScenario):
+            item.mark(report, call.excinfo)
+        return report

@@ -1,0 +1,128 @@
+"""A scenario as pytest runs it: set-up, the steps in the browser, what its failure looks like."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from pytest_e1ts.collection.kept_files import keep_artifacts
+from pytest_e1ts.collection.nodes import Scenario
+from pytest_e1ts.collection.reports import mark_report, send_event
+from pytest_e1ts.errors import E1tsError
+from pytest_e1ts.model.events import ScenarioStarted, StepFinished, Verdict
+from pytest_e1ts.reporting.step_table import render_failure
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from pytest_e1ts.execution.context import ScenarioOutcome
+    from pytest_e1ts.model.plan import Plan
+    from pytest_e1ts.settings import Settings
+
+
+@dataclass(slots=True)
+class Browser:
+    """The browser that ran, known once the first page is open."""
+
+    name: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What every scenario of a run shares, in each process that runs some."""
+
+    plan: Plan
+    settings: Settings
+    batch_id: str
+    worker: str
+    browser: Browser = field(default_factory=Browser)
+
+
+class ScenarioFailedError(E1tsError):
+    """A scenario ran and did not pass; the details are in the item's outcome."""
+
+
+class RunnableScenario(Scenario):
+    """A scenario that knows how to run."""
+
+    run: RunInfo
+    attempt = 0
+    outcome: ScenarioOutcome | None = None
+
+    def setup(self) -> None:
+        """Announce the attempt; one with bad rows ends here, before any browser is asked for."""
+        self.attempt += 1
+        self.outcome = None
+        send_event(self, ScenarioStarted(self.place.scenario.id, self.attempt, self.run.worker, time.time()))
+        if self.place.scenario.problems:
+            pytest.fail(self.render(()), pytrace=False)
+        super().setup()
+
+    def run_in(self, page: Page) -> None:
+        """Run the steps in ``page``.
+
+        Raises:
+            ScenarioFailedError: The verdict is not ``passed``.
+        """
+        # Imported late: collecting thousands of scenarios needs no browser.
+        from pytest_e1ts.execution.context import RunContext  # noqa: PLC0415
+        from pytest_e1ts.execution.scenario import run_scenario  # noqa: PLC0415
+
+        self._note_browser(page)
+        context = RunContext(
+            batch_id=self.run.batch_id,
+            attempt=self.attempt,
+            settings=self.run.settings,
+            environ=os.environ,
+            base_url=self.run.plan.environment.base_url,
+        )
+        self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
+        if self.outcome.verdict is not Verdict.PASSED:
+            raise ScenarioFailedError(self.outcome.message)
+
+    def _note_browser(self, page: Page) -> None:
+        browser = page.context.browser
+        if browser is not None and not self.run.browser.name:
+            self.run.browser.name, self.run.browser.version = browser.browser_type.name, browser.version
+
+    def _emit(self, event: StepFinished) -> None:
+        send_event(self, event)
+
+    def render(self, steps: tuple[StepFinished, ...], message: str = "") -> str:
+        """Return what a person reads when the scenario did not pass."""
+        return render_failure(self.place, steps, message, problems=self.place.scenario.problems)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override] # as in Function
+        """Return the step table, and a traceback only to those who ask with ``--full-trace``."""
+        if self.outcome is not None and isinstance(excinfo.value, ScenarioFailedError):
+            text = self.render(self.outcome.steps, self.outcome.message)
+            if not self.config.getoption("fulltrace"):
+                return text
+            return f"{text}\n\n{super().repr_failure(excinfo)}"
+        return super().repr_failure(excinfo)
+
+    def mark(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
+        """Write the finer verdict into the report of a phase that failed, and where kept files went."""
+        if report.when == "teardown":
+            keep_artifacts(
+                report, self.run.settings.report_dir, self.run.batch_id, self.place.scenario.id, self.attempt
+            )
+        if not report.failed or excinfo is None:
+            return
+        if report.when == "setup" and self.place.scenario.problems:
+            mark_report(report, Verdict.ERROR, "\n".join(problem.text for problem in self.place.scenario.problems))
+        elif report.when == "call" and self.outcome is not None:
+            mark_report(report, self.outcome.verdict, self.outcome.message)
+        elif isinstance(excinfo.value, E1tsError):
+            report.longrepr = str(excinfo.value)
+            mark_report(report, Verdict.ERROR, str(excinfo.value))
+
+
+def run_in_browser(request: pytest.FixtureRequest, page: Page) -> None:
+    """Run the requesting scenario: what every scenario calls, so pytest gives each one pytest-playwright's page."""
+    cast(RunnableScenario, request.node).run_in(page)

@@ -1,0 +1,89 @@
+"""What each process registers when a release is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pytest_e1ts.collection.arguments import resolve_arguments
+from pytest_e1ts.collection.payload import unpack
+from pytest_e1ts.collection.request import KEY, given_args, names_release
+from pytest_e1ts.collection.runner import Runner
+from pytest_e1ts.collection.scenario import RunInfo
+from pytest_e1ts.errors import ConfigurationError, E1tsError, UsageError
+from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.options import Choices
+
+
+def take_part(config: pytest.Config) -> None:
+    """Register what this process needs, at configuration, once a release is asked for."""
+    payload = getattr(config, "workerinput", {}).get(KEY)
+    if payload is not None:
+        _become_worker(config, payload)
+    else:
+        config.pluginmanager.register(Starter(), "e1ts-starter")
+
+
+class Starter:
+    """Prepares the run at the start of the session, where pytest reports usage errors as such."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Prepare and register the controller's parts."""
+        try:
+            _become_controller(session.config)
+        except E1tsError as error:
+            raise pytest.UsageError(str(error)) from error
+
+
+def _become_controller(config: pytest.Config) -> None:
+    # Imported late: without a release, none of the rooms below is ever loaded.
+    from pytest_e1ts.collection.controller import Controller  # noqa: PLC0415
+    from pytest_e1ts.collection.preparation import prepare  # noqa: PLC0415
+    from pytest_e1ts.collection.recording import make_recording  # noqa: PLC0415
+
+    if len(config.getoption("--browser", default=None) or ()) > 1:
+        raise ConfigurationError("Scenarios run in one browser: give --browser once, and run again for the other one.")
+    prepared = prepare(config)
+    config.args[:] = _arguments(config, prepared.plan, prepared.release_file)
+    run = RunInfo(prepared.plan, prepared.settings, prepared.batch_id, "main")
+    _register_runner(config, prepared.release_file, run)
+    recording = make_recording(config, prepared, run.browser)
+    config.pluginmanager.register(Controller(config, prepared, recording), "e1ts-controller")
+
+
+def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
+    from pytest_e1ts.collection.suite import load_pages  # noqa: PLC0415
+
+    plan, settings, batch_id, args, release_file = unpack(payload)
+    config.args[:] = args
+    worker = str(config.workerinput["workerid"])  # type: ignore[attr-defined] # set by xdist
+    config.option.output = str(Path(config.getoption("--output")) / worker)
+    load_pages(config.rootpath, Choices(config).text("pages"))
+    _register_runner(config, release_file, RunInfo(plan, settings, batch_id, worker))
+
+
+def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) -> None:
+    from pytest_e1ts import fixtures  # noqa: PLC0415
+
+    config.option.base_url = run.plan.environment.base_url
+    config.pluginmanager.register(fixtures, "e1ts-fixtures")
+    config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
+
+
+def _arguments(config: pytest.Config, plan: Plan, release_file: Path) -> list[str]:
+    """Return what to collect: the release alone when nothing is named, else it and what is named."""
+    here = config.invocation_params.dir
+    given = given_args(config)
+    if not given:
+        return [str(release_file)]
+    resolved = resolve_arguments(given, plan, release_file, here)
+    for unknown in resolved.unknown:
+        message = f"{unknown} is not in release {plan.release.number}; the others run."
+        config.issue_config_time_warning(pytest.PytestWarning(message), stacklevel=2)
+    if not resolved.args:
+        raise UsageError(f"None of the scenarios asked for is in release {plan.release.number}: {', '.join(given)}.")
+    if not any(names_release(arg, release_file, here) for arg in given):
+        return [*resolved.args, str(release_file)]
+    return list(resolved.args)

@@ -1,0 +1,36 @@
+"""The suite's own page objects: every module of its ``pages`` package registers what it defines when imported."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from pathlib import Path
+
+from pytest_e1ts.errors import ConfigurationError
+
+
+def load_pages(root: Path, package: str) -> None:
+    """Import every module of the package that holds the suite's page objects.
+
+    Args:
+        root: The project's root folder, from where the package is imported.
+        package: Its name, such as ``pages``; a suite without one has no page objects.
+
+    Raises:
+        ConfigurationError: A module can't be imported.
+    """
+    if not (root / Path(*package.split("."))).is_dir():
+        return
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    name = package
+    try:
+        module = importlib.import_module(package)
+        for found in pkgutil.iter_modules(module.__path__):
+            name = f"{package}.{found.name}"
+            importlib.import_module(name)
+    except Exception as error:
+        raise ConfigurationError(
+            f"The page objects in {name} can't be imported: {type(error).__name__}: {error}"
+        ) from error

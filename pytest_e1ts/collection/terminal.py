@@ -1,0 +1,87 @@
+"""What people see of a run in pytest's own output: its header, its titles, and a line that moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from pytest_e1ts.collection.ids import scenario_id_in
+from pytest_e1ts.collection.preparation import Prepared
+from pytest_e1ts.collection.reports import has_verdict, is_step, verdict_in
+from pytest_e1ts.model.events import Verdict
+from pytest_e1ts.model.plan import Place, Plan, Problem
+
+Status = tuple[str, str, str | tuple[str, dict[str, bool]]]
+_NOTHING: Status = ("", "", "")
+
+
+def header_lines(prepared: Prepared) -> list[str]:
+    """Return the lines of the session's header: what runs, where, and every row that can't run as it is."""
+    plan = prepared.plan
+    release = plan.release
+    scenarios = sum(1 for _ in plan.places())
+    steps = sum(len(place.scenario.steps) for place in plan.places())
+    counts = f"{len(plan.sets)} test sets, {scenarios} scenarios, {steps} steps, plan {plan.hash[:12]}"
+    where = f"{plan.environment.name}, {plan.environment.base_url or 'no base URL'}, batch {prepared.batch_id}"
+    return [
+        f"release: {release.number} (id {release.id}, {release.status or 'no status'}), {counts}",
+        f"environment: {where}",
+        f"database: {prepared.address}",
+        *prepared.notices,
+        *problem_lines(plan),
+    ]
+
+
+def problem_lines(plan: Plan) -> list[str]:
+    """Return every problem of the plan, each with its place; empty when there is none."""
+    lines = [f"  {describe_problem(place, problem)}" for place, problem in problems_of(plan)]
+    if not lines:
+        return []
+    concerned = sum(1 for place in plan.places() if place.scenario.problems)
+    noun = "scenario" if concerned == 1 else "scenarios"
+    return [f"{len(lines)} problems in the rows of {concerned} {noun}, which will end 'error':", *lines]
+
+
+def problems_of(plan: Plan) -> Iterator[tuple[Place, Problem]]:
+    """Yield every problem with the place of its scenario, in the order of the plan."""
+    for place in plan.places():
+        for problem in place.scenario.problems:
+            yield place, problem
+
+
+def describe_problem(place: Place, problem: Problem) -> str:
+    """Return where a problem is and what it is, in one line."""
+    step = next((step for step in place.scenario.steps if step.id == problem.step_id), None)
+    column = f", column {problem.column}" if problem.column else ""
+    return f"{place.describe(step)}{column}: {problem.text}"
+
+
+def status_of(report: pytest.TestReport, *, titles: bool, quiet: bool) -> Status | None:
+    """Return how pytest counts and shows a report.
+
+    Args:
+        report: Any report; those of other tests are left to pytest.
+        titles: Whether a line is shown for each test, to which the scenario's title is added.
+        quiet: Whether a line that moves takes the place of pytest's letters.
+
+    Returns:
+        Category, letter and word: events count as nothing, a scenario that could not be judged counts as an error.
+    """
+    if is_step(report):
+        return _NOTHING
+    if scenario_id_in(report.nodeid) is None or (report.when != "call" and not report.failed and not report.skipped):
+        return None
+    category, letter, colour = _category(report)
+    if titles:
+        return category, letter, (f"{category.upper()} {report.location[2]}", {colour: True})
+    return category, "" if quiet else letter, category.upper() if not quiet else ""
+
+
+def _category(report: pytest.TestReport) -> tuple[str, str, str]:
+    if report.skipped:
+        return "skipped", "s", "yellow"
+    if report.passed:
+        return "passed", ".", "green"
+    broken = report.when != "call" or (has_verdict(report) and verdict_in(report) is Verdict.ERROR)
+    return ("error", "E", "red") if broken else ("failed", "F", "red")

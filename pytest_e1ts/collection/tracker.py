@@ -1,0 +1,169 @@
+"""Turn pytest's reports into events, on the controller: what each scenario did, and what it never got to.
+
+Workers send events as they happen; this adds the ones that only the controller can know. A scenario whose worker died,
+that was interrupted or whose set-up failed still ends with one verdict and one event for every planned step.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.collection.ids import scenario_id_in
+from pytest_e1ts.collection.reports import artifacts_in, event_in, message_in, verdict_in, worker_of
+from pytest_e1ts.model.events import Artifact, Event, ScenarioFinished, ScenarioStarted, StepFinished, Verdict
+from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep
+
+if TYPE_CHECKING:
+    import pytest
+
+CRASHED = "???"  # the phase that xdist gives the report of a test whose worker died
+
+
+@dataclass
+class _Attempt:
+    """What is known so far of the attempt that runs."""
+
+    number: int
+    worker: str
+    started_at: float
+    verdict: Verdict = Verdict.PASSED
+    message: str = ""
+    before: str = ""
+    after: str = ""
+    steps: set[int] = field(default_factory=set)
+    failed: bool = False
+    artifacts: list[Artifact] = field(default_factory=list)
+
+    def worsen(self, verdict: Verdict, message: str) -> None:
+        """Take over a verdict unless a worse one stands."""
+        if self.verdict in {Verdict.PASSED, Verdict.SKIPPED}:
+            self.verdict, self.message = verdict, message
+
+
+class Tracker:
+    """Follows every selected scenario from its first report to its last."""
+
+    def __init__(self, plan: Plan, take: Callable[[Event], None]) -> None:
+        """Follow the scenarios of ``plan`` and hand each event to ``take``."""
+        self._plan = plan
+        self._take = take
+        self._running: dict[int, _Attempt] = {}
+        self._attempts: dict[int, int] = {}
+
+    def report(self, report: pytest.TestReport) -> None:
+        """Take one report of pytest; those of other tests are none of ours."""
+        scenario_id = scenario_id_in(report.nodeid)
+        if scenario_id is None or scenario_id not in self._plan.by_id:
+            return
+        event = event_in(report)
+        if event is not None:
+            self._follow(event)
+        elif report.when == CRASHED:
+            self._crash(scenario_id, report)
+        else:
+            self._phase(scenario_id, report)
+
+    def close(self, message: str) -> None:
+        """End the scenarios that still run, because nothing more will come of them."""
+        for scenario_id, attempt in list(self._running.items()):
+            attempt.worsen(Verdict.ERROR, message)
+            self._finish(scenario_id)
+
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, ScenarioStarted):
+            number = self._attempts.get(event.scenario_id, 0) + 1
+            self._attempts[event.scenario_id] = number
+            self._running[event.scenario_id] = _Attempt(number, event.worker, event.at)
+            self._take(replace(event, attempt=number))
+        elif isinstance(event, StepFinished):
+            attempt = self._attempt(event.scenario_id, event.started_at)
+            attempt.steps.add(event.step_id)
+            attempt.failed |= event.verdict is Verdict.FAILED
+            self._take(replace(event, attempt=attempt.number))
+
+    def _attempt(self, scenario_id: int, at: float, worker: str = "main") -> _Attempt:
+        """Return the attempt that runs; one whose start was never heard of (its worker died first) starts now."""
+        if scenario_id not in self._running:
+            self._follow(ScenarioStarted(scenario_id, 0, worker, at))
+        return self._running[scenario_id]
+
+    def _phase(self, scenario_id: int, report: pytest.TestReport) -> None:
+        attempt = self._attempt(scenario_id, report.start or time.time(), worker_of(report))
+        if report.failed:
+            message = message_in(report)
+            attempt.worsen(verdict_in(report), message)
+            if report.when == "setup" and not self._plan.by_id[scenario_id].scenario.problems:
+                attempt.before = message
+            elif report.when == "teardown":
+                attempt.after = message
+        elif report.skipped:
+            attempt.worsen(Verdict.SKIPPED, message_in(report))
+        if report.when == "teardown":
+            attempt.artifacts.extend(artifacts_in(report))
+            self._finish(scenario_id)
+
+    def _crash(self, scenario_id: int, report: pytest.TestReport) -> None:
+        attempt = self._attempt(scenario_id, time.time(), worker_of(report))
+        attempt.worsen(Verdict.ERROR, f"The worker {attempt.worker} died while it ran this scenario.")
+        self._finish(scenario_id)
+
+    def _finish(self, scenario_id: int) -> None:
+        attempt = self._running.pop(scenario_id)
+        now = time.time()
+        for event in missing_steps(self._plan.by_id[scenario_id].scenario, attempt, now):
+            self._take(event)
+        self._take(
+            ScenarioFinished(
+                scenario_id=scenario_id,
+                attempt=attempt.number,
+                verdict=attempt.verdict,
+                worker=attempt.worker,
+                started_at=attempt.started_at,
+                duration_ms=(now - attempt.started_at) * 1000,
+                message=attempt.message,
+                before=attempt.before,
+                after=attempt.after,
+                artifacts=tuple(attempt.artifacts),
+            )
+        )
+
+
+def missing_steps(scenario: PlannedScenario, attempt: _Attempt, at: float) -> list[StepFinished]:
+    """Return an event for every planned step that the attempt never finished.
+
+    Args:
+        scenario: What was planned.
+        attempt: What was seen of it.
+        at: The time that these events carry.
+
+    Returns:
+        A failed step where the scenario was hit (a bad row, or the step it had reached when it broke off), skipped ones
+        for the rest.
+    """
+    missing = [step for step in scenario.steps if step.id not in attempt.steps]
+    problems: dict[int, str] = {}
+    for problem in scenario.problems:
+        if problem.step_id is not None:
+            problems[problem.step_id] = "\n".join(filter(None, (problems.get(problem.step_id), problem.text)))
+    judged = attempt.verdict in {Verdict.PASSED, Verdict.SKIPPED} or attempt.failed or attempt.before or problems
+    if missing and not judged:
+        problems[missing[0].id] = attempt.message
+
+    def event(step: PlannedStep) -> StepFinished:
+        bad = problems.get(step.id, "")
+        return StepFinished(
+            scenario_id=scenario.id,
+            attempt=attempt.number,
+            step_id=step.id,
+            position=step.position,
+            verdict=Verdict.FAILED if bad else Verdict.SKIPPED,
+            started_at=at,
+            duration_ms=None,
+            kind="error" if bad else "",
+            message=bad,
+        )
+
+    return [event(step) for step in missing]

@@ -1,0 +1,1 @@
+"""The commands of `e1ts`, one file each."""

@@ -1,0 +1,21 @@
+"""Fixtures that scenarios use, and that a suite may override in its ``conftest.py``.
+
+They are registered only when a release runs, and after pytest-playwright's, so that they can build upon those.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
+    """Launch arguments of pytest-playwright, completed by the browser that this machine has."""
+    chosen = {"channel", "executable_path"} & browser_type_launch_args.keys()
+    if chosen or set(pytestconfig.getoption("--browser") or ()) - {"chromium"}:
+        return browser_type_launch_args
+    from pytest_e1ts.execution.browsers import launch_arguments  # noqa: PLC0415 - not before a browser is wanted
+
+    return launch_arguments(browser_type_launch_args)

@@ -1,0 +1,198 @@
+"""Options: command line, environment and ini, in that order of precedence, become one frozen Settings."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+import pytest
+
+from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.registry import suggestion
+from pytest_e1ts.settings import OptionalFailures, Settings
+
+RELEASE_FILE = "test_config.yml"
+_YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
+
+
+class Option(NamedTuple):
+    """One setting: ``--e1ts-NAME``, the ini value ``e1ts_NAME`` and environment variables, first one wins."""
+
+    name: str
+    metavar: str
+    help: str
+    environment: tuple[str, ...] = ()
+    default: str = ""
+
+
+OPTIONS = (
+    Option(
+        "release", "ID", "run this release: an id, a release number, or 'latest' (newest open one)", ("RELEASE_ID",)
+    ),
+    Option("environment", "NAME", "environment whose address and variables to use", ("E1TS_ENVIRONMENT", "NODE_ENV")),
+    Option("report", "FOLDER", "folder of reports, journal and artifacts", ("E1TS_REPORT",), "report"),
+    Option("executed-by", "NAME", "who is shown as having started the run", ("E1TS_EXECUTED_BY",)),
+    Option("pipeline-lines", "yes|no", "print PROGRESS:{json} and RESULT:{json} lines", ("E1TS_PIPELINE_LINES", "CI")),
+    Option("step-timeout", "SECONDS", "how long a step may wait for what it needs", ("E1TS_STEP_TIMEOUT",), "10"),
+    Option("navigation-timeout", "SECONDS", "how long a page may take to load", ("E1TS_NAVIGATION_TIMEOUT",), "30"),
+    Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
+    Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
+    Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
+    Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
+)
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Declare the command line options and ini values."""
+    group = parser.getgroup("e1ts", "acceptance tests from the database (pytest-e1ts)")
+    for option in OPTIONS:
+        named = f" [{', '.join(option.environment)}]" if option.environment else ""
+        text = f"{option.help}{f'; default: {option.default}' if option.default else ''}{named}"
+        group.addoption(f"--e1ts-{option.name}", metavar=option.metavar, default=None, help=text)
+        parser.addini(f"e1ts_{option.name.replace('-', '_')}", help=text, default=option.default)
+    group.addoption(
+        "--e1ts-set",
+        action="append",
+        metavar="ID",
+        help="run only this test set: an id or a name; repeatable [TEST_SET_ID]",
+    )
+    group.addoption(
+        "--e1ts-variable",
+        action="append",
+        metavar="NAME=VALUE",
+        help="value of a ${NAME} variable, over rows; repeatable",
+    )
+    parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
+
+
+class Choices:
+    """What the user chose, whichever way, for one pytest configuration."""
+
+    def __init__(self, config: pytest.Config, environ: Mapping[str, str] = os.environ) -> None:
+        """Look at ``config`` first, then at ``environ``, then at the ini file."""
+        self._config = config
+        self._environ = environ
+
+    def text(self, name: str) -> str:
+        """Return the value of the option of that name, its default where nobody chose."""
+        option = next(option for option in OPTIONS if option.name == name)
+        given = self._config.getoption(f"--e1ts-{name}")
+        if given is None:
+            given = next((self._environ[var] for var in option.environment if self._environ.get(var)), None)
+        if given is None:
+            given = self._config.getini(f"e1ts_{name.replace('-', '_')}")
+        return str(given).strip()
+
+    def on_command_line(self, name: str) -> bool:
+        """Whether the option of that name was given on the command line itself."""
+        return self._config.getoption(f"--e1ts-{name}") is not None
+
+    def sets(self) -> tuple[str, ...]:
+        """Return the wanted test sets."""
+        given = self._config.getoption("--e1ts-set")
+        if not given:
+            given = [part.strip() for part in self._environ.get("TEST_SET_ID", "").split(",") if part.strip()]
+        return tuple(given or self._config.getini("e1ts_set"))
+
+    def variables(self) -> dict[str, str]:
+        """Return the variables given on the command line."""
+        pairs = {}
+        for text in self._config.getoption("--e1ts-variable") or ():
+            name, equals, value = text.partition("=")
+            if not equals or not name.strip():
+                raise ConfigurationError(
+                    f"--e1ts-variable={text!r} is not NAME=VALUE, such as --e1ts-variable=USER=ann."
+                )
+            pairs[name.strip()] = value
+        return pairs
+
+    def base_url(self) -> str:
+        """Return the address given outside the rows, empty when there is none."""
+        fallback = self._config.getini("base_url") if _has_ini(self._config, "base_url") else ""
+        given = self._config.getoption("base_url", default=None) or self._environ.get("BASE_URL") or fallback
+        return str(given or "").strip()
+
+    def milliseconds(self, name: str) -> float:
+        """Return a duration option, given in seconds, in milliseconds.
+
+        Raises:
+            ConfigurationError: It is not a positive number.
+        """
+        value = self.text(name)
+        try:
+            number = float(value)
+        except ValueError:
+            number = 0
+        if not 0 < number < 86_400:
+            raise ConfigurationError(f"--e1ts-{name}={value!r} is not a number of seconds, such as --e1ts-{name}=15.")
+        return number * 1000
+
+    def flag(self, name: str) -> bool:
+        """Return a yes-or-no option.
+
+        Raises:
+            ConfigurationError: It is neither.
+        """
+        value = self.text(name).casefold()
+        if self.on_command_line(name) and value not in _YES | _NO:  # CI variables hold all sorts of words
+            raise ConfigurationError(f"--e1ts-{name}={value!r} is neither yes nor no.")
+        return value not in _NO
+
+
+def read_settings(choices: Choices, root: Path) -> Settings:
+    """Freeze the choices.
+
+    Args:
+        choices: What the user chose.
+        root: The project's root folder; a relative report folder is taken from there.
+
+    Raises:
+        ConfigurationError: A choice has no valid value.
+    """
+    return Settings(
+        release=choices.text("release"),
+        root=root,
+        report_dir=root / choices.text("report"),
+        sets=choices.sets(),
+        variables=choices.variables(),
+        environment=choices.text("environment"),
+        base_url=choices.base_url(),
+        executed_by=choices.text("executed-by") or _system_user(),
+        pipeline_lines=choices.flag("pipeline-lines"),
+        step_timeout_ms=choices.milliseconds("step-timeout"),
+        navigation_timeout_ms=choices.milliseconds("navigation-timeout"),
+        optional_failures=_optional_failures(choices.text("optional-failures")),
+        worker_attempts=_attempts(choices.text("worker-attempts")),
+    )
+
+
+def _optional_failures(value: str) -> OptionalFailures:
+    allowed: tuple[OptionalFailures, ...] = get_args(OptionalFailures)
+    for word in allowed:
+        if value == word:
+            return word
+    raise ConfigurationError(f"--e1ts-optional-failures={value!r} is unknown. {suggestion(value, allowed)}")
+
+
+def _attempts(value: str) -> int:
+    if value.isdecimal() and 1 <= int(value) <= 10:
+        return int(value)
+    raise ConfigurationError(f"--e1ts-worker-attempts={value!r} is not a number from 1 to 10.")
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "unknown"
+
+
+def _has_ini(config: pytest.Config, name: str) -> bool:
+    try:
+        value: Any = config.getini(name)
+    except (KeyError, ValueError):
+        return False
+    return value is not None

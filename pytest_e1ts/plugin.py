@@ -1,0 +1,29 @@
+"""The pytest11 entry point: it forwards, and imports nothing heavy, for it is loaded into every pytest session."""
+
+from __future__ import annotations
+
+import pytest
+
+from pytest_e1ts.collection.request import is_requested
+from pytest_e1ts.options import add_options
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare options and ini values."""
+    add_options(parser)
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare the hooks that suites may implement."""
+    from pytest_e1ts import hookspecs  # noqa: PLC0415 - kept out of the start of other sessions
+
+    pluginmanager.add_hookspecs(hookspecs)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Take part in the session if a release was asked for."""
+    if is_requested(config):
+        from pytest_e1ts.collection.start import take_part  # noqa: PLC0415
+
+        take_part(config)

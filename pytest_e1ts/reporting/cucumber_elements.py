@@ -1,0 +1,113 @@
+"""Scenarios and test sets in Cucumber JSON: one element and one feature each."""
+
+from __future__ import annotations
+
+from pytest_e1ts.model.events import ScenarioFinished, Verdict
+from pytest_e1ts.model.plan import Plan, PlannedSet
+from pytest_e1ts.model.results import ScenarioResult
+from pytest_e1ts.reporting.cucumber_embeddings import Embedder
+from pytest_e1ts.reporting.cucumber_names import (
+    element_id,
+    element_tags,
+    feature_id,
+    feature_tags,
+    feature_uri,
+    tag_records,
+    timestamp,
+)
+from pytest_e1ts.reporting.cucumber_steps import Record, hook, kind_first, step_records, with_output
+
+_SET_UP, _TEAR_DOWN = "set-up", "tear-down"
+_NOT_RUN = "The run ended before this scenario was run."
+
+
+def feature_record(plan: Plan, planned_set: PlannedSet, metadata: Record) -> Record:
+    """Return the feature of a test set, without its elements."""
+    return {
+        "uri": feature_uri(plan.release, planned_set),
+        "id": feature_id(planned_set),
+        "line": 1,
+        "keyword": "Feature",
+        "name": planned_set.name,
+        "description": planned_set.description,
+        "tags": tag_records(feature_tags(plan, planned_set), 1),
+        **({"metadata": metadata} if metadata else {}),
+    }
+
+
+def element_record(plan: Plan, result: ScenarioResult, line: int, embedder: Embedder) -> Record:
+    """Return the element of one scenario.
+
+    Args:
+        plan: The plan it belongs to.
+        result: What became of it.
+        line: Its line within the feature.
+        embedder: Where pictures go.
+    """
+    place, finished = result.place, result.finished
+    record: Record = {
+        "id": element_id(place),
+        "line": line,
+        "type": "scenario",
+        "keyword": "Scenario",
+        "name": place.scenario.name,
+        "description": "\n".join(text for text in (f"Case: {place.case.name}", place.scenario.description) if text),
+        "tags": tag_records([*element_tags(plan, place), *_verdict_tags(result)], line),
+    }
+    if finished is not None:
+        record["start_timestamp"] = timestamp(finished.started_at)
+    steps = step_records(result, line, embedder)
+    before, after = _hooks(result, steps, embedder)
+    return record | {"steps": steps, "before": before, "after": after}
+
+
+def _verdict_tags(result: ScenarioResult) -> list[str]:
+    """Name the verdicts that the report's own words cannot tell from others."""
+    if result.verdict is None:
+        return ["@interrupted" if result.steps else "@not-run"]
+    return ["@error"] if result.verdict is Verdict.ERROR else []
+
+
+def _hooks(result: ScenarioResult, steps: list[Record], embedder: Embedder) -> tuple[list[Record], list[Record]]:
+    """Return set-up and tear-down: what went wrong there, what no step can tell, and the scenario's evidence."""
+    before, after = _own_hooks(result)
+    if not before and not after and not _has_failed(steps):
+        before, after = _hooks_for_verdict(result)
+    if result.earlier:
+        before = before or [hook(_SET_UP, "passed")]
+        before[0] |= with_output(_attempt_lines(result.earlier))
+    embeddings, links = embedder.evidence(result.finished.artifacts if result.finished else ())
+    if embeddings or links:
+        after = after or [hook(_TEAR_DOWN, "passed")]
+        after[0] |= with_output(links) | ({"embeddings": embeddings} if embeddings else {})
+    return before, after
+
+
+def _own_hooks(result: ScenarioResult) -> tuple[list[Record], list[Record]]:
+    finished = result.finished
+    before = [hook(_SET_UP, "failed", kind_first("error", finished.before))] if finished and finished.before else []
+    after = [hook(_TEAR_DOWN, "failed", kind_first("error", finished.after))] if finished and finished.after else []
+    return before, after
+
+
+def _hooks_for_verdict(result: ScenarioResult) -> tuple[list[Record], list[Record]]:
+    """Carry a verdict that no step shows, such as that of a scenario without steps or one whose worker died."""
+    verdict = result.verdict
+    if verdict is Verdict.PASSED:
+        return [], []
+    if verdict is None and result.steps:
+        return [], [hook(_TEAR_DOWN, "failed", f"interrupted: {_NOT_RUN.replace('was run', 'had ended')}")]
+    message = (result.finished.message if result.finished else "") or _NOT_RUN
+    if verdict is None or verdict is Verdict.SKIPPED:
+        return [hook(_SET_UP, "skipped", output=[message])], []
+    text = kind_first("error", message) if verdict is Verdict.ERROR else message
+    failed = hook(_TEAR_DOWN if result.steps else _SET_UP, "failed", text)
+    return ([], [failed]) if result.steps else ([failed], [])
+
+
+def _has_failed(steps: list[Record]) -> bool:
+    return any(isinstance(step["result"], dict) and step["result"]["status"] == "failed" for step in steps)
+
+
+def _attempt_lines(earlier: tuple[ScenarioFinished, ...]) -> list[str]:
+    return [f"Attempt {end.attempt} ended {end.verdict}: {end.message}".rstrip(": ") for end in earlier]

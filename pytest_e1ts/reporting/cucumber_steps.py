@@ -1,0 +1,95 @@
+"""Steps in Cucumber JSON: keyword, sentence, status in the only words that readers know, and what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pytest_e1ts.model.events import StepFinished, Verdict
+from pytest_e1ts.model.plan import PlannedStep
+from pytest_e1ts.model.results import ScenarioResult
+from pytest_e1ts.reporting.cucumber_embeddings import Embedder
+from pytest_e1ts.reporting.cucumber_keywords import keywords
+from pytest_e1ts.reporting.layout import one_line
+
+NOTE_LINE = "A note to the reader: there was nothing to do."
+
+Record = dict[str, object]
+
+
+def step_records(result: ScenarioResult, line: int, embedder: Embedder) -> list[Record]:
+    """Return one record per planned step.
+
+    Args:
+        result: The scenario's final attempt.
+        line: Line of the scenario; its steps follow it.
+        embedder: Where pictures go.
+    """
+    events = {event.step_id: event for event in result.steps}
+    steps = result.place.scenario.steps
+    sentences = [_sentence(step, events.get(step.id)) for step in steps]
+    return [
+        {"keyword": keyword, "line": line + step.position, "name": name, "match": {"location": f"test_steps/{step.id}"}}
+        | _outcome(step, events.get(step.id), result.verdict, embedder)
+        for step, (keyword, name) in zip(steps, keywords(steps, sentences), strict=True)
+    ]
+
+
+def hook(location: str, status: str, error: str = "", output: Iterable[str] = ()) -> Record:
+    """Return a ``before`` or ``after`` record."""
+    outcome: Record = {"status": status, **({"error_message": error} if error else {})}
+    return {"match": {"location": location}, "result": outcome, **with_output(list(output))}
+
+
+def with_output(lines: list[str]) -> Record:
+    """Return the ``output`` field, or nothing: readers stumble over an empty list."""
+    return {"output": lines} if lines else {}
+
+
+def kind_first(kind: str, message: str) -> str:
+    """Put the real kind in front of a message, unless it stands there already."""
+    return message if message.lower().startswith(f"{kind}:") else f"{kind}: {message}".rstrip(": ")
+
+
+def _sentence(step: PlannedStep, event: StepFinished | None) -> str:
+    text = (event.definition if event else "") or step.definition
+    return one_line(text) or one_line(step.action) or "(no sentence)"
+
+
+def _outcome(step: PlannedStep, event: StepFinished | None, verdict: Verdict | None, embedder: Embedder) -> Record:
+    status, reason = _status(event, verdict)
+    outcome: Record = {"status": status}
+    if event is not None and event.duration_ms is not None and status != "skipped":
+        outcome["duration"] = round(event.duration_ms * 1_000_000)
+    if status == "failed" and event is not None:
+        kind = event.kind if event.kind == "error" else ""
+        outcome["error_message"] = kind_first(kind, event.message) if kind else event.message or "failed"
+    embeddings, links = embedder.evidence(event.artifacts if event else ())
+    return {
+        "result": outcome,
+        **with_output([*_lines(step, event), *reason, *links]),
+        **({"embeddings": embeddings} if embeddings else {}),
+    }
+
+
+def _status(event: StepFinished | None, verdict: Verdict | None) -> tuple[str, list[str]]:
+    """Return the status that makes readers judge the scenario as it was judged, with a line that says why."""
+    passed = verdict is Verdict.PASSED
+    if event is None:
+        return ("passed", [NOTE_LINE]) if passed else ("skipped", [])
+    if event.verdict is Verdict.PASSED:
+        return "passed", []
+    if event.verdict is Verdict.SKIPPED:
+        is_note = passed or event.kind == "note"
+        return ("passed", [event.message or NOTE_LINE]) if is_note else ("skipped", [])
+    if passed:
+        return "passed", [f"This optional step failed: {event.message}"]
+    return "failed", []
+
+
+def _lines(step: PlannedStep, event: StepFinished | None) -> list[str]:
+    expected = one_line((event.expected if event else "") or step.expected)
+    lines = [f"Expected: {expected}"] if expected else []
+    if event is not None:
+        lines += [f"Found by: {event.located_by}"] if event.located_by else []
+        lines += event.output
+    return lines

@@ -1,0 +1,176 @@
+"""The journal: every event of a run as one line of JSON, on disk before anything else hears of it.
+
+It stands in ``<report_dir>/journal/<batch_id>.jsonl``: one file per run, never overwritten by the next, so that what
+could not be written to the database yesterday is still there today.
+
+Each line goes to the system in one unbuffered ``write``: from then on it belongs to the kernel, and killing the process
+loses nothing. There is no ``fsync`` per event, because only a crash of the whole machine could lose a line that the
+kernel holds, and a run does not survive that anyway; flushing the disk would cost milliseconds per step. It is done
+once, at the end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pytest_e1ts.model.codec import dump_event, load_event
+from pytest_e1ts.model.events import Event
+
+LOST = -1
+"""The offset of an event that neither the disk nor the memory had room for."""
+
+MEMORY_LIMIT = 64 * 1024 * 1024
+"""How many bytes of events to keep in memory once the disk takes no more: some 200,000 events."""
+
+_MEMORY = 1 << 62
+_UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
+
+
+def journal_path(report_dir: Path, batch_id: str) -> Path:
+    """Return where the journal of that batch stands."""
+    return report_dir / "journal" / f"{_UNSAFE.sub('_', batch_id).strip('.') or 'run'}.jsonl"
+
+
+def encode_event(event: Event) -> bytes:
+    """Return the event as a whole line; odd text (half a surrogate pair) survives the way there and back."""
+    return (dump_event(event) + "\n").encode("utf-8", "surrogatepass")
+
+
+class Journal:
+    """An append-only file of events. A disk that is full or read-only never fails the run: memory takes over."""
+
+    def __init__(self, path: Path, *, memory_limit: int = MEMORY_LIMIT) -> None:
+        """Open the journal, making its folder.
+
+        Args:
+            path: The file, usually from :func:`journal_path`.
+            memory_limit: How many bytes of lines to keep in memory when the disk takes no more.
+        """
+        self.path = path
+        self.problem = ""
+        self.lost = 0
+        self._room = memory_limit
+        self._kept: list[bytes] = []
+        self._file = -1
+        self._end = 0
+        try:
+            self._open()
+        except OSError as error:
+            self._give_up(error)
+
+    def append(self, event: Event) -> int:
+        """Write one event.
+
+        Args:
+            event: Any event.
+
+        Returns:
+            Where :meth:`read` finds it again, or :data:`LOST`.
+        """
+        line = encode_event(event)
+        if self._file >= 0 and not self.problem:
+            try:
+                return self._write(line)
+            except OSError as error:
+                self._give_up(error)
+        return self._keep(line)
+
+    def read(self, offset: int) -> Event:
+        """Return the event that was appended at that offset.
+
+        Raises:
+            ValueError: There is no event there.
+            OSError: The file cannot be read.
+        """
+        if offset >= _MEMORY:
+            return load_event(self._kept[offset - _MEMORY])
+        if offset < 0:
+            raise ValueError("this event was lost: neither disk nor memory had room for it")
+        return load_event(self._line_at(offset))
+
+    def close(self) -> list[str]:
+        """Flush the file to the disk.
+
+        Returns:
+            What a person must be told, such as that the journal is not complete.
+        """
+        if self._file >= 0:
+            try:
+                os.fsync(self._file)
+            except OSError as error:
+                self.problem = self.problem or _reason(error)
+        if not self.problem:
+            return []
+        lost = f"; {self.lost} events are lost" if self.lost else ""
+        return [f"The journal {self.path} is not complete ({self.problem}){lost}."]
+
+    def release(self) -> None:
+        """Close the file; nothing can be read any more."""
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
+    def _open(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+        self._end = os.fstat(self._file).st_size
+        if self._end and os.pread(self._file, 1, self._end - 1) != b"\n":
+            self._write(b"\n")  # so that a line torn by a killed process does not swallow ours
+
+    def _write(self, line: bytes) -> int:
+        start = self._end
+        written = os.write(self._file, line)
+        try:
+            while written < len(line):
+                written += os.write(self._file, line[written:])
+        except OSError:
+            os.ftruncate(self._file, start)  # half a line helps nobody; shrinking works on a full disk too
+            raise
+        self._end = start + len(line)
+        return start
+
+    def _keep(self, line: bytes) -> int:
+        if len(line) > self._room:
+            self.lost += 1
+            return LOST
+        self._room -= len(line)
+        self._kept.append(line)
+        return _MEMORY + len(self._kept) - 1
+
+    def _give_up(self, error: OSError) -> None:
+        self.problem = _reason(error)
+
+    def _line_at(self, offset: int) -> bytes:
+        line = b""
+        while not line.endswith(b"\n"):
+            part = os.pread(self._file, 4096, offset + len(line))
+            if not part:
+                break
+            end = part.find(b"\n")
+            line += part if end < 0 else part[: end + 1]
+        return line
+
+
+def read_journal(path: Path) -> Iterator[tuple[int, Event]]:
+    """Yield the offset and the event of every whole line of a journal.
+
+    Args:
+        path: A journal, perhaps of a process that was killed.
+
+    Yields:
+        Offset and event; a torn line, as a killed process may leave at the end, is passed over.
+    """
+    offset = 0
+    with path.open("rb") as lines:
+        for line in lines:
+            with contextlib.suppress(ValueError):
+                yield offset, load_event(line)
+            offset += len(line)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,93 @@
+"""Fitting text into columns of a terminal, where some characters are two cells wide and some none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+|\x1b\[[0-9;]*m")
+
+
+def one_line(text: str) -> str:
+    """Return the text without line breaks, control characters and marks that reverse the reading direction."""
+    return " ".join(_INVISIBLE.sub(" ", text).split())
+
+
+def cells(text: str) -> int:
+    """Count the terminal cells that the text takes."""
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+def cut(text: str, width: int) -> str:
+    """Shorten the text to ``width`` cells, with an ellipsis where something was left out."""
+    if cells(text) <= width:
+        return text
+    used, kept = 1, []
+    for character in text:
+        used += _cells_of(character)
+        if used > width:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…" if width > 0 else ""
+
+
+def pad(text: str, width: int) -> str:
+    """Fill the text with spaces up to ``width`` cells."""
+    return text + " " * (width - cells(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break the text into lines of at most ``width`` cells, at spaces where there are any; line breaks are kept."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines.extend(_wrap_paragraph(one_line(paragraph), max(width, 2)))
+    return lines
+
+
+def duration_text(milliseconds: float | None) -> str:
+    """Write a duration for people: ``120 ms``, ``4.2 s``, ``3 min 05 s``, ``1 h 02 min``; empty for None."""
+    if milliseconds is None:
+        return ""
+    if milliseconds < 999.5:
+        return f"{milliseconds:.0f} ms"
+    seconds = milliseconds / 1000
+    if seconds < 59.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest:02d} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02d} min"
+
+
+def _wrap_paragraph(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        while cells(word) > width:  # an address or a selector longer than the line
+            room = width - cells(line) - (1 if line else 0)
+            head = _head(word, room if room >= 8 else width)
+            lines.append(f"{line} {head}".strip() if room >= 8 else line or head)
+            word = word if room < 8 and line else word[len(head) :]  # noqa: PLW2901 - what is left of it
+            line = ""
+        if line and cells(line) + 1 + cells(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line] if line or not lines else lines
+
+
+def _head(word: str, width: int) -> str:
+    used = 0
+    for index, character in enumerate(word):
+        used += _cells_of(character)
+        if used > width:
+            return word[: max(index, 1)]
+    return word
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

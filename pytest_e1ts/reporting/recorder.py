@@ -1,0 +1,125 @@
+"""The recorder: takes every event of a run to the journal first, then to each sink, and ends with the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from pytest_e1ts.model.events import Event, RunFinished, RunStarted
+from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.reporting.journal import Journal, journal_path
+from pytest_e1ts.reporting.protocols import Reporter, Sink
+from pytest_e1ts.reporting.results import RunResults
+from pytest_e1ts.reporting.summary import RunSummary, summarise_run
+from pytest_e1ts.reporting.tally import Tally
+from pytest_e1ts.settings import Settings
+
+
+class RunRecorder:
+    """Keeps one run's events. Nothing that goes wrong here ever fails a test.
+
+    A sink or reporter that raises is named once in :attr:`problems`, and the others go on.
+    """
+
+    def __init__(self, plan: Plan, settings: Settings, sinks: Sequence[Sink], reporters: Sequence[Reporter]) -> None:
+        """Prepare for one run.
+
+        Args:
+            plan: What it is to do.
+            settings: Where its reports belong.
+            sinks: Who hears of every event.
+            reporters: Who writes a file at the end.
+        """
+        self.problems: list[str] = []
+        self.files: list[Path] = []
+        self.results: RunResults | None = None
+        self.tally = Tally()
+        self._plan = plan
+        self._report_dir = settings.report_dir
+        self._sinks = list(sinks)
+        self._reporters = list(reporters)
+        self._journal: Journal | None = None
+        self._reported: set[int] = set()
+
+    def start(self, event: RunStarted) -> None:
+        """Open the journal and the sinks, and take the first event."""
+        self._journal = Journal(journal_path(self._report_dir, event.batch_id))
+        self.results = RunResults(self._plan, self._journal, event)
+        self.tally.select(self._plan, event)
+        self._sinks = [sink for sink in self._sinks if self._guard(sink, partial(sink.open, self._plan))]
+        self.take(event)
+
+    def take(self, event: Event) -> None:
+        """Take one event: journal first, then each sink. Before the start and after the end nothing happens."""
+        if self._journal is None or self.results is None:
+            return
+        try:
+            self.results.add(event, self._journal.append(event))
+            self.tally.take(event)
+        except Exception as error:  # noqa: BLE001 - keeping records must never stop the run
+            self._report_once(self._journal, error)
+        for sink in self._sinks:
+            try:
+                sink.take(event)
+            except Exception as error:  # noqa: BLE001 - whatever a sink does wrong must not reach the run
+                self._report_once(sink, error)
+
+    def finish(self, event: RunFinished) -> RunSummary:
+        """Take the last event, write the reports, close the sinks. Never raises.
+
+        The reports come first: meanwhile the database sink empties its queue. A run that never started, because it was
+        stopped before, ends with reports that say so.
+
+        Args:
+            event: The end of the run.
+
+        Returns:
+            What the run came to, with the files written and what a person must be told.
+        """
+        if self.results is None or self._journal is None:
+            self.start(RunStarted("never-started", self._plan.hash, (), "", 0, event.at))
+        results, journal = self.results, self._journal
+        assert results is not None and journal is not None  # noqa: S101, PT018 - start() has made them
+        self.take(event)
+        for reporter in self._reporters:
+            self._guard(reporter, partial(self._report, reporter, results))
+        for sink in self._sinks:
+            self._guard(sink, partial(self._close, sink))
+        self.problems.extend(journal.close())
+        self._journal = None
+        journal.release()
+        return self._summarise(results, event, journal.path)
+
+    def _report(self, reporter: Reporter, results: RunResults) -> None:
+        self._report_dir.mkdir(parents=True, exist_ok=True)
+        self.files.extend(reporter.write(results, self._report_dir))
+
+    def _close(self, sink: Sink) -> None:
+        self.problems.extend(sink.close())
+
+    def _guard(self, part: Sink | Reporter, do: Callable[[], None]) -> bool:
+        try:
+            do()
+        except Exception as error:  # noqa: BLE001 - one broken part must not take the others with it
+            self._report_once(part, error)
+            return False
+        return True
+
+    def _report_once(self, part: Sink | Reporter | Journal, error: Exception) -> None:
+        if id(part) not in self._reported:
+            self._reported.add(id(part))
+            name = getattr(part, "name", type(part).__name__)
+            self.problems.append(f"{name} failed: {type(error).__name__}: {error}")
+
+    def _summarise(self, results: RunResults, event: RunFinished, journal: Path) -> RunSummary:
+        return summarise_run(
+            self._plan,
+            self.tally,
+            results.started,
+            event,
+            report_dir=self._report_dir,
+            journal=journal,
+            files=tuple(self.files),
+            problems=tuple(self.problems),
+        )

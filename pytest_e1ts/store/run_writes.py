@@ -1,0 +1,128 @@
+"""The statements of the single writer. Each is one statement, so that each is one round trip and all or nothing.
+
+Nothing here commits: the caller holds the transaction. Every statement can be repeated after a lost connection whose
+commit is in doubt: look first at :func:`runs_of_batch` and :func:`written_steps`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Unpack
+
+from sqlalchemy import Connection, select, text, update
+
+from pytest_e1ts.store.run_rows import RunChanges, RunProgress, RunRow, RunStepRow
+from pytest_e1ts.store.storable import storable, storable_json
+from schema.tables import test_run_steps, test_runs
+
+# One statement with one array per column is nearly as quick as COPY, and can convert times in the session's time zone,
+# as the column's default does: the columns are TIMESTAMP without a zone.
+_INSERT_RUNS = text("""
+INSERT INTO test_runs (release_id, test_set_id, test_set_name, batch_id, environment, base_url, status,
+                       total_scenarios, total_steps, executed_by, created_at)
+SELECT r.release_id, r.test_set_id, r.test_set_name, r.batch_id, r.environment, r.base_url, r.status,
+       r.total_scenarios, r.total_steps, r.executed_by, coalesce(to_timestamp(r.created_at), CURRENT_TIMESTAMP)
+FROM unnest(CAST(:release_id AS integer[]), CAST(:test_set_id AS integer[]), CAST(:test_set_name AS text[]),
+            CAST(:batch_id AS text[]), CAST(:environment AS text[]), CAST(:base_url AS text[]),
+            CAST(:status AS text[]), CAST(:total_scenarios AS integer[]), CAST(:total_steps AS integer[]),
+            CAST(:executed_by AS text[]), CAST(:created_at AS double precision[]))
+     WITH ORDINALITY AS r(release_id, test_set_id, test_set_name, batch_id, environment, base_url, status,
+                          total_scenarios, total_steps, executed_by, created_at, place)
+ORDER BY r.place
+RETURNING test_set_id, id
+""")
+
+_INSERT_STEPS = text("""
+INSERT INTO test_run_steps (test_run_id, test_step_id, scenario_id, scenario_name, case_name, step_definition,
+                            expected_results, status, error_message, duration_ms, created_at)
+SELECT r.test_run_id, r.test_step_id, r.scenario_id, r.scenario_name, r.case_name, r.step_definition,
+       r.expected_results, r.status, r.error_message, r.duration_ms,
+       coalesce(to_timestamp(r.created_at), CURRENT_TIMESTAMP)
+FROM unnest(CAST(:test_run_id AS integer[]), CAST(:test_step_id AS integer[]), CAST(:scenario_id AS integer[]),
+            CAST(:scenario_name AS text[]), CAST(:case_name AS text[]), CAST(:step_definition AS text[]),
+            CAST(:expected_results AS text[]), CAST(:status AS text[]), CAST(:error_message AS text[]),
+            CAST(:duration_ms AS integer[]), CAST(:created_at AS double precision[]))
+     WITH ORDINALITY AS r(test_run_id, test_step_id, scenario_id, scenario_name, case_name, step_definition,
+                          expected_results, status, error_message, duration_ms, created_at, place)
+ORDER BY r.place
+""")
+
+_PROGRESS = text("""
+UPDATE test_runs AS t SET passed_steps = p.passed, failed_steps = p.failed
+FROM unnest(CAST(:run_id AS integer[]), CAST(:passed AS integer[]), CAST(:failed AS integer[]))
+     AS p(run_id, passed, failed)
+WHERE t.id = p.run_id
+""")
+
+
+def insert_runs(connection: Connection, rows: Sequence[RunRow]) -> dict[int, int]:
+    """Insert one run per row, in order.
+
+    Returns:
+        Run ids by test set id.
+    """
+    columns: dict[str, list[object]] = {
+        "release_id": [row.release_id for row in rows],
+        "test_set_id": [row.test_set_id for row in rows],
+        "test_set_name": [storable(row.test_set_name, 255) for row in rows],
+        "batch_id": [storable(row.batch_id, 100) for row in rows],
+        "environment": [storable(row.environment, 100) for row in rows],
+        "base_url": [storable(row.base_url) for row in rows],
+        "status": [row.status for row in rows],
+        "total_scenarios": [row.total_scenarios for row in rows],
+        "total_steps": [row.total_steps for row in rows],
+        "executed_by": [storable(row.executed_by, 100) for row in rows],
+        "created_at": [row.created_at for row in rows],
+    }
+    return dict(connection.execute(_INSERT_RUNS, columns).tuples().all())
+
+
+def insert_run_steps(connection: Connection, rows: Sequence[RunStepRow]) -> None:
+    """Insert one step per row, in order, in one statement."""
+    if not rows:
+        return
+    columns: dict[str, list[object]] = {
+        "test_run_id": [row.test_run_id for row in rows],
+        "test_step_id": [row.test_step_id for row in rows],
+        "scenario_id": [row.scenario_id for row in rows],
+        "scenario_name": [storable(row.scenario_name, 255) for row in rows],
+        "case_name": [storable(row.case_name, 255) for row in rows],
+        "step_definition": [storable(row.step_definition) for row in rows],
+        "expected_results": [storable(row.expected_results) for row in rows],
+        "status": [row.status for row in rows],
+        "error_message": [storable(row.error_message) for row in rows],
+        "duration_ms": [row.duration_ms for row in rows],
+        "created_at": [row.created_at for row in rows],
+    }
+    connection.execute(_INSERT_STEPS, columns)
+
+
+def update_run(connection: Connection, run_id: int, **changes: Unpack[RunChanges]) -> None:
+    """Set the named columns of one run."""
+    if changes:
+        values = {name: storable_json(value) for name, value in changes.items()}
+        connection.execute(update(test_runs).where(test_runs.c.id == run_id).values(values))
+
+
+def run_progress(connection: Connection, progress: Sequence[RunProgress]) -> None:
+    """Set the counters of several runs in one statement."""
+    if progress:
+        columns = {
+            "run_id": [one.run_id for one in progress],
+            "passed": [one.passed_steps for one in progress],
+            "failed": [one.failed_steps for one in progress],
+        }
+        connection.execute(_PROGRESS, columns)
+
+
+def runs_of_batch(connection: Connection, batch_id: str) -> dict[int, int]:
+    """Return the run ids of a batch by test set id: what :func:`insert_runs` had written before."""
+    query = select(test_runs.c.test_set_id, test_runs.c.id).where(test_runs.c.batch_id == batch_id)
+    return dict(connection.execute(query).tuples().all())
+
+
+def written_steps(connection: Connection, run_ids: Iterable[int]) -> set[tuple[int, int | None, int | None]]:
+    """Return ``(run id, scenario id, step id)`` of all step rows of the runs: what must not be written again."""
+    steps = test_run_steps.c
+    query = select(steps.test_run_id, steps.scenario_id, steps.test_step_id).where(steps.test_run_id.in_(list(run_ids)))
+    return {(run, scenario, step) for run, scenario, step in connection.execute(query)}

@@ -1,0 +1,1 @@
+"""The database schema: tables, triggers, migrations and the current SQL."""

@@ -1,0 +1,1 @@
+"""Migrations, oldest first; how they are run is in :mod:`schema.upgrade`."""

@@ -1,0 +1,35 @@
+"""What the files around the package promise."""
+
+import tomllib
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+
+def floors() -> dict[str, str]:
+    """Every dependency that the tests need, with the oldest version allowed."""
+    written = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["demo"]]
+    written += [entry for entry in PROJECT["dependency-groups"]["test"] if not entry.startswith("pytest-e1ts")]
+    return {it.name: str(it.specifier) for it in map(Requirement, written)}
+
+
+def padded(version: str) -> str:
+    return ".".join([*version.split("."), "0", "0"][:3])
+
+
+def test_every_dependency_has_a_floor_and_no_ceiling() -> None:
+    assert {name: spec for name, spec in floors().items() if not spec.startswith(">=") or "," in spec} == {}
+
+
+def test_the_oldest_versions_under_test_are_the_floors() -> None:
+    lines = (ROOT / ".ci" / "oldest.txt").read_text().splitlines()
+    pinned = {it.name: str(it.specifier) for it in (Requirement(line) for line in lines if line and line[0] != "#")}
+    assert pinned == {name: "==" + padded(spec.removeprefix(">=")) for name, spec in floors().items()}
+
+
+def test_every_dependency_has_a_reason_on_record() -> None:
+    record = (ROOT / "docs" / "adr" / "0002-dependencies.md").read_text()
+    assert [name for name in floors() if f"`{name}`" not in record] == []
