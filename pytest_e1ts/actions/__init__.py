@@ -1,1 +1,20 @@
 """The verbs of the step vocabulary, one family per file."""
+
+from pytest_e1ts.actions.arguments import fill_json
+from pytest_e1ts.actions.lookup import check_step, find_action, is_note, kind_of
+from pytest_e1ts.actions.registry import Action, action, actions
+from pytest_e1ts.actions.session import Session
+from pytest_e1ts.actions.step import Step
+
+__all__ = [
+    "Action",
+    "Session",
+    "Step",
+    "action",
+    "actions",
+    "check_step",
+    "fill_json",
+    "find_action",
+    "is_note",
+    "kind_of",
+]

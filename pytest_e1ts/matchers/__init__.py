@@ -1,1 +1,18 @@
-"""Comparisons that assertions use."""
+"""Comparisons that assertions use: pure, registered, each with an explanation a tester understands."""
+
+from pytest_e1ts.matchers.comparison import Comparison, Matcher, matcher, matchers, quoted
+from pytest_e1ts.matchers.lists import exact_list, offers
+from pytest_e1ts.matchers.texts import address, contains, exact
+
+__all__ = [
+    "Comparison",
+    "Matcher",
+    "address",
+    "contains",
+    "exact",
+    "exact_list",
+    "matcher",
+    "matchers",
+    "offers",
+    "quoted",
+]

@@ -1,0 +1,176 @@
+"""What ``action_result`` may hold: pure parsers that say what is wrong and what would be right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from pytest_e1ts.registry import suggestion
+
+Argument = Callable[[str], Any]
+
+_FLAGS = {
+    True: ("true", "yes", "1", "on", "visible", "checked", "enabled", "active", "selected"),
+    False: ("false", "no", "0", "off", "hidden", "unchecked", "disabled", "inactive", "unselected"),
+}
+_LONGEST_WAIT_S = 300.0
+
+
+class MalformedError(ValueError):
+    """The argument cannot be read whatever its variables stand for."""
+
+
+def nothing(text: str) -> None:
+    """Take no argument; what a row holds there anyway is ignored, as the old runner did."""
+
+
+def text(text: str) -> str:
+    """Take any text, the empty one too."""
+    return text
+
+
+def some_text(text: str) -> str:
+    """Take a text that is not empty."""
+    if not text.strip():
+        raise ValueError("is empty: write the text.")
+    return text
+
+
+def flag(text: str) -> bool:
+    """Take ``true`` or ``false`` and the words testers use for them; empty is true."""
+    word = text.strip().lower()
+    for value, words in _FLAGS.items():
+        if word in words:
+            return value
+    if not word:
+        return True
+    words = [word for group in _FLAGS.values() for word in group]
+    raise ValueError(f"{text.strip()!r} is neither true nor false. {suggestion(word, words) or 'Write true or false.'}")
+
+
+def items(text: str) -> tuple[str, ...]:
+    """Take a list: a JSON array, or entries separated by line breaks, semicolons, ``|`` or commas; at least one entry."""
+    written = text.strip()
+    if written.startswith("["):
+        return _json_items(written)
+    separator = next((mark for mark in ("\n", ";", "|", ",") if mark in written), None)
+    entries = tuple(entry.strip() for entry in written.split(separator) if entry.strip()) if written else ()
+    if not entries:
+        raise ValueError('is empty: write a list such as ["Low", "High"].')
+    return entries
+
+
+def choice(text: str) -> tuple[str, ...]:
+    """Take one option as it is written, or several as a JSON array."""
+    if text.strip().startswith("["):
+        return _json_items(text.strip())
+    return (some_text(text).strip(),)
+
+
+def named(text: str) -> dict[str, Any]:
+    """Take named arguments: a JSON object; empty is none."""
+    if not text.strip():
+        return {}
+    value = _json(text.strip())
+    if not isinstance(value, dict):
+        raise MalformedError('must be a JSON object such as {"user": "reviewer"}.')
+    return value
+
+
+def address(text: str) -> str:
+    """Take an address or a part of one."""
+    written = text.strip()
+    if not written:
+        raise ValueError("is empty: write an address such as /login.")
+    if any(character.isspace() for character in written):
+        raise ValueError(f"{written!r} is not an address: it holds a blank. Write %20 for one.")
+    return written
+
+
+def number(text: str) -> float:
+    """Take a number."""
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        raise ValueError(f"{text.strip()!r} is not a number. Write one such as 3 or 1.5.") from None
+
+
+def seconds(text: str) -> float:
+    """Take a time to wait: ``2``, ``2 s``, ``1500 ms``; at most 300 seconds."""
+    written = text.strip().lower()
+    factor = 0.001 if written.endswith("ms") else 1.0
+    for unit in ("milliseconds", "seconds", "second", "secs", "sec", "ms", "s"):
+        if written.endswith(unit):
+            factor = 0.001 if unit.startswith("m") else 1.0
+            written = written.removesuffix(unit)
+            break
+    value = number(written) * factor
+    if not 0 <= value <= _LONGEST_WAIT_S:
+        raise ValueError(f"{text.strip()!r} is out of range. Write a number of seconds from 0 to {_LONGEST_WAIT_S:g}.")
+    return value
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Take ``name=value``, or ``name: value``."""
+    for sign in ("=", ":"):
+        name, found, value = text.partition(sign)
+        if found and name.strip():
+            return name.strip(), value.strip()
+    raise ValueError(f"{text.strip()!r} is not of the form name=value, such as color=rgb(0, 0, 0).")
+
+
+def optional(parse: Argument) -> Argument:
+    """Return a parser that takes the empty text as None, and anything else as ``parse`` does."""
+
+    def parse_if_any(text: str) -> Any:
+        return parse(text) if text.strip() else None
+
+    return parse_if_any
+
+
+def fill_json(text: str, fill: Callable[[str], str]) -> str:
+    """Fill the references of an argument; inside JSON each text on its own, so that a quote in a value does no harm.
+
+    Args:
+        text: The argument as written.
+        fill: Replaces the references of one text.
+
+    Returns:
+        The filled argument, still JSON where it was.
+    """
+    if "${" not in text:
+        return text
+    if not text.lstrip().startswith(("[", "{")):
+        return fill(text)
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return fill(text)
+    return json.dumps(_filled(value, fill), ensure_ascii=False)
+
+
+def _filled(value: Any, fill: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return fill(value)
+    if isinstance(value, list):
+        return [_filled(item, fill) for item in value]
+    if isinstance(value, dict):
+        return {fill(name): _filled(item, fill) for name, item in value.items()}
+    return value
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise MalformedError(f"is not valid JSON: {error}. Write texts in double quotes.") from None
+    except RecursionError:
+        raise MalformedError("is nested too deeply.") from None
+
+
+def _json_items(text: str) -> tuple[str, ...]:
+    value = _json(text)
+    if not isinstance(value, list) or not value or any(isinstance(item, list | dict) for item in value):
+        raise MalformedError('must be a list of texts such as ["Low", "High"].')
+    return tuple(item if isinstance(item, str) else json.dumps(item) for item in value)

@@ -1,0 +1,156 @@
+"""What an action is, and the registry of them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
+
+from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.arguments import Argument, MalformedError
+from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
+from pytest_e1ts.registry import Registry, normalise
+
+Kind = Literal["action", "assertion", "navigation"]
+TargetNeed = Literal["required", "optional", "none"]
+ResultType = Literal["none", "text", "bool", "select", "array", "url", "number", "pair", "named"]
+Check = Callable[[PlannedStep, OptionList | None, OptionList | None], Iterable[Problem]]
+F = TypeVar("F", bound=Callable[..., None])
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A verb of the step vocabulary.
+
+    Attributes:
+        name: The name shown to people.
+        run: Does it, given the running step and its target (None where the row names none).
+        kind: What it is to a reader: ``action``, ``assertion`` or ``navigation``.
+        kind_by_type: Another kind for some types of steps.
+        target: Whether a row must name a target.
+        argument: Reads ``action_result``; raises ValueError for what it cannot read.
+        by_type: Other parsers for some types of steps.
+        result_type: What authoring tools offer for ``action_result``.
+        secret: Whether the argument is a secret.
+        example: Columns of a row that uses it.
+        aliases: Its other names.
+        description: What it does, in a sentence.
+        further_check: What else is checked before the run.
+    """
+
+    name: str
+    run: Callable[[Any, Any], None]
+    kind: Kind = "action"
+    target: TargetNeed = "required"
+    argument: Argument = arguments.nothing
+    result_type: ResultType = "text"
+    secret: bool = False
+    kind_by_type: Mapping[str, Kind] = field(default_factory=dict)
+    by_type: Mapping[str, Argument] = field(default_factory=dict)
+    example: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+    further_check: Check | None = None
+
+    def parse(self, type_: str, text: str) -> Any:
+        """Read an argument the way this action does for that type of step.
+
+        Raises:
+            ValueError: It cannot be read; the message says what would be right.
+        """
+        return self.by_type.get(normalise(type_), self.argument)(text)
+
+    def kind_of(self, type_: str) -> Kind:
+        """Return what the action is to a reader, for that type of step."""
+        return self.kind_by_type.get(normalise(type_), self.kind)
+
+    def check(
+        self, step: PlannedStep, select_list: OptionList | None = None, match_list: OptionList | None = None
+    ) -> list[Problem]:
+        """Find what is wrong with a row's target and argument before the run, as far as its variables allow.
+
+        Args:
+            step: The row as planned; its texts may hold ``${…}``.
+            select_list: The linked select config.
+            match_list: The linked match config.
+        """
+        problems: list[Problem] = []
+        if self.target == "required" and not step.element.strip():
+            text = f"{self.name!r} needs a target."
+            problems.append(Problem("missing-target", text, step.id, "element_id", "Name the element to work on."))
+        problem = self._check_argument(step)
+        if problem:
+            return [*problems, problem]
+        further = self.further_check(step, select_list, match_list) if self.further_check else ()
+        return [*problems, *further]
+
+    def _check_argument(self, step: PlannedStep) -> Problem | None:
+        try:
+            self.parse(step.type, step.argument)
+        except MalformedError as error:
+            return self._bad_argument(step, error)
+        except ValueError as error:
+            return None if "${" in step.argument else self._bad_argument(step, error)
+        return None
+
+    def _bad_argument(self, step: PlannedStep, error: ValueError) -> Problem:
+        code = "bad-argument" if step.argument.strip() else "missing-argument"
+        return Problem(code, f"The argument of {self.name!r} {error}", step.id, "action_result")
+
+
+actions: Registry[Action] = Registry("action")
+
+
+def action(
+    name: str,
+    *,
+    aliases: tuple[str, ...] = (),
+    kind: Kind = "action",
+    target: TargetNeed = "required",
+    argument: Argument = arguments.nothing,
+    result_type: ResultType = "none",
+    secret: bool = False,
+    kind_by_type: Mapping[str, Kind] | None = None,
+    by_type: Mapping[str, Argument] | None = None,
+    example: Mapping[str, str] | None = None,
+    check: Check | None = None,
+) -> Callable[[F], F]:
+    """Register a function as an action.
+
+    The function takes the running step and, unless ``target`` is ``none``, its target: ``def hover(step, target)``.
+    It returns nothing; it raises ExpectationError where the application did not do what the row expects.
+
+    Args:
+        name: The name shown to people; rows may write it in any case, with or without blanks.
+        aliases: Further names.
+        kind: ``action``, ``assertion`` or ``navigation``.
+        target: Whether a row must name a target.
+        argument: Reads ``action_result``; one of :mod:`pytest_e1ts.actions.arguments`.
+        result_type: What authoring tools offer for ``action_result``.
+        secret: Whether the argument is a secret.
+        kind_by_type: Another kind for some types of steps.
+        by_type: Other parsers for some types of steps.
+        example: Columns of a row that uses it.
+        check: What else to check before the run.
+    """
+
+    def register(function: F) -> F:
+        entry = Action(
+            name=name, run=_with_target(function, target), kind=kind, target=target, argument=argument,
+            result_type=result_type, secret=secret, example=example or {}, aliases=aliases, further_check=check,
+            kind_by_type=_folded(kind_by_type), by_type=_folded(by_type),
+            description=(inspect.getdoc(function) or "").partition("\n")[0],
+        )  # fmt: skip
+        actions.add(name, entry, *aliases)
+        return function
+
+    return register
+
+
+def _folded(by_type: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {normalise(type_): value for type_, value in (by_type or {}).items()}
+
+
+def _with_target(function: Callable[..., None], target: TargetNeed) -> Callable[[Any, Any], None]:
+    return function if target != "none" else lambda step, _target: function(step)

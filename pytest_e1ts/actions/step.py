@@ -1,0 +1,56 @@
+"""The running step, as an action sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pytest_e1ts.actions.session import Session
+from pytest_e1ts.model.plan import OptionList, PlannedStep
+from pytest_e1ts.registry import normalise
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@dataclass(slots=True)
+class Step:
+    """One step while it runs.
+
+    Attributes:
+        planned: The row as planned.
+        session: Where the scenario stands.
+        argument: ``action_result`` with its references filled.
+        value: The argument as the action's parser read it.
+        select_list: The linked select config, or None.
+        match_list: The linked match config, or None.
+    """
+
+    planned: PlannedStep
+    session: Session
+    argument: str = ""
+    value: Any = None
+    select_list: OptionList | None = None
+    match_list: OptionList | None = None
+
+    @property
+    def page(self) -> Page:
+        """The current page."""
+        return self.session.page
+
+    @property
+    def timeout_ms(self) -> float:
+        """How long the step may wait for what it needs, in milliseconds."""
+        return self.session.step_timeout_ms
+
+    def is_type(self, *types: str) -> bool:
+        """Tell whether the row's type is one of these, without regard to case, blanks, hyphens and underscores."""
+        return normalise(self.planned.type) in {normalise(type_) for type_ in types}
+
+    def note(self, line: str) -> None:
+        """Show a line with the step, such as a value that was read."""
+        self.session.note(line)
+
+    def save(self, name: str, value: str) -> None:
+        """Save a value for ``${name}`` in later steps of the scenario."""
+        self.session.scope.saved[name] = value

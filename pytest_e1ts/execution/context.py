@@ -1,0 +1,61 @@
+"""What one attempt at a scenario is given, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pytest_e1ts.locators import KindMemory
+from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
+from pytest_e1ts.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """What one attempt at a scenario is given besides its plan and its page.
+
+    Attributes:
+        batch_id: The run the attempt belongs to.
+        attempt: Which try it is, counted from 1.
+        settings: What the run was asked to do.
+        environ: The process environment, for secrets.
+        base_url: Address of the application, already decided; empty when there is none.
+        user: The account that the scenario holds; empty for none.
+        kinds: What kinds of locators found bare names so far; one per worker saves every later scenario the lookups.
+    """
+
+    batch_id: str
+    attempt: int
+    settings: Settings
+    environ: Mapping[str, str] = field(default_factory=dict)
+    base_url: str = ""
+    user: str = ""
+    kinds: KindMemory = field(default_factory=KindMemory)
+
+    @property
+    def artifacts_dir(self) -> Path:
+        """Folder of the run's artifacts."""
+        return self.settings.report_dir / "artifacts" / self.batch_id
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioOutcome:
+    """What came of one attempt at a scenario.
+
+    Attributes:
+        verdict: ``passed``, ``failed`` or ``error``.
+        message: Why it did not pass, naming the step; empty when it did. Secrets are masked.
+        steps: The steps that were taken up, in their order; those behind a failed required step are not among them.
+        artifacts: All files of the steps.
+    """
+
+    verdict: Verdict
+    message: str = ""
+    steps: tuple[StepFinished, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+
+    @property
+    def failed_steps(self) -> tuple[StepFinished, ...]:
+        """The steps that failed, optional ones included."""
+        return tuple(step for step in self.steps if step.verdict is Verdict.FAILED)

@@ -1,0 +1,120 @@
+"""From what an action raised to what a tester reads: the reason, never a call log."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from pathlib import Path
+
+from playwright.sync_api import Error, TimeoutError as TimeLimitError
+
+from pytest_e1ts.errors import BrokenStepError, ExpectationError, StepError, UsageError
+from pytest_e1ts.locators import Target
+
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+_CALL = re.compile(r"^\w+\.\w+: (?:Error: )?")
+_UNREACHABLE = re.compile(r"net::(ERR_\w+)|NS_ERROR_\w+")
+_GONE = re.compile(r"(Target|Page|Browser|Context|Frame)[\w ,]*(has been closed|crashed|was detached)|Connection closed", re.I)
+_BAD_SELECTOR = re.compile(r"while parsing|not a valid (selector|xpath)|Unknown engine|Invalid selector|Unsupported token")
+_REASONS = (
+    (re.compile(r"^[\s\d×-]*(<.*>).* intercepts pointer events", re.M), "{0} covers it"),
+    (re.compile(r"element is not enabled"), "it is disabled"),
+    (re.compile(r"element is not editable"), "it cannot be edited"),
+    (re.compile(r"element is not stable"), "it does not stop moving"),
+    (re.compile(r"element is not visible"), "it is hidden"),
+    (re.compile(r"element is outside of the viewport"), "it lies outside of the window"),
+    (re.compile(r"did not find some options"), "it has no such option"),
+)  # fmt: skip
+
+
+def is_never_found(error: Exception) -> bool:
+    """Tell whether an action timed out before it found its element, so that nothing has been done."""
+    return isinstance(error, TimeLimitError) and "waiting for" in str(error) and not _was_found(str(error))
+
+
+def is_ambiguous(error: Exception) -> bool:
+    """Tell whether an action found several elements, so that nothing has been done."""
+    return isinstance(error, Error) and "strict mode violation" in str(error)
+
+
+def explain(error: Exception, target: Target | None, timeout_ms: float) -> StepError:
+    """Return the error that says why the step did not pass.
+
+    Args:
+        error: What the action raised.
+        target: The step's target, if it has one.
+        timeout_ms: How long the step was allowed to wait, in milliseconds.
+    """
+    if isinstance(error, StepError):
+        return error
+    if isinstance(error, Error):
+        return _explain_browser(error, target, timeout_ms)
+    if isinstance(error, AssertionError):
+        return ExpectationError(_plain(error) or "The application did not do what the action expects.")
+    if isinstance(error, UsageError):
+        return BrokenStepError(str(error))
+    return BrokenStepError(f"{type(error).__name__}: {_plain(error)}{_raised_at(error)}")
+
+
+def _explain_browser(error: Error, target: Target | None, timeout_ms: float) -> StepError:
+    message = _plain(error)
+    if _GONE.search(message):
+        return BrokenStepError("The page or its browser was closed or crashed.")
+    if unreachable := _UNREACHABLE.search(message):
+        address = message.partition(" at ")[2].split()
+        return BrokenStepError(f"{address[0] if address else 'The page'} cannot be reached: {unreachable[0]}.")
+    if is_ambiguous(error):
+        return _ambiguous(message, target)
+    if _BAD_SELECTOR.search(message):
+        written = f" {target.written!r}" if target else ""
+        return BrokenStepError(f"The target{written} is not a valid selector: {message.splitlines()[0]}")
+    if isinstance(error, TimeLimitError):
+        return _late(error, target, timeout_ms)
+    return BrokenStepError(message.splitlines()[0])
+
+
+def _ambiguous(message: str, target: Target | None) -> StepError:
+    try:
+        text = target.explain_ambiguity() if target else ""
+    except Error:  # the page has gone on meanwhile: what Playwright said must do
+        text = ""
+    return ExpectationError(text or message.partition("\nCall log")[0])
+
+
+def _late(error: TimeLimitError, target: Target | None, timeout_ms: float) -> StepError:
+    log = _STYLE.sub("", str(error))
+    within = f"within {_limit_ms(log, timeout_ms) / 1000:g} s"
+    if "navigating to" in log or log.startswith(("Page.goto", "Page.wait_for_url")):
+        return ExpectationError(f"The page did not load {within}.")
+    name = repr(target.written) if target else "The element"
+    if "waiting for" in log and not _was_found(log):
+        return ExpectationError(f"{name} was not found {within}.")
+    reason = _reason(log)
+    return ExpectationError(f"{name} was not ready {within}{': ' + reason if reason else ''}.")
+
+
+def _was_found(log: str) -> bool:
+    return "resolved to" in log or "element is" in log or "attempting" in log
+
+
+def _reason(log: str) -> str:
+    for pattern, text in _REASONS:
+        if match := pattern.search(log):
+            return text.format(*match.groups())
+    return ""
+
+
+def _limit_ms(log: str, timeout_ms: float) -> float:
+    match = re.search(r"Timeout (\d+(?:\.\d+)?)ms exceeded", log)
+    return float(match[1]) if match else timeout_ms
+
+
+def _plain(error: Exception) -> str:
+    """Return the message without call log, terminal colours and the name of the library's function."""
+    text = _STYLE.sub("", str(error)).partition("\nCall log")[0]
+    return _CALL.sub("", text).strip()
+
+
+def _raised_at(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""

@@ -1,0 +1,91 @@
+"""Runs one attempt at a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions import Session, fill_json, find_action, is_note
+from pytest_e1ts.errors import StepError, UsageError
+from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
+from pytest_e1ts.execution.steps import StepRunner
+from pytest_e1ts.execution.watch import watching
+from pytest_e1ts.model.events import StepFinished, Verdict
+from pytest_e1ts.model.plan import Place, Plan, PlannedStep
+from pytest_e1ts.values import Scope, Secrets, fill
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Emit = Callable[[StepFinished], None]
+
+
+def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Emit) -> ScenarioOutcome:
+    """Run one attempt at a scenario in a page.
+
+    Args:
+        place: The scenario and where it stands.
+        plan: The plan it belongs to.
+        page: A fresh page.
+        run: What the attempt is given besides.
+        emit: Takes every step as soon as it has its verdict.
+
+    Returns:
+        How it ended. Nothing that a row or the application can cause is raised.
+    """
+    scenario = place.scenario
+    if scenario.problems:
+        return ScenarioOutcome(Verdict.ERROR, "\n".join(problem.text for problem in scenario.problems))
+    if not scenario.steps:
+        return ScenarioOutcome(Verdict.ERROR, "The scenario has no steps. Add at least one step that checks something.")
+    session = _open_session(place, plan, page, run)
+    with watching(session):
+        finished = _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), emit)
+    return _outcome(scenario.steps, finished, run)
+
+
+def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Session:
+    settings = run.settings
+    page.set_default_timeout(settings.step_timeout_ms)
+    page.set_default_navigation_timeout(settings.navigation_timeout_ms)
+    seed = f"{run.batch_id}/{place.scenario.id}/{run.attempt}"
+    scope = Scope(plan.environment.variables, run.base_url, run.batch_id, run.user, seed, secrets=Secrets(run.environ))
+    _learn_secrets(place.scenario.steps, scope)
+    return Session(page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds)
+
+
+def _learn_secrets(steps: tuple[PlannedStep, ...], scope: Scope) -> None:
+    """Mask from the first step on what a later step types as a secret: a sentence may hold it too."""
+    for step in steps:
+        try:
+            if not is_note(step) and find_action(step).secret:
+                scope.secrets.add(fill_json(step.argument, lambda text: fill(text, scope)))
+        except (StepError, UsageError):  # the step itself will say so when its turn comes
+            continue
+
+
+def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -> tuple[StepFinished, ...]:
+    finished = []
+    for step in steps:
+        finished.append(runner.run(step))
+        emit(finished[-1])
+        if finished[-1].verdict is Verdict.FAILED and step.required:
+            break
+    return tuple(finished)
+
+
+def _outcome(steps: tuple[PlannedStep, ...], finished: tuple[StepFinished, ...], run: RunContext) -> ScenarioOutcome:
+    forgiven = {"optional"} if run.settings.optional_failures == "warn" else set()
+    failed = [step for step in finished if step.verdict is Verdict.FAILED and step.kind not in forgiven]
+    artifacts = tuple(artifact for step in finished for artifact in step.artifacts)
+    if not failed:
+        return ScenarioOutcome(Verdict.PASSED, "", finished, artifacts)
+    verdict = Verdict.ERROR if all(step.kind == "error" for step in failed) else Verdict.FAILED
+    message = "\n".join(_told(steps[step.position - 1], step) for step in failed)
+    return ScenarioOutcome(verdict, message, finished, artifacts)
+
+
+def _told(planned: PlannedStep, finished: StepFinished) -> str:
+    sentence = finished.definition or planned.definition
+    optional = "" if planned.required else " (optional)"
+    return f"Step {finished.position}{optional}{f' “{sentence}”' if sentence else ''}: {finished.message}"

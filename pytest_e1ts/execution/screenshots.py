@@ -1,0 +1,46 @@
+"""One picture of a failing step."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.execution.context import RunContext
+from pytest_e1ts.model.events import Artifact
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pytest_e1ts.actions.session import Session
+
+_LIMIT_MS = 5_000
+_QUALITY = 60
+
+
+def take_screenshot(session: Session, context: RunContext, scenario_id: int, position: int) -> tuple[Artifact, ...]:
+    """Take a picture of the current page, with its password fields covered.
+
+    Args:
+        session: Where the scenario stands.
+        context: What the attempt was given.
+        scenario_id: The scenario.
+        position: The step's place in it.
+
+    Returns:
+        The artifact; none where no picture could be taken, which must never hide the verdict.
+    """
+    name = f"sc{scenario_id}-a{context.attempt}-step{position}.jpg"
+    path = context.artifacts_dir / name
+    with contextlib.suppress(Exception):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        session.page.screenshot(
+            path=path, type="jpeg", quality=_QUALITY, scale="css", timeout=_LIMIT_MS, mask=_covered(session),
+            mask_color="#4a4a4a",
+        )  # fmt: skip
+        relative = path.relative_to(context.settings.report_dir).as_posix()
+        return (Artifact("screenshot", relative, "image/jpeg"),)
+    return ()
+
+
+def _covered(session: Session) -> list[Locator]:
+    return [session.page.locator("input[type=password]"), *session.secret_fields]

@@ -1,0 +1,129 @@
+"""Runs one step and says how it ended."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field, replace
+
+from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note
+from pytest_e1ts.errors import BrokenStepError, StepError
+from pytest_e1ts.execution.context import RunContext
+from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
+from pytest_e1ts.execution.screenshots import take_screenshot
+from pytest_e1ts.locators import Target, find_target
+from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
+from pytest_e1ts.model.plan import Plan, PlannedStep
+from pytest_e1ts.values import fill
+
+_LONGEST_QUOTE = 300
+_LONGEST_MESSAGE = 1500
+_LONG_QUOTE = re.compile(rf"“([^”]{{{_LONGEST_QUOTE}}})[^”]+”")
+
+
+@dataclass(slots=True)
+class StepRunner:
+    """Runs the steps of one attempt at a scenario.
+
+    Attributes:
+        plan: The plan, for the linked lists of options.
+        scenario_id: The scenario.
+        session: Where the scenario stands.
+        context: What the attempt was given.
+    """
+
+    plan: Plan
+    scenario_id: int
+    session: Session
+    context: RunContext
+    _located_by: str = field(default="", init=False)
+
+    def run(self, planned: PlannedStep) -> StepFinished:
+        """Run one step; never raises for anything the row or the application can cause."""
+        started_at, start = time.time(), time.perf_counter()
+        self._located_by = ""
+        if is_note(planned):
+            return self._finished(planned, Verdict.SKIPPED, started_at, None, kind="note")
+        error = self._attempt(planned)
+        duration_ms = (time.perf_counter() - start) * 1000
+        if error is None:
+            return self._finished(planned, Verdict.PASSED, started_at, duration_ms)
+        kind = error.kind or ("" if planned.required else "optional")
+        artifacts = take_screenshot(self.session, self.context, self.scenario_id, planned.position)
+        finished = self._finished(planned, Verdict.FAILED, started_at, duration_ms, kind, artifacts)
+        message = shorten(self._mask(str(error)))
+        return replace(finished, message=message, output=(*finished.output, *map(self._mask, error.output)))
+
+    def _attempt(self, planned: PlannedStep) -> StepError | None:
+        target: Target | None = None
+        try:
+            self.session.follow_tabs()
+            action = find_action(planned)
+            step = self._prepare(planned, action)
+            target = self._find(planned, action)
+            self._perform(action, step, target)
+            self.session.follow_tabs()
+        except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
+            return explain(error, target, self.session.step_timeout_ms)
+        finally:
+            self._located_by = target.kind if target else ""
+        return None
+
+    def _prepare(self, planned: PlannedStep, action: Action) -> Step:
+        scope = self.session.scope
+        argument = fill_json(planned.argument, lambda text: fill(text, scope))
+        if action.secret:
+            scope.secrets.add(argument)
+        try:
+            value = action.parse(planned.type, argument)
+        except ValueError as error:
+            raise BrokenStepError(f"The argument of {action.name!r} {error}") from error
+        select_list = self.plan.select_lists_by_id.get(planned.select_list or 0)
+        match_list = self.plan.match_lists_by_id.get(planned.match_list or 0)
+        return Step(planned, self.session, argument, value, select_list, match_list)
+
+    def _find(self, planned: PlannedStep, action: Action) -> Target | None:
+        if action.target == "none" or not planned.element.strip():
+            if action.target == "required":
+                raise BrokenStepError(f"{action.name!r} needs a target. Name the element to work on.")
+            return None
+        session = self.session
+        written = fill(planned.element, session.scope)
+        return find_target(session.page, written, timeout_ms=session.step_timeout_ms, memory=session.kinds)
+
+    def _perform(self, action: Action, step: Step, target: Target | None) -> None:
+        """Do it; look a bare name up in full where its remembered kind has ceased to hold and nothing was done yet."""
+        try:
+            action.run(step, target)
+        except Exception as error:
+            if target is None or not target.remembered or not (is_never_found(error) or is_ambiguous(error)):
+                raise
+            target.look_again()
+            action.run(step, target)
+
+    def _finished(
+        self, planned: PlannedStep, verdict: Verdict, started_at: float, duration_ms: float | None,
+        kind: str = "", artifacts: tuple[Artifact, ...] = (),
+    ) -> StepFinished:  # fmt: skip
+        return StepFinished(
+            self.scenario_id, self.context.attempt, planned.id, planned.position, verdict, started_at, duration_ms, kind,
+            definition=self._shown(planned.definition), expected=self._shown(planned.expected),
+            located_by=self._located_by, output=tuple(map(self._mask, self.session.take_notes())), artifacts=artifacts,
+        )  # fmt: skip
+
+    def _shown(self, text: str) -> str:
+        """Return a sentence as people should read it; empty where it is the plan's own."""
+        try:
+            shown = self._mask(fill(text, self.session.scope))
+        except StepError:  # the sentence is for people: one that cannot be filled is shown as written
+            return ""
+        return "" if shown == text else shown
+
+    def _mask(self, text: str) -> str:
+        return self.session.scope.secrets.mask(text)
+
+
+def shorten(message: str) -> str:
+    """Cut long quotes and a long message; done after masking, so that no half of a secret is left standing."""
+    message = _LONG_QUOTE.sub(r"“\1…”", message)
+    return message if len(message) <= _LONGEST_MESSAGE else message[:_LONGEST_MESSAGE] + "…"

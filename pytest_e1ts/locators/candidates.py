@@ -1,0 +1,78 @@
+"""What to tell a tester whose target names several elements, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.registry import nearest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+_SHOWN = 6
+_SUGGEST = """elements => elements.slice(0, %d).map(e => {
+  const quote = text => '"' + text.replace(/["\\\\]/g, '\\\\$&') + '"';
+  const fold = text => (text || '').replace(/\\s+/g, ' ').trim();
+  const alone = css => { try { return document.querySelectorAll(css).length === 1 } catch { return false } };
+  const attribute = (node, name) => node.getAttribute && node.getAttribute(name);
+  const short = node => {
+    const test = attribute(node, 'data-testid');
+    if (test && alone(`[data-testid=${quote(test)}]`)) return `testid=${test}`;
+    if (node.id && alone(`[id=${quote(node.id)}]`)) return `id=${node.id}`;
+    const name = attribute(node, 'name');
+    if (name && alone(`[name=${quote(name)}]`)) return `name=${name}`;
+    const label = attribute(node, 'aria-label');
+    if (label && alone(`[aria-label=${quote(label)}]`)) return `css=[aria-label=${quote(label)}]`;
+    return '';
+  };
+  const step = node => {
+    const same = [...(node.parentNode ? node.parentNode.children : [])].filter(n => n.localName === node.localName);
+    return node.localName + (same.length > 1 ? `:nth-of-type(${same.indexOf(node) + 1})` : '');
+  };
+  const path = node => {
+    const steps = [];
+    for (let at = node; at && at.nodeType === 1; at = at.parentElement) {
+      if (at !== node && short(at)) return [short(at), 'css=' + steps.join(' > ')].join(' >> ');
+      steps.unshift(step(at));
+    }
+    return 'css=' + steps.join(' > ');
+  };
+  const text = fold(e.innerText || e.value || attribute(e, 'aria-label')).slice(0, 60);
+  const hidden = e.checkVisibility({visibilityProperty: true}) ? '' : ' (hidden)';
+  return [`<${e.localName}>${text ? ' ' + quote(text) : ''}${hidden}`, short(e) || path(e)];
+})""" % _SHOWN
+_NAMES = """() => {
+  const names = new Set();
+  const add = text => { text = (text || '').replace(/\\s+/g, ' ').trim(); if (text && text.length < 80) names.add(text) };
+  const all = 'label, button, a, legend, h1, h2, h3, th, [role], [data-testid], [id], input, select, textarea';
+  for (const e of [...document.querySelectorAll(all)].slice(0, 2000)) {
+    for (const name of ['data-testid', 'id', 'name', 'placeholder', 'aria-label']) add(e.getAttribute(name));
+    if (!e.matches('select, table, form, main, nav')) add(e.innerText);
+  }
+  return [...names];
+}"""
+
+
+def ambiguity(written: str, locator: Locator) -> str:
+    """Say that a target names several elements, and list them with a unique target for each.
+
+    Args:
+        written: The target as the row has it.
+        locator: What it stands for.
+    """
+    count = locator.count()
+    lines = [f"\n  {number}. {what} → {target}" for number, (what, target) in enumerate(_listed(locator), 1)]
+    more = f"\n  and {count - _SHOWN} more" if count > _SHOWN else ""
+    return f"{written!r} names {count} elements. Write one of these targets instead:{''.join(lines)}{more}"
+
+
+def not_found(page: Page, written: str, timeout_ms: float) -> str:
+    """Say that nothing was found in time, with the nearest names that the page does show."""
+    near = nearest(written, page.evaluate(_NAMES))
+    hint = f" The page shows {' and '.join(map(repr, near))}." if near else ""
+    return f"Nothing named {written!r} was found on {page.url} within {timeout_ms / 1000:g} s.{hint}"
+
+
+def _listed(locator: Locator) -> list[list[str]]:
+    found: list[list[str]] = locator.evaluate_all(_SUGGEST)
+    return found

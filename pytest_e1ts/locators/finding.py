@@ -1,0 +1,34 @@
+"""From ``element_id`` to the element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.errors import BrokenStepError, UnknownNameError
+from pytest_e1ts.locators.memory import KindMemory
+from pytest_e1ts.locators.parsing import read_target
+from pytest_e1ts.locators.target import Target
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def find_target(
+    page: Page, written: str, *, timeout_ms: float = 10_000, memory: KindMemory | None = None
+) -> Target:
+    """Return the target that a row names; the browser is not asked before its locator is used.
+
+    Args:
+        page: Where to look.
+        written: ``element_id``, its references filled.
+        timeout_ms: How long to wait for the element, in milliseconds.
+        memory: What is known of bare names; none is kept where it is left out.
+
+    Raises:
+        BrokenStepError: The text cannot be read, or names a page object or element that does not exist.
+    """
+    try:
+        parts = read_target(written)
+    except (ValueError, UnknownNameError) as error:
+        raise BrokenStepError(str(error)) from error
+    return Target(page, written, parts, timeout_ms, memory or KindMemory())

@@ -1,0 +1,116 @@
+"""Reading ``element_id``: what was written becomes strategies and their texts. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pytest_e1ts.errors import UnknownNameError
+from pytest_e1ts.locators.named import written_for
+from pytest_e1ts.locators.strategies import strategies, unquoted
+from pytest_e1ts.registry import suggestion
+
+SMART = "smart"
+_PREFIXED = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(.*)", re.DOTALL)
+_CALL = re.compile(r"(getBy\w+)\s*(?::\s*(.*)|\((.*)\))", re.DOTALL | re.IGNORECASE)
+_TEST_ID = re.compile(r"""\[data-testid=(["']?)([^"'\]]+)\1\]""")
+_XPATH = re.compile(r"\(*\.{0,2}/|\.\.$")
+_SELECTOR = re.compile(r"[#.]|.*[>\[\]]|.*\S:{1,2}[a-z]", re.DOTALL)
+_PAIRS = {"[": "]", "(": ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One step of the way to an element.
+
+    Attributes:
+        strategy: Name of the strategy; ``smart`` for a bare name.
+        text: What the strategy looks for.
+    """
+
+    strategy: str
+    text: str
+
+
+def read_target(written: str) -> tuple[Part, ...]:
+    """Read a target.
+
+    Args:
+        written: ``element_id``, its references filled.
+
+    Returns:
+        The parts, outermost first: ``a >> b`` has two.
+
+    Raises:
+        ValueError: It cannot be read; the message says what would be right.
+        UnknownNameError: It names a page object or element that does not exist.
+    """
+    return tuple(part for piece in _split(written) for part in _read(piece.strip(), written))
+
+
+def parse_target(written: str) -> list[str]:
+    """Say what is wrong with a target, before a browser is at hand; nothing when all is well."""
+    try:
+        read_target(written)
+    except (ValueError, UnknownNameError) as error:
+        return [str(error)]
+    return []
+
+
+def _split(written: str) -> list[str]:
+    """Split at ``>>``, but not inside double quotes."""
+    pieces, quoted = [""], False
+    for chunk in re.split(r'(>>|")', written):
+        quoted ^= chunk == '"'
+        if chunk == ">>" and not quoted:
+            pieces.append("")
+        else:
+            pieces[-1] += chunk
+    return pieces
+
+
+def _read(piece: str, written: str) -> tuple[Part, ...]:
+    if not piece:
+        whole = f" in {written.strip()!r}: write a target on both sides of >>" if written.strip() else ""
+        raise ValueError(f"The target is empty{whole}.")
+    prefixed = _read_prefixed(piece)
+    if prefixed:
+        return (_checked(prefixed, piece),)
+    if _XPATH.match(piece):
+        return (_checked(Part("xpath", piece), piece),)
+    named = written_for(piece)
+    if named is not None:
+        return read_target(named)
+    is_selector = _SELECTOR.match(piece) and not piece.endswith(":")
+    return (_checked(Part("css" if is_selector else SMART, piece), piece),)
+
+
+def _read_prefixed(piece: str) -> Part | None:
+    if match := _TEST_ID.fullmatch(piece):
+        return Part("testid", match[2])
+    match = _CALL.fullmatch(piece) or _PREFIXED.fullmatch(piece)
+    if match is None:
+        return None
+    found = strategies.find(match[1])
+    if found is None:
+        raise ValueError(f"Unknown way to find an element {match[1]!r} in {piece!r}. {suggestion(match[1], strategies)}")
+    text = next((group for group in match.groups()[1:] if group is not None), "")
+    return Part(found.name, text.strip())
+
+
+def _checked(part: Part, piece: str) -> Part:
+    if not unquoted(part.text)[0].strip():
+        raise ValueError(f"The target {piece!r} names nothing: write what to look for behind {part.strategy}=.")
+    if part.strategy in {"css", "xpath", "role"} and not _is_balanced(part.text):
+        raise ValueError(f"The selector {part.text!r} is not complete: a bracket or a quote is not closed.")
+    return part
+
+
+def _is_balanced(selector: str) -> bool:
+    waiting: list[str] = []
+    for character in re.sub(r"""\\.|"[^"]*"|'[^']*'""", "", selector):
+        if character in _PAIRS:
+            waiting.append(_PAIRS[character])
+        elif character in {"]", ")", '"', "'"} and (not waiting or waiting.pop() != character):
+            return False
+    return not waiting

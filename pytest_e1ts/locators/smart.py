@@ -1,0 +1,104 @@
+"""Bare names: test id, id, name, label, placeholder, role and name, visible text; the first kind that finds one wins.
+
+A name must match whole, whatever the case; a label's ``*``, ``:`` and ``(optional)`` do not count. Only visible text may
+also hold the name as a part, where no element's whole text is the name. Among several elements of one kind the visible
+ones win, so that a closed menu never hides the button with the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.locators.strategies import by_id, by_name
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pytest_e1ts.locators.strategies import Base
+
+ROLES = (
+    "button", "link", "tab", "menuitem", "option", "switch", "checkbox", "radio", "combobox", "listbox", "radiogroup",
+    "group", "heading", "dialog", "table", "row", "cell", "img", "region",
+)  # fmt: skip
+_KINDS = ("testid", "id", "name", "label", "placeholder", "role", "text", "part of a text")
+_VISIBLE = "visible=true"
+_DESCRIBE = """elements => ({
+  count: elements.length,
+  visible: elements.filter(e => e.checkVisibility({visibilityProperty: true})).length})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a bare name was found.
+
+    Attributes:
+        kind: ``testid``, ``id``, ``name``, ``label``, ``placeholder``, ``role=button``, ``text`` or ``part of a text``.
+        visible_only: Whether hidden elements of that kind exist too and are passed over.
+    """
+
+    kind: str
+    visible_only: bool = False
+
+
+def locate(base: Base, name: str, found: Found) -> Locator:
+    """Return the locator of a bare name whose kind is known."""
+    locator = _by_kind(base, name, found.kind)
+    return locator.locator(_VISIBLE) if found.visible_only else locator
+
+
+def union(base: Base, name: str) -> Locator:
+    """Return the locator of everything that any kind finds."""
+    return reduce(lambda one, other: one.or_(other), _all(base, name))
+
+
+def first_kind(base: Base, name: str) -> Found | None:
+    """Return the first kind that finds something now; None where none does."""
+    for kind in _KINDS:
+        candidates = [f"role={role}" for role in ROLES] if kind == "role" else [kind]
+        if len(candidates) > 1 and not _by_roles(base, name).count():
+            continue
+        for candidate in candidates:
+            counts = _by_kind(base, name, candidate).evaluate_all(_DESCRIBE)
+            if counts["count"]:
+                return Found(candidate, visible_only=0 < counts["visible"] < counts["count"])
+    return None
+
+
+def _all(base: Base, name: str) -> Iterator[Locator]:
+    for kind in _KINDS:
+        yield _by_roles(base, name) if kind == "role" else _by_kind(base, name, kind)
+
+
+def _by_roles(base: Base, name: str) -> Locator:
+    return reduce(lambda one, other: one.or_(other), [_by_kind(base, name, f"role={role}") for role in ROLES])
+
+
+def _by_kind(base: Base, name: str, kind: str) -> Locator:
+    if kind.startswith("role="):
+        # The type of get_by_role lists the roles one by one.
+        return base.get_by_role(kind.removeprefix("role="), name=whole(name))  # type: ignore[arg-type]
+    match kind:
+        case "testid":
+            return base.get_by_test_id(name)
+        case "id":
+            return by_id(base, f'"{name}"')
+        case "name":
+            return by_name(base, f'"{name}"')
+        case "label":
+            return base.get_by_label(whole(name))
+        case "placeholder":
+            return base.get_by_placeholder(whole(name))
+        case "text":
+            return base.get_by_text(whole(name))
+        case _:
+            return base.get_by_text(name)
+
+
+def whole(name: str) -> re.Pattern[str]:
+    """Return the pattern of a whole name, with the marks that labels carry behind it."""
+    words = r"\s+".join(re.sub(r"([\\^$.*+?()[\]{}|/-])", r"\\\1", word) for word in name.split())
+    return re.compile(rf"^\s*{words}(\s|[*:]|\(optional\)|\(required\))*$", re.IGNORECASE)

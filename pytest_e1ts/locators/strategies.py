@@ -1,0 +1,130 @@
+"""The strategies a row can name: each one registered function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pytest_e1ts.registry import Registry
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FrameLocator, Locator, Page
+
+    Base = Page | Locator | FrameLocator
+
+Find = Callable[[Any, str], "Locator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """One way to find an element.
+
+    Attributes:
+        name: The word in front of ``=``.
+        find: Returns the locator, given where to look and the text behind ``=``.
+    """
+
+    name: str
+    find: Find
+
+
+strategies: Registry[Strategy] = Registry("way to find an element")
+
+
+def strategy(name: str, *aliases: str) -> Callable[[Find], Find]:
+    """Register a function as a strategy.
+
+    Args:
+        name: The word that rows write in front of ``=``.
+        aliases: Further words.
+    """
+
+    def register(function: Find) -> Find:
+        strategies.add(name, Strategy(name, function), *aliases)
+        return function
+
+    return register
+
+
+@strategy("testid", "data-testid", "getByTestId")
+def by_test_id(base: Base, text: str) -> Locator:
+    """Find by test id."""
+    return base.get_by_test_id(unquoted(text)[0])
+
+
+@strategy("id")
+def by_id(base: Base, text: str) -> Locator:
+    """Find by the attribute ``id``."""
+    return base.locator(f'css=[id="{css_text(unquoted(text)[0])}"]')
+
+
+@strategy("name")
+def by_name(base: Base, text: str) -> Locator:
+    """Find by the attribute ``name``; what no user can ever see is left out."""
+    return base.locator(f'css=[name="{css_text(unquoted(text)[0])}"]:not([type="hidden"], meta)')
+
+
+@strategy("role", "getByRole")
+def by_role(base: Base, text: str) -> Locator:
+    """Find by ARIA role and attributes: ``button[name="Save"]``."""
+    return base.locator(f"role={text}")
+
+
+@strategy("label", "getByLabel", "getByLabelText")
+def by_label(base: Base, text: str) -> Locator:
+    """Find a field by its label; in quotes it must match exactly."""
+    plain, exact = unquoted(text)
+    return base.get_by_label(plain, exact=exact)
+
+
+@strategy("placeholder", "getByPlaceholder")
+def by_placeholder(base: Base, text: str) -> Locator:
+    """Find a field by its placeholder; in quotes it must match exactly."""
+    plain, exact = unquoted(text)
+    return base.get_by_placeholder(plain, exact=exact)
+
+
+@strategy("text", "getByText")
+def by_text(base: Base, text: str) -> Locator:
+    """Find by visible text; in quotes it must match exactly."""
+    plain, exact = unquoted(text)
+    return base.get_by_text(plain, exact=exact)
+
+
+@strategy("alt", "getByAltText")
+def by_alt(base: Base, text: str) -> Locator:
+    """Find an image by its alternative text; in quotes it must match exactly."""
+    plain, exact = unquoted(text)
+    return base.get_by_alt_text(plain, exact=exact)
+
+
+@strategy("title", "getByTitle")
+def by_title(base: Base, text: str) -> Locator:
+    """Find by the attribute ``title``; in quotes it must match exactly."""
+    plain, exact = unquoted(text)
+    return base.get_by_title(plain, exact=exact)
+
+
+@strategy("css")
+def by_css(base: Base, text: str) -> Locator:
+    """Find by CSS selector."""
+    return base.locator(f"css={text}")
+
+
+@strategy("xpath")
+def by_xpath(base: Base, text: str) -> Locator:
+    """Find by XPath."""
+    return base.locator(f"xpath={text}")
+
+
+def unquoted(text: str) -> tuple[str, bool]:
+    """Return the text without its quotes, and whether it had any."""
+    match = re.fullmatch(r"""\s*(["'])(.*)\1\s*""", text, re.DOTALL)
+    return (match[2], True) if match else (text.strip(), False)
+
+
+def css_text(text: str) -> str:
+    """Return the text as it stands inside double quotes in CSS."""
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")

@@ -1,0 +1,35 @@
+"""Comparisons of texts and addresses."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from pytest_e1ts.matchers.comparison import Comparison, matcher, quoted
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with whitespace runs as single blanks."""
+    return " ".join(text.split()).casefold()
+
+
+@matcher("contains")
+def contains(actual: str, expected: str) -> Comparison:
+    """Hold when the text contains the expected one, whatever the case and the whitespace."""
+    ok = fold(expected) in fold(actual)
+    return Comparison(ok, f"expected a text that contains {quoted(expected)}, but it is {quoted(actual)}")
+
+
+@matcher("exact")
+def exact(actual: str, expected: str) -> Comparison:
+    """Hold when the text is the expected one, letter for letter; only whitespace runs are folded."""
+    ok = " ".join(actual.split()) == " ".join(expected.split())
+    return Comparison(ok, f"expected exactly {quoted(expected)}, but it is {quoted(actual)}")
+
+
+@matcher("address")
+def address(actual: str, expected: str) -> Comparison:
+    """Hold when the address contains the expected part, percent-encoded or not, whatever the case."""
+    wanted = expected.strip().casefold()
+    ok = any(wanted in form.casefold() for form in (actual, unquote(actual)))
+    ok = ok or (wanted.endswith("/") and unquote(actual).casefold().endswith(wanted.removesuffix("/")))
+    return Comparison(ok, f"expected an address that contains {quoted(expected)}, but it is {quoted(actual)}")

@@ -1,0 +1,114 @@
+"""Business actions: methods of page objects that one row can call."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pytest_e1ts.errors import UnknownNameError
+from pytest_e1ts.page_objects.base import PageObject, page_objects
+from pytest_e1ts.registry import normalise, suggestion
+
+F = TypeVar("F", bound=Callable[..., Any])
+_MARK = "_e1ts_business_action"
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessAction:
+    """A method of a page object, as rows see it.
+
+    Attributes:
+        name: What rows call it.
+        page_object: The class that offers it.
+        method: Name of the method.
+    """
+
+    name: str
+    page_object: type[PageObject]
+    method: str
+
+    @property
+    def full_name(self) -> str:
+        """The name that is never ambiguous: ``Login page: Login``."""
+        return f"{self.page_object.name}: {self.name}"
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The plain function behind the method."""
+        function: Callable[..., Any] = getattr(self.page_object, self.method)
+        return function
+
+    @property
+    def signature(self) -> inspect.Signature:
+        """The method's parameters, without ``self``."""
+        signature = inspect.signature(self.function)
+        return signature.replace(parameters=list(signature.parameters.values())[1:])
+
+
+def business_action(name: str) -> Callable[[F], F]:
+    """Offer a method of a page object to rows.
+
+    Args:
+        name: What rows call it, such as ``Login``; matched without regard to case, spaces, hyphens and underscores.
+    """
+
+    def mark(method: F) -> F:
+        setattr(method, _MARK, name)
+        return method
+
+    return mark
+
+
+def business_action_names() -> Iterator[str]:
+    """Yield the full name of every business action that is registered."""
+    yield from (action.full_name for action in _all())
+
+
+def find_business_action(written: str) -> BusinessAction | None:
+    """Return the business action of that name, or None where no page object offers it.
+
+    Args:
+        written: ``Login``, or ``Login page: Login`` where two page objects offer the same name.
+
+    Raises:
+        UnknownNameError: Several page objects offer the name (the message names them all), or the page object that is
+            named offers no such action.
+    """
+    screen, colon, name = written.partition(":")
+    owner = page_objects.find(screen) if colon else None
+    if owner is not None:
+        return _of_page_object(owner, name)
+    found = [action for action in _all() if normalise(action.name) == normalise(written)]
+    if len(found) > 1:
+        names = " or ".join(repr(action.full_name) for action in found)
+        raise UnknownNameError(f"Several page objects offer {written!r}. Write {names}.")
+    return found[0] if found else None
+
+
+def _of_page_object(owner: type[PageObject], name: str) -> BusinessAction:
+    offered = list(_offered(owner))
+    for action in offered:
+        if normalise(action.name) == normalise(name):
+            return action
+    hint = suggestion(name, [action.name for action in offered])
+    raise UnknownNameError(f"The page object {owner.name!r} offers no action {name.strip()!r}. {hint}".strip())
+
+
+def _all() -> Iterator[BusinessAction]:
+    for name in page_objects:
+        yield from _offered(page_objects.get(name))
+
+
+def _offered(owner: type[PageObject]) -> Iterator[BusinessAction]:
+    """Yield the actions of a page object, with those of its bases that are no page objects of their own."""
+    seen: set[str] = set()
+    for cls in owner.__mro__:
+        if cls is not owner and cls.__dict__.get("name"):
+            return
+        for method, value in vars(cls).items():
+            name = getattr(value, _MARK, None)
+            if name and method not in seen:
+                seen.add(method)
+                yield BusinessAction(name, owner, method)
