@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pytest_e1ts.settings import Settings
+from pytest_e1ts.store.address import DatabaseAddress
 
 
 @pytest.hookspec(firstresult=True)
-def pytest_e1ts_database_url(config: pytest.Config, settings: Settings) -> str | None:
+def pytest_e1ts_database(config: pytest.Config, settings: Settings) -> DatabaseAddress | str | None:
     """Provide a database when none is configured.
 
     Asked only when neither ``DATABASE_URL`` nor any ``DB_…`` variable is set. Without an answer, the project's embedded
@@ -19,7 +20,7 @@ def pytest_e1ts_database_url(config: pytest.Config, settings: Settings) -> str |
         settings: What the run was asked to do.
 
     Returns:
-        A ``postgresql://`` address, or None to leave it to others.
+        An address, also as ``postgresql://`` text, or None to leave it to others.
     """
 
 

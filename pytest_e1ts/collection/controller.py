@@ -17,7 +17,8 @@ from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.terminal import Status, header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
 from pytest_e1ts.model.events import RunFinished, RunStarted
-from pytest_e1ts.reporting.summary import RunSummary, render_summary
+from pytest_e1ts.reporting.closing_lines import render_summary
+from pytest_e1ts.reporting.summary import RunSummary
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -75,6 +76,13 @@ class Controller:
         if session.items or not self._has_workers():
             self._start([item.nodeid for item in session.items])
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: WorkerController) -> None:
+        """Hear from a worker which browser ran."""
+        name, version = getattr(node, "workeroutput", {}).get(KEY, ("", ""))
+        if name:
+            self._recording.browser.name, self._recording.browser.version = name, version
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport, config: pytest.Config) -> Status | None:
         """Say how a report counts and shows."""
@@ -113,7 +121,12 @@ class Controller:
         if self._summary is None:
             return
         terminalreporter.write_sep("=", "acceptance tests")
-        for line in render_summary(self._summary):
+        prepared = self._prepared
+        artifacts = prepared.settings.report_dir / "artifacts" / prepared.batch_id
+        lines = render_summary(
+            self._summary, database=str(prepared.address), artifacts=artifacts if artifacts.is_dir() else None
+        )
+        for line in lines:
             terminalreporter.write_line(line)
 
     def _start(self, nodeids: Sequence[str]) -> None:

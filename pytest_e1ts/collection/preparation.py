@@ -19,7 +19,8 @@ from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.environment import resolve_environment
 from pytest_e1ts.settings import Settings
-from pytest_e1ts.store.connection import DatabaseAddress, connect_with_retries
+from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
+from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.plan_reads import read_release
 
 CLOSED = frozenset({"closed", "archived"})
@@ -71,9 +72,11 @@ def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
     configured = DatabaseAddress.from_environment(os.environ)
     if configured is not None:
         return configured
-    provided = config.hook.pytest_e1ts_database_url(config=config, settings=settings)
-    if provided:
-        return DatabaseAddress.from_url(provided)
+    provided: DatabaseAddress | str | None = config.hook.pytest_e1ts_database(config=config, settings=settings)
+    if isinstance(provided, str):
+        provided = DatabaseAddress.from_environment({URL_VARIABLE: provided})
+    if provided is not None:
+        return provided
     from pytest_e1ts.store.embedded import start_embedded  # noqa: PLC0415 - most runs have a database of their own
 
     embedded = start_embedded(settings.root / ".e1ts" / "postgres")

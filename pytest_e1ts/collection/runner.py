@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.collection.nodes import Release
+from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_browser
 
 
@@ -32,6 +33,12 @@ class Runner:
         node.plan, node.callobj = self._run.plan, run_in_browser
         node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self._run})
         return node
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Tell the controller which browser ran."""
+        output = getattr(session.config, "workeroutput", None)
+        if output is not None:
+            output[KEY] = [self._run.browser.name, self._run.browser.version]
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(

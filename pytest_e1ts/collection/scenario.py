@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from pytest_e1ts.settings import Settings
 
 
+@dataclass(slots=True)
+class Browser:
+    """The browser that ran, known once the first page is open."""
+
+    name: str = ""
+    version: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RunInfo:
     """What every scenario of a run shares, in each process that runs some."""
@@ -32,6 +40,7 @@ class RunInfo:
     settings: Settings
     batch_id: str
     worker: str
+    browser: Browser = field(default_factory=Browser)
 
 
 class ScenarioFailedError(E1tsError):
@@ -64,6 +73,7 @@ class RunnableScenario(Scenario):
         from pytest_e1ts.execution.context import RunContext  # noqa: PLC0415
         from pytest_e1ts.execution.scenario import run_scenario  # noqa: PLC0415
 
+        self._note_browser(page)
         context = RunContext(
             batch_id=self.run.batch_id,
             attempt=self.attempt,
@@ -74,6 +84,11 @@ class RunnableScenario(Scenario):
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.outcome.verdict is not Verdict.PASSED:
             raise ScenarioFailedError(self.outcome.message)
+
+    def _note_browser(self, page: Page) -> None:
+        browser = page.context.browser
+        if browser is not None and not self.run.browser.name:
+            self.run.browser.name, self.run.browser.version = browser.browser_type.name, browser.version
 
     def _emit(self, event: StepFinished) -> None:
         send_event(self, event)

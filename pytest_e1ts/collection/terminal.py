@@ -27,7 +27,7 @@ def header_lines(prepared: Prepared) -> list[str]:
     return [
         f"release: {release.number} (id {release.id}, {release.status or 'no status'}), {counts}",
         f"environment: {where}",
-        f"database: {prepared.address.describe()}",
+        f"database: {prepared.address}",
         *prepared.notices,
         *problem_lines(plan),
     ]

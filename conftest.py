@@ -1,0 +1,32 @@
+"""The suite that ships here: page objects in ``pages/``, the demo application, and its release of test rows.
+
+With no database configured, the project's embedded PostgreSQL is brought up with the demo release in it; with no address
+configured either, so is the demo application. Both are taken down again when the run ends.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pytest_e1ts.settings import Settings
+from pytest_e1ts.store.address import DatabaseAddress
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_e1ts_database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
+    """Bring up the embedded database and load the demo releases if they are not there."""
+    from demo.bring_up import Demo  # noqa: PLC0415 - only when nothing else is configured
+
+    demo = config.stash[DEMO] = Demo(settings.root)
+    config.add_cleanup(demo.close)
+    return demo.database()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_e1ts_base_url(config: pytest.Config) -> str | None:
+    """Bring up the demo application, if its rows are what runs."""
+    demo = config.stash.get(DEMO, None)
+    return demo.application() if demo is not None else None
+
+
+DEMO: pytest.StashKey[object] = pytest.StashKey()

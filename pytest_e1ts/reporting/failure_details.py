@@ -1,0 +1,106 @@
+"""``test_runs.failed_details``: what failed in one test set, as JSON of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished, Verdict
+from pytest_e1ts.model.plan import Place, Plan, PlannedStep
+
+MAX_FAILURES = 200
+"""Failures told of one run; the rest is counted, and stands in ``test_run_steps``."""
+
+MAX_TEXT = 2_000
+"""Characters of one text; with the number above, the whole stays below about 1 MB."""
+
+_MAX_ARTIFACTS = 10
+
+Failure = dict[str, object]
+
+
+class FailureDetails:
+    """Collects the failures of one test set; a new attempt at a scenario takes back what the last one left."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Begin without failures."""
+        self._plan = plan
+        self._by_scenario: dict[int, list[Failure]] = {}
+        self._kept = 0
+        self._omitted: dict[int, int] = {}
+
+    def forget(self, scenario_id: int) -> None:
+        """Drop what an earlier attempt at the scenario left."""
+        self._kept -= len(self._by_scenario.pop(scenario_id, ()))
+        self._omitted.pop(scenario_id, None)
+
+    def add_step(self, place: Place, step: PlannedStep, event: StepFinished) -> None:
+        """Add a step that failed."""
+        failure = _failure(place, event.attempt, event.message, event.artifacts) | {
+            "step_id": step.id,
+            "position": step.position,
+            "step": _short(event.definition or step.definition),
+            "verdict": "error" if event.kind == "error" else "failed",
+        }
+        self._add(place.scenario.id, failure | ({"optional": True} if event.kind == "optional" else {}))
+
+    def add_scenario(self, place: Place, event: ScenarioFinished) -> None:
+        """Add what no step can tell: set-up, tear-down, and verdicts without a failing step."""
+        for text in (event.before, event.after):
+            if text:
+                self._add(place.scenario.id, _scenario_failure(place, event, text))
+        is_bad = event.verdict in {Verdict.FAILED, Verdict.ERROR}
+        if is_bad and place.scenario.id not in self._by_scenario and place.scenario.id not in self._omitted:
+            self._add(place.scenario.id, _scenario_failure(place, event, event.message))
+
+    def record(self, *, not_run: int, interrupted: bool) -> dict[str, object]:
+        """Return the JSON object.
+
+        Args:
+            not_run: Selected scenarios that never got a verdict.
+            interrupted: Whether the run was stopped before they could.
+        """
+        omitted = sum(self._omitted.values())
+        return {
+            "plan": {"hash": self._plan.hash, "release": self._plan.release.number},
+            "failures": list(self._in_order()),
+            "not_run": not_run,
+            "interrupted": interrupted,
+            **({"omitted": omitted} if omitted else {}),
+        }
+
+    def _in_order(self) -> Iterator[Failure]:
+        """Yield the failures in the order of the plan, however the run was spread over workers."""
+        if self._by_scenario:
+            for scenario_id in self._plan.by_id:
+                yield from self._by_scenario.get(scenario_id, ())
+
+    def _add(self, scenario_id: int, failure: Failure) -> None:
+        if self._kept >= MAX_FAILURES:
+            self._omitted[scenario_id] = self._omitted.get(scenario_id, 0) + 1
+            return
+        self._kept += 1
+        self._by_scenario.setdefault(scenario_id, []).append(failure)
+
+
+def _scenario_failure(place: Place, event: ScenarioFinished, text: str) -> Failure:
+    return _failure(place, event.attempt, text, event.artifacts) | {
+        "step_id": None,
+        "position": None,
+        "step": "",
+        "verdict": "failed" if event.verdict is Verdict.FAILED else "error",
+    }
+
+
+def _failure(place: Place, attempt: int, error: str, artifacts: tuple[Artifact, ...]) -> Failure:
+    return {
+        "scenario_id": place.scenario.id,
+        "scenario": _short(place.scenario.name),
+        "case": _short(place.case.name),
+        "error": _short(error),
+        "attempt": attempt,
+        "artifacts": [artifact.path for artifact in artifacts[:_MAX_ARTIFACTS]],
+    }
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
