@@ -1,0 +1,1 @@
+"""The desk's screens: each reads the request, asks the rules, changes the data, and shows a page."""

@@ -1,0 +1,37 @@
+// Small things: confirming a form in a dialog, messages that can be dismissed, the compact list, copying, mirrored text.
+document.querySelectorAll("form[data-confirm]").forEach((form) => {
+  const dialog = document.getElementById(form.dataset.confirm);
+  const wording = dialog.querySelector("[data-decision]");
+  form.addEventListener("submit", (event) => {
+    const chosen = form.querySelector("input[type=radio]:checked");
+    if (dialog.open || !chosen) return;
+    event.preventDefault();
+    wording.textContent = chosen.dataset.label;
+    dialog.showModal();
+  });
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+});
+
+document.querySelectorAll("[data-dismiss]").forEach((button) => {
+  button.addEventListener("click", () => button.parentElement.remove());
+});
+
+document.querySelectorAll("#compact").forEach((button) => {
+  button.addEventListener("click", () => {
+    const compact = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(compact));
+    document.querySelectorAll("#exceptions").forEach((table) => table.classList.toggle("dense", compact));
+  });
+});
+
+document.querySelectorAll("[data-copy]").forEach((button) => {
+  button.addEventListener("click", () => {
+    if (navigator.clipboard) navigator.clipboard.writeText(button.dataset.copy).catch(() => {});
+    button.textContent = "Copied";
+  });
+});
+
+document.querySelectorAll("[data-mirror]").forEach((editable) => {
+  const field = document.getElementById(editable.dataset.mirror);
+  editable.addEventListener("input", () => { field.value = editable.textContent; });
+});
