@@ -59,7 +59,7 @@ def find_release(connection: Connection, wanted: str) -> FoundRelease:
         return _find_latest(connection)
     number = as_id(wanted)
     query = _columns().where(or_(releases.c.release_number == wanted, releases.c.id == (number or 0)))
-    rows = [ReleaseRow(*row) for row in connection.execute(query.order_by(releases.c.id)).tuples()]
+    rows = [ReleaseRow(*row) for row in connection.execute(query.order_by(releases.c.id))]
     if not rows:
         raise UnknownNameError(f"no release {wanted!r}. {_describe_releases(connection, wanted)}")
     return _choose(rows, wanted, number)
@@ -98,7 +98,7 @@ def _columns() -> Select[int, str, str | None, str | None]:
 def _find_latest(connection: Connection) -> FoundRelease:
     query = _columns().where(releases.c.status == "open")
     newest = query.order_by(releases.c.created_at.desc().nulls_last(), releases.c.id.desc()).limit(1)
-    row = connection.execute(newest).tuples().first()
+    row = connection.execute(newest).first()
     if row is None:
         raise UnknownNameError(f"no release is open. {_describe_releases(connection, '')}")
     return FoundRelease(ReleaseRow(*row))
@@ -126,7 +126,7 @@ def _choose(rows: Sequence[ReleaseRow], wanted: str, number: int | None) -> Foun
 
 def _describe_releases(connection: Connection, wanted: str) -> str:
     query = select(releases.c.id, releases.c.release_number, releases.c.status).order_by(releases.c.id.desc())
-    known = [_Candidate(*row) for row in connection.execute(query.limit(1000)).tuples()]
+    known = [_Candidate(*row) for row in connection.execute(query.limit(1000))]
     if not known:
         return "The database holds none; load one with: e1ts db load FILE"
     return _nearest_to(wanted, known)

@@ -22,7 +22,7 @@ from pytest_e1ts.model.rows import (
     TestSetRow,
 )
 from pytest_e1ts.store.find_release import FoundRelease, choose_sets, find_release
-from pytest_e1ts.store.snapshot import read_only_snapshot
+from pytest_e1ts.store.snapshot import collector_paused, read_only_snapshot
 from schema.tables import (
     categories,
     configuration_options,
@@ -51,7 +51,7 @@ def read_release(connection: Connection, wanted: str, sets: Sequence[str] = ()) 
         UsageError: A closed or archived release was named by number, or the database lacks the tables.
         DatabaseUnreachableError: The connection was lost.
     """
-    with read_only_snapshot(connection):
+    with read_only_snapshot(connection), collector_paused():
         found = find_release(connection, wanted)
         release_id = found.release.id
         chosen = choose_sets(_read_sets(connection, release_id), sets)
@@ -80,7 +80,7 @@ def _read_sets(connection: Connection, release_id: int) -> tuple[TestSetRow, ...
         .where(sets.release_id == release_id)
         .order_by(sets.id)
     )
-    return tuple([TestSetRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([TestSetRow(*row) for row in connection.execute(query)])
 
 
 def _read_cases(connection: Connection, set_ids: Sequence[int]) -> tuple[CaseRow, ...]:
@@ -90,7 +90,7 @@ def _read_cases(connection: Connection, set_ids: Sequence[int]) -> tuple[CaseRow
         .where(cases.test_set_id.in_(set_ids))
         .order_by(cases.test_set_id, cases.order_index.nulls_last(), cases.id)
     )
-    return tuple([CaseRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([CaseRow(*row) for row in connection.execute(query)])
 
 
 def _read_scenarios(connection: Connection, set_ids: Sequence[int]) -> tuple[ScenarioRow, ...]:
@@ -101,7 +101,7 @@ def _read_scenarios(connection: Connection, set_ids: Sequence[int]) -> tuple[Sce
         .where(test_cases.c.test_set_id.in_(set_ids))
         .order_by(scenarios.test_case_id, scenarios.order_index.nulls_last(), scenarios.id)
     )
-    return tuple([ScenarioRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([ScenarioRow(*row) for row in connection.execute(query)])
 
 
 def _read_steps(connection: Connection, set_ids: Sequence[int]) -> tuple[StepRow, ...]:
@@ -143,7 +143,7 @@ def _read_option_lists(
     found: dict[str, list[OptionListRow]] = {table.name: [] for table in wanted}
     if parts:
         query = union_all(*parts).order_by("kind", "id")
-        for kind, *row in connection.execute(query).tuples():
+        for kind, *row in connection.execute(query):
             found[kind].append(OptionListRow(*row))
     return tuple(found[select_configs.name]), tuple(found[match_configs.name])
 
@@ -160,7 +160,7 @@ def _read_configuration_options(connection: Connection, release_id: int) -> tupl
         .where(options.release_id == release_id)
         .order_by(options.option_type, options.order_index.nulls_last(), options.id)
     )
-    return tuple([ConfigurationOptionRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([ConfigurationOptionRow(*row) for row in connection.execute(query)])
 
 
 def _read_environment_configs(connection: Connection, release_id: int) -> tuple[EnvironmentConfigRow, ...]:
@@ -171,4 +171,4 @@ def _read_environment_configs(connection: Connection, release_id: int) -> tuple[
         .where(or_(configs.release_id == release_id, configs.release_id.is_(None)))
         .order_by(configs.name, configs.release_id.nulls_last(), configs.id)
     )
-    return tuple([EnvironmentConfigRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([EnvironmentConfigRow(*row) for row in connection.execute(query)])
