@@ -1,6 +1,6 @@
 """The suite that ships here: page objects in ``pages/``, the demo application, and its release of test rows.
 
-With no database configured, the project's embedded PostgreSQL is brought up with the demo release in it; with no address
+With no database configured, the embedded PostgreSQL is brought up with the demo releases in it; with no address
 configured either, so is the demo application. Both are taken down again when the run ends.
 """
 

@@ -102,7 +102,7 @@ class Controller:
         tries = self._tries[crashitem] = self._tries.get(crashitem, 0) + 1
         if scenario_id_in(crashitem) is not None and tries < self._prepared.settings.worker_attempts:
             self._tracker.report(report)
-            sched.mark_test_pending(crashitem)  # type: ignore[attr-defined] # not in xdist's protocol, only its docs
+            sched.mark_test_pending(crashitem)
             report.outcome = cast(Any, RERUN)
 
     @pytest.hookimpl(trylast=True)

@@ -19,7 +19,9 @@ from pytest_e1ts.reporting.postgres import PostgresSink
 from pytest_e1ts.reporting.progress import ProgressLine
 from pytest_e1ts.reporting.protocols import Sink
 from pytest_e1ts.reporting.recorder import RunRecorder
-from pytest_e1ts.store.connection import connect_with_retries
+from pytest_e1ts.store.connection import Retries, connect_with_retries
+
+ONCE = Retries(attempts=1)  # the sink tries again by itself, in its own thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def make_recording(config: pytest.Config, prepared: Prepared, browser: Browser) 
     terminal = config.pluginmanager.getplugin("terminalreporter")
     pipeline = PipelineLines(sys.stdout, terminal.ensure_newline if terminal else None)
     line = _progress_line(config, terminal) if not settings.pipeline_lines else None
-    sinks: list[Sink] = [PostgresSink(lambda: connect_with_retries(prepared.address))]
+    sinks: list[Sink] = [PostgresSink(lambda: connect_with_retries(prepared.address, retries=ONCE), settings)]
     if settings.pipeline_lines:
         sinks.append(pipeline)
     if line is not None:

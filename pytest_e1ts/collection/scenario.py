@@ -19,7 +19,7 @@ from pytest_e1ts.reporting.step_table import render_failure
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from pytest_e1ts.execution.scenario import ScenarioOutcome
+    from pytest_e1ts.execution.context import ScenarioOutcome
     from pytest_e1ts.model.plan import Plan
     from pytest_e1ts.settings import Settings
 

@@ -16,7 +16,7 @@ DOWNLOAD_SECONDS = 300
 """How long Playwright's download may take; the headless shell has about 110 MB."""
 
 CONNECT_MILLISECONDS = "5000"
-"""How long each of Playwright's five tries may take to reach its server, so that a blocked network shows in half a minute."""
+"""How long each of Playwright's five tries may take to reach its server: a blocked network must not cost minutes."""
 
 PACKAGE_SECONDS = 600
 """How long the distribution's package manager may take."""

@@ -125,8 +125,8 @@ def _group(rows: Iterable[RowT], parent: str) -> Mapping[int, list[RowT]]:
 
 
 def _in_order(rows: Iterable[RowT]) -> list[RowT]:
-    """Order rows by ``order_index``, ties by id, so that the order is always total; NULL counts as 0, the default."""
-    return sorted(rows, key=lambda row: (row.order_index or 0, row.id))
+    """Order rows by ``order_index``, NULLs last, ties by id, so that the order is always total."""
+    return sorted(rows, key=lambda row: (row.order_index is None, row.order_index or 0, row.id))
 
 
 def _option_lists(rows: Iterable[OptionListRow]) -> tuple[OptionList, ...]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pytest_e1ts.actions.lookup import check_step, is_note
 from pytest_e1ts.model.plan import OptionList, Plan, PlannedScenario, PlannedStep, Problem
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.values import BUILT_IN_NAMES, Secrets, names_in
+from pytest_e1ts.values import BUILT_IN_NAMES, names_in
+from pytest_e1ts.values.secrets import is_set
 
 _TEXT_COLUMNS = (
     ("definition", "step_definition"),
@@ -45,7 +46,7 @@ class _Checker:
     def __init__(self, plan: Plan, environ: Mapping[str, str]) -> None:
         self._select: Mapping[int, OptionList] = plan.select_lists_by_id
         self._match: Mapping[int, OptionList] = plan.match_lists_by_id
-        self._secrets = Secrets(environ)
+        self._environ = environ
         self._known: Collection[str] = {*BUILT_IN_NAMES, *plan.environment.variables}
         if not plan.environment.base_url:
             self._known = set(self._known) - {"BASE_URL"}
@@ -79,7 +80,7 @@ class _Checker:
             yield Problem("bad-variable", str(error), step.id, column)
             return
         for reference in references:
-            if reference.kind == "secret" and not self._secrets.knows(reference.name):
+            if reference.kind == "secret" and not is_set(reference.name, self._environ):
                 message = f"The secret {reference.name!r} is not set."
                 yield Problem("unknown-secret", message, step.id, column, "Set it in the environment of the run.")
             elif reference.kind == "name" and reference.name not in self._known:

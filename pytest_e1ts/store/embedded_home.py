@@ -96,9 +96,17 @@ def reachable_binaries(home: Home, binaries: Binaries) -> Binaries:
         libraries = tree.parent.with_name(f"{tree.parent.name}.libs")
         if libraries.is_dir():
             shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
-        unfinished.chmod(0o755)
+        _open_to_all(unfinished)
         unfinished.rename(copy)
     return Binaries(copy / tree.parent.name / tree.name / binaries.folder.name, binaries.major)
+
+
+def _open_to_all(tree: Path) -> None:
+    """Let everybody read and run what its owner may read and run."""
+    for path in (tree, *tree.rglob("*")):
+        if not path.is_symlink():
+            owner = path.stat().st_mode & (stat.S_IRUSR | stat.S_IXUSR)
+            path.chmod(path.stat().st_mode | owner >> 3 | owner >> 6)
 
 
 def _prepare_home_as_root(folder: Path) -> Home:

@@ -42,7 +42,7 @@ class Secrets:
         Raises:
             BrokenStepError: Neither variable is set.
         """
-        for variable in (PREFIX + name, name):
+        for variable in _variables(name):
             if variable in self._environ:
                 self.add(self._environ[variable])
                 return self._environ[variable]
@@ -62,6 +62,20 @@ class Secrets:
             longest_first = sorted(self._forms, key=lambda form: (-len(form), form))
             self._pattern = re.compile("|".join(map(_expression, longest_first)))
         return self._pattern.sub(MASK, text)
+
+
+def is_set(name: str, environ: Mapping[str, str]) -> bool:
+    """Tell whether a named secret has a value, without reading it.
+
+    Args:
+        name: ``NAME`` of ``${secret:NAME}``.
+        environ: The process environment.
+    """
+    return any(variable in environ for variable in _variables(name))
+
+
+def _variables(name: str) -> tuple[str, str]:
+    return PREFIX + name, name
 
 
 def _expression(form: str) -> str:

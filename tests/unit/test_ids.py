@@ -21,7 +21,9 @@ from pytest_e1ts.model.plan import (
 def plan_of(set_name: str = "Sign in", case_name: str = "Users") -> Plan:
     scenario = PlannedScenario(101, "Reviewer signs in", "", ())
     case = PlannedCase(21, case_name, "", (scenario,))
-    return Plan(PlannedRelease(5, "2.1.1", "", ""), PlannedEnvironment("", ""), (PlannedSet(11, set_name, "", "", (case,)),))
+    return Plan(
+        PlannedRelease(5, "2.1.1", "", ""), PlannedEnvironment("", ""), (PlannedSet(11, set_name, "", "", (case,)),)
+    )
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,17 @@ from pytest_e1ts.model.plan import (
 
 TEXT = st.text(max_size=20)
 STEPS = st.builds(
-    PlannedStep, st.integers(1), st.integers(1), TEXT, TEXT, TEXT, TEXT, TEXT, st.booleans(), TEXT, st.none() | st.just(3)
+    PlannedStep,
+    st.integers(1),
+    st.integers(1),
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    st.booleans(),
+    TEXT,
+    st.none() | st.just(3),
 )
 PROBLEMS = st.builds(Problem, TEXT, TEXT, st.none() | st.integers(1), TEXT, TEXT)
 SCENARIOS = st.builds(
@@ -64,7 +74,9 @@ EVENTS: list[Event] = [
     ScenarioStarted(1, 1, "gw0", 2.5),
     StepFinished(1, 1, 11, 1, Verdict.PASSED, 3.5, 4.25, output=("a", "b")),
     StepFinished(1, 1, 12, 2, Verdict.FAILED, 3.5, None, "error", "broken › here", located_by="label"),
-    ScenarioFinished(1, 1, Verdict.ERROR, "gw0", 2.5, 99.0, "m", "b", "a", (Artifact("trace", "p", "application/zip"),)),
+    ScenarioFinished(
+        1, 1, Verdict.ERROR, "gw0", 2.5, 99.0, "m", "b", "a", (Artifact("trace", "p", "application/zip"),)
+    ),
     RunFinished(9.0, 1, interrupted=True),
 ]
 
@@ -76,7 +88,9 @@ def test_an_event_that_is_dumped_and_loaded_is_the_same(event: Event) -> None:
     assert load_event(line) == event
 
 
-@pytest.mark.parametrize("line", ["", "{", "[]", "{}", '{"event":"Nonsense"}', '{"event":"StepFinished","scenario_id":1}'])
+@pytest.mark.parametrize(
+    "line", ["", "{", "[]", "{}", '{"event":"Nonsense"}', '{"event":"StepFinished","scenario_id":1}']
+)
 def test_a_torn_line_is_no_event(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - JSON errors are ValueErrors with words of their own
         load_event(line)

@@ -40,13 +40,13 @@ def rows(*steps: StepRow) -> ReleaseRows:
     )
 
 
-def test_everything_is_ordered_by_order_index_then_id() -> None:
+def test_everything_is_ordered_by_order_index_then_id_with_nulls_last() -> None:
     plan = build_plan(rows(step(3, 1), step(2, None), step(1, 1)), LOCAL)
     assert [planned.name for planned in plan.sets] == ["First", "Second"]
     assert [case.name for case in plan.sets[0].cases] == ["A", "B"]
     assert [place.scenario.name for place in plan.places()] == ["Sooner", "Later"]
     steps = plan.by_id[100].scenario.steps
-    assert [(planned.position, planned.id) for planned in steps] == [(1, 2), (2, 1), (3, 3)]
+    assert [(planned.position, planned.id) for planned in steps] == [(1, 1), (2, 3), (3, 2)]
 
 
 def test_null_columns_become_empty_and_a_step_is_required_unless_it_says_otherwise() -> None:
