@@ -37,7 +37,8 @@ _BOXES = """boxes => boxes.map(b => {
 })"""
 _LISTED = """items => items.map(i => ({
   text: (i.getAttribute('aria-label') || i.innerText || i.textContent).trim(),
-  value: i.getAttribute('data-value') || '', disabled: i.getAttribute('aria-disabled') === 'true', placeholder: false}))"""
+  value: i.getAttribute('data-value') || '', placeholder: false,
+  disabled: i.getAttribute('aria-disabled') === 'true'}))"""
 
 
 @dataclass(frozen=True, slots=True)
