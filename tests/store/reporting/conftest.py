@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from schema.tables import metadata, releases, test_sets
 from sqlalchemy import Connection, Engine, create_engine, insert
 from sqlalchemy.pool import NullPool
+
+from schema.tables import metadata, releases, test_sets
 
 
 class Server:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from schema.tables import test_run_steps as step_table
-from schema.tables import test_runs as run_table
 from sqlalchemy import Connection, delete, select, text
 
 from pytest_e1ts.model.events import Event, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.reporting.postgres import PostgresSink
+from schema.tables import test_run_steps as step_table
+from schema.tables import test_runs as run_table
 from tests.store.reporting.conftest import Server
 from tests.unit.reporting.builders import (
     T0,
@@ -127,8 +127,9 @@ def test_step_rows_stand_in_order_with_texts_and_end_times(
 
 def test_filled_texts_win_over_those_of_the_plan(server: Server, connection: Connection, tmp_path: Path) -> None:
     def filled(event: Event) -> Event:
-        is_step = isinstance(event, StepFinished)
-        return replace(event, definition="Open 4711", expected="4711 opens") if is_step else event
+        if isinstance(event, StepFinished):
+            return replace(event, definition="Open 4711", expected="4711 opens")
+        return event
 
     run(make_sink(server, tmp_path), PLAN, map(filled, whole_run()))
     assert {(row["step_definition"], row["expected_results"]) for row in steps(connection)} == {
