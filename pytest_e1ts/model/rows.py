@@ -101,7 +101,11 @@ class EnvironmentConfigRow:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRows:
-    """Everything that planning needs to know of one release, from one read-only snapshot."""
+    """Everything that planning needs to know of one release, from one read-only snapshot.
+
+    Attributes:
+        notices: What a person should be told about how the release was found, such as that it is closed.
+    """
 
     release: ReleaseRow
     sets: tuple[TestSetRow, ...]
@@ -112,3 +116,4 @@ class ReleaseRows:
     match_configs: tuple[OptionListRow, ...] = ()
     configuration_options: tuple[ConfigurationOptionRow, ...] = ()
     environment_configs: tuple[EnvironmentConfigRow, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -74,7 +74,7 @@ def insert_runs(connection: Connection, rows: Sequence[RunRow]) -> dict[int, int
         "executed_by": [storable(row.executed_by, 100) for row in rows],
         "created_at": [row.created_at for row in rows],
     }
-    return dict(connection.execute(_INSERT_RUNS, columns).tuples().all())
+    return dict(connection.execute(_INSERT_RUNS, columns).all())
 
 
 def insert_run_steps(connection: Connection, rows: Sequence[RunStepRow]) -> None:
@@ -118,7 +118,7 @@ def run_progress(connection: Connection, progress: Sequence[RunProgress]) -> Non
 def runs_of_batch(connection: Connection, batch_id: str) -> dict[int, int]:
     """Return the run ids of a batch by test set id: what :func:`insert_runs` had written before."""
     query = select(test_runs.c.test_set_id, test_runs.c.id).where(test_runs.c.batch_id == batch_id)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def written_steps(connection: Connection, run_ids: Iterable[int]) -> set[tuple[int, int | None, int | None]]:

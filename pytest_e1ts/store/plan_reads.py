@@ -1,0 +1,174 @@
+"""Reading one release: a fixed number of flat, ordered queries in one snapshot, whatever its size.
+
+Children are found through their parents, never through their own ``release_id``: where the two disagree, the hierarchy
+is what the authors see. Every order is total: ``order_index``, NULLs last, then ``id``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, literal, or_, select, union_all
+
+from pytest_e1ts.model.rows import (
+    CaseRow,
+    ConfigurationOptionRow,
+    EnvironmentConfigRow,
+    OptionListRow,
+    ReleaseRows,
+    ScenarioRow,
+    StepRow,
+    TestSetRow,
+)
+from pytest_e1ts.store.find_release import FoundRelease, choose_sets, find_release
+from pytest_e1ts.store.snapshot import collector_paused, read_only_snapshot
+from schema.tables import (
+    categories,
+    configuration_options,
+    environment_configs,
+    match_configs,
+    select_configs,
+    test_cases,
+    test_scenarios,
+    test_sets,
+    test_steps,
+)
+
+__all__ = ["FoundRelease", "find_release", "read_release"]
+
+
+def read_release(connection: Connection, wanted: str, sets: Sequence[str] = ()) -> ReleaseRows:
+    """Read everything that planning needs, in one read-only snapshot and at most eight queries.
+
+    Args:
+        connection: A connection without an open transaction.
+        wanted: An id (``5``), a release number (``2.1.1``) or ``latest``.
+        sets: Ids or names of the test sets to read; empty for all.
+
+    Raises:
+        UnknownNameError: The release or a set does not exist; the message holds the nearest.
+        UsageError: A closed or archived release was named by number, or the database lacks the tables.
+        DatabaseUnreachableError: The connection was lost.
+    """
+    with read_only_snapshot(connection), collector_paused():
+        found = find_release(connection, wanted)
+        release_id = found.release.id
+        chosen = choose_sets(_read_sets(connection, release_id), sets)
+        set_ids = [row.id for row in chosen]
+        steps = _read_steps(connection, set_ids)
+        select_lists, match_lists = _read_option_lists(connection, steps)
+        return ReleaseRows(
+            release=found.release,
+            sets=chosen,
+            cases=_read_cases(connection, set_ids),
+            scenarios=_read_scenarios(connection, set_ids),
+            steps=steps,
+            select_configs=select_lists,
+            match_configs=match_lists,
+            configuration_options=_read_configuration_options(connection, release_id),
+            environment_configs=_read_environment_configs(connection, release_id),
+            notices=found.notices,
+        )
+
+
+def _read_sets(connection: Connection, release_id: int) -> tuple[TestSetRow, ...]:
+    sets = test_sets.c
+    query = (
+        select(sets.id, sets.name, sets.description, categories.c.name)
+        .select_from(test_sets.outerjoin(categories, sets.category_id == categories.c.id))
+        .where(sets.release_id == release_id)
+        .order_by(sets.id)
+    )
+    return tuple([TestSetRow(*row) for row in connection.execute(query)])
+
+
+def _read_cases(connection: Connection, set_ids: Sequence[int]) -> tuple[CaseRow, ...]:
+    cases = test_cases.c
+    query = (
+        select(cases.id, cases.test_set_id, cases.name, cases.description, cases.order_index)
+        .where(cases.test_set_id.in_(set_ids))
+        .order_by(cases.test_set_id, cases.order_index.nulls_last(), cases.id)
+    )
+    return tuple([CaseRow(*row) for row in connection.execute(query)])
+
+
+def _read_scenarios(connection: Connection, set_ids: Sequence[int]) -> tuple[ScenarioRow, ...]:
+    scenarios = test_scenarios.c
+    query = (
+        select(scenarios.id, scenarios.test_case_id, scenarios.name, scenarios.description, scenarios.order_index)
+        .join(test_cases, scenarios.test_case_id == test_cases.c.id)
+        .where(test_cases.c.test_set_id.in_(set_ids))
+        .order_by(scenarios.test_case_id, scenarios.order_index.nulls_last(), scenarios.id)
+    )
+    return tuple([ScenarioRow(*row) for row in connection.execute(query)])
+
+
+def _read_steps(connection: Connection, set_ids: Sequence[int]) -> tuple[StepRow, ...]:
+    steps = test_steps.c
+    query = (
+        select(
+            steps.id,
+            steps.test_scenario_id,
+            steps.order_index,
+            steps.step_definition,
+            steps.type,
+            steps.element_id,
+            steps.action,
+            steps.action_result,
+            steps.select_config_id,
+            steps.match_config_id,
+            steps.required,
+            steps.expected_results,
+        )
+        .join(test_scenarios, steps.test_scenario_id == test_scenarios.c.id)
+        .join(test_cases, test_scenarios.c.test_case_id == test_cases.c.id)
+        .where(test_cases.c.test_set_id.in_(set_ids))
+        .order_by(steps.test_scenario_id, steps.order_index.nulls_last(), steps.id)
+    )
+    rows: Iterable[Any] = connection.execute(query)  # more columns than SQLAlchemy has types for
+    return tuple([StepRow(*row) for row in rows])
+
+
+def _read_option_lists(
+    connection: Connection, steps: Iterable[StepRow]
+) -> tuple[tuple[OptionListRow, ...], tuple[OptionListRow, ...]]:
+    """Read the select and match configs that the steps refer to, with one query or none."""
+    steps = list(steps)
+    wanted = {
+        select_configs: {step.select_config_id for step in steps} - {None},
+        match_configs: {step.match_config_id for step in steps} - {None},
+    }
+    parts = [_option_lists(table, ids) for table, ids in wanted.items() if ids]
+    found: dict[str, list[OptionListRow]] = {table.name: [] for table in wanted}
+    if parts:
+        query = union_all(*parts).order_by("kind", "id")
+        for kind, *row in connection.execute(query):
+            found[kind].append(OptionListRow(*row))
+    return tuple(found[select_configs.name]), tuple(found[match_configs.name])
+
+
+def _option_lists(table: Table, ids: Iterable[int | None]) -> Select[Any, Any, Any, Any]:
+    columns = select(literal(table.name).label("kind"), table.c.id, table.c.name, table.c.options)
+    return columns.where(table.c.id.in_(sorted(id_ for id_ in ids if id_ is not None)))
+
+
+def _read_configuration_options(connection: Connection, release_id: int) -> tuple[ConfigurationOptionRow, ...]:
+    options = configuration_options.c
+    query = (
+        select(options.option_type, options.name, options.display_name, options.result_type)
+        .where(options.release_id == release_id)
+        .order_by(options.option_type, options.order_index.nulls_last(), options.id)
+    )
+    return tuple([ConfigurationOptionRow(*row) for row in connection.execute(query)])
+
+
+def _read_environment_configs(connection: Connection, release_id: int) -> tuple[EnvironmentConfigRow, ...]:
+    """Read the release's own values and those that hold for every release."""
+    configs = environment_configs.c
+    query = (
+        select(configs.id, configs.release_id, configs.name, configs.value)
+        .where(or_(configs.release_id == release_id, configs.release_id.is_(None)))
+        .order_by(configs.name, configs.release_id.nulls_last(), configs.id)
+    )
+    return tuple([EnvironmentConfigRow(*row) for row in connection.execute(query)])
