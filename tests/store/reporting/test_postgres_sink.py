@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.reporting.postgres import PostgresSink
 from schema.tables import test_run_steps as step_table
 from schema.tables import test_runs as run_table
-from tests.store.reporting.conftest import Server
+from tests.store.reporting.conftest import Server, wait_for
 from tests.unit.reporting.builders import (
     T0,
     finished,
@@ -49,13 +49,6 @@ def runs(connection: Connection) -> list[dict[str, Any]]:
 def steps(connection: Connection) -> list[dict[str, Any]]:
     connection.rollback()
     return [dict(row) for row in connection.execute(select(step_table).order_by(step_table.c.id)).mappings()]
-
-
-def wait_for(condition: Callable[[], object], seconds: float = 15.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "the condition never came true"
-        time.sleep(0.01)
 
 
 def whole_run(**verdicts: str) -> Iterator[Event]:
