@@ -45,12 +45,13 @@ def flag(text: str) -> bool:
             return value
     if not word:
         return True
-    words = [word for group in _FLAGS.values() for word in group]
-    raise ValueError(f"{text.strip()!r} is neither true nor false. {suggestion(word, words) or 'Write true or false.'}")
+    known = [known for group in _FLAGS.values() for known in group]
+    hint = suggestion(word, known) or "Write true or false."
+    raise ValueError(f"{text.strip()!r} is neither true nor false. {hint}")
 
 
 def items(text: str) -> tuple[str, ...]:
-    """Take a list: a JSON array, or entries separated by line breaks, semicolons, ``|`` or commas; at least one entry."""
+    """Take a list: a JSON array, or entries separated by line breaks, semicolons, ``|`` or commas; never empty."""
     written = text.strip()
     if written.startswith("["):
         return _json_items(written)

@@ -58,4 +58,6 @@ def _call(business: BusinessAction, step: Step) -> None:
     try:
         getattr(business.page_object(step.page, step.session.base_url), business.method)(**bound)
     except AssertionError as error:
-        raise ExpectationError(str(error).strip() or f"{business.full_name!r} found the application otherwise.") from error
+        raise ExpectationError(
+            str(error).strip() or f"{business.full_name!r} found the application otherwise."
+        ) from error

@@ -16,6 +16,7 @@ Kind = Literal["action", "assertion", "navigation"]
 TargetNeed = Literal["required", "optional", "none"]
 ResultType = Literal["none", "text", "bool", "select", "array", "url", "number", "pair", "named"]
 Check = Callable[[PlannedStep, OptionList | None, OptionList | None], Iterable[Problem]]
+FIELD_OF_SECRETS = "field-password"
 F = TypeVar("F", bound=Callable[..., None])
 
 
@@ -64,6 +65,10 @@ class Action:
     def kind_of(self, type_: str) -> Kind:
         """Return what the action is to a reader, for that type of step."""
         return self.kind_by_type.get(normalise(type_), self.kind)
+
+    def is_secret(self, type_: str) -> bool:
+        """Tell whether the argument is a secret, for that type of step."""
+        return self.secret or normalise(type_) == normalise(FIELD_OF_SECRETS)
 
     def check(
         self, step: PlannedStep, select_list: OptionList | None = None, match_list: OptionList | None = None

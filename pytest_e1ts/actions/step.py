@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pytest_e1ts.actions.registry import FIELD_OF_SECRETS
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.model.plan import OptionList, PlannedStep
 from pytest_e1ts.registry import normalise
@@ -42,6 +43,11 @@ class Step:
     def timeout_ms(self) -> float:
         """How long the step may wait for what it needs, in milliseconds."""
         return self.session.step_timeout_ms
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the row's argument is a secret because of the field it belongs to."""
+        return self.is_type(FIELD_OF_SECRETS)
 
     def is_type(self, *types: str) -> bool:
         """Tell whether the row's type is one of these, without regard to case, blanks, hyphens and underscores."""

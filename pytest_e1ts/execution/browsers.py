@@ -16,7 +16,14 @@ VARIABLE = "E1TS_BROWSER"
 _CHANNELS = ("chrome", "chrome-beta", "msedge", "msedge-beta", "chromium")
 _SHELLS = ("chromium-headless-shell", "chrome-headless-shell", "headless_shell")
 _SHELL_PATHS = ("/usr/lib/chromium/chromium-headless-shell", "/usr/lib/chromium/headless_shell")
-_FULL = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable")
+_FULL = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+)
 _FULL_PATHS = (
     "/usr/lib/chromium/chromium",
     "/opt/google/chrome/chrome",
@@ -85,7 +92,7 @@ def find_browser(headless: bool, machine: Machine | None = None) -> BrowserChoic
         ConfigurationError: There is no browser, or ``E1TS_BROWSER`` names none; the message says what to do.
     """
     machine = machine or Machine()
-    args = ("--no-sandbox",) if machine.is_root and machine.platform != "darwin" else ()
+    args = _needed_arguments(machine)
     wanted = machine.environ.get(VARIABLE, "").strip()
     if wanted in _CHANNELS:
         return BrowserChoice(channel=wanted, args=args)
@@ -107,13 +114,20 @@ def launch_arguments(
         machine: Where to look; this machine by default.
     """
     merged = dict(arguments)
-    chosen = find_browser(bool(merged.get("headless", headless)), machine)
-    merged["args"] = list(dict.fromkeys([*merged.get("args", ()), *chosen.args]))
+    machine = machine or Machine()
+    merged["args"] = list(dict.fromkeys([*merged.get("args", ()), *_needed_arguments(machine)]))
     if merged.get("executable_path") or merged.get("channel"):
         return merged
-    if chosen.channel:
-        return {**merged, "channel": chosen.channel}
-    return {**merged, "executable_path": chosen.executable_path}
+    chosen = find_browser(bool(merged.get("headless", headless)), machine)
+    return (
+        {**merged, "channel": chosen.channel}
+        if chosen.channel
+        else {**merged, "executable_path": chosen.executable_path}
+    )
+
+
+def _needed_arguments(machine: Machine) -> tuple[str, ...]:
+    return ("--no-sandbox",) if machine.is_root and machine.platform != "darwin" else ()
 
 
 def _named(wanted: str, machine: Machine) -> str:

@@ -6,7 +6,8 @@ import re
 import traceback
 from pathlib import Path
 
-from playwright.sync_api import Error, TimeoutError as TimeLimitError
+from playwright.sync_api import Error
+from playwright.sync_api import TimeoutError as TimeLimitError
 
 from pytest_e1ts.errors import BrokenStepError, ExpectationError, StepError, UsageError
 from pytest_e1ts.locators import Target
@@ -14,10 +15,14 @@ from pytest_e1ts.locators import Target
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _CALL = re.compile(r"^\w+\.\w+: (?:Error: )?")
 _UNREACHABLE = re.compile(r"net::(ERR_\w+)|NS_ERROR_\w+")
-_GONE = re.compile(r"(Target|Page|Browser|Context|Frame)[\w ,]*(has been closed|crashed|was detached)|Connection closed", re.I)
-_BAD_SELECTOR = re.compile(r"while parsing|not a valid (selector|xpath)|Unknown engine|Invalid selector|Unsupported token")
+_GONE = re.compile(
+    r"(Target|Page|Browser|Context|Frame)[\w ,]*(has been closed|crashed|was detached)|Connection closed", re.IGNORECASE
+)
+_BAD_SELECTOR = re.compile(
+    r"while parsing|not a valid (selector|xpath)|Unknown engine|Invalid selector|Unsupported token"
+)
 _REASONS = (
-    (re.compile(r"^[\s\d×-]*(<.*>).* intercepts pointer events", re.M), "{0} covers it"),
+    (re.compile(r"^[\s\d×-]*(<.*>).* intercepts pointer events", re.MULTILINE), "{0} covers it"),
     (re.compile(r"element is not enabled"), "it is disabled"),
     (re.compile(r"element is not editable"), "it cannot be edited"),
     (re.compile(r"element is not stable"), "it does not stop moving"),

@@ -58,7 +58,7 @@ def _learn_secrets(steps: tuple[PlannedStep, ...], scope: Scope) -> None:
     """Mask from the first step on what a later step types as a secret: a sentence may hold it too."""
     for step in steps:
         try:
-            if not is_note(step) and find_action(step).secret:
+            if not is_note(step) and find_action(step).is_secret(step.type):
                 scope.secrets.add(fill_json(step.argument, lambda text: fill(text, scope)))
         except (StepError, UsageError):  # the step itself will say so when its turn comes
             continue

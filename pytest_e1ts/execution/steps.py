@@ -12,7 +12,7 @@ from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
 from pytest_e1ts.execution.screenshots import take_screenshot
 from pytest_e1ts.locators import Target, find_target
-from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
+from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import Plan, PlannedStep
 from pytest_e1ts.values import fill
 
@@ -42,17 +42,10 @@ class StepRunner:
         """Run one step; never raises for anything the row or the application can cause."""
         started_at, start = time.time(), time.perf_counter()
         self._located_by = ""
-        if is_note(planned):
-            return self._finished(planned, Verdict.SKIPPED, started_at, None, kind="note")
-        error = self._attempt(planned)
-        duration_ms = (time.perf_counter() - start) * 1000
-        if error is None:
-            return self._finished(planned, Verdict.PASSED, started_at, duration_ms)
-        kind = error.kind or ("" if planned.required else "optional")
-        artifacts = take_screenshot(self.session, self.context, self.scenario_id, planned.position)
-        finished = self._finished(planned, Verdict.FAILED, started_at, duration_ms, kind, artifacts)
-        message = shorten(self._mask(str(error)))
-        return replace(finished, message=message, output=(*finished.output, *map(self._mask, error.output)))
+        error = None if is_note(planned) else self._attempt(planned)
+        duration_ms = None if is_note(planned) else (time.perf_counter() - start) * 1000
+        finished = self._finished(planned, started_at, duration_ms)
+        return finished if error is None else self._failed(planned, finished, error)
 
     def _attempt(self, planned: PlannedStep) -> StepError | None:
         target: Target | None = None
@@ -72,7 +65,7 @@ class StepRunner:
     def _prepare(self, planned: PlannedStep, action: Action) -> Step:
         scope = self.session.scope
         argument = fill_json(planned.argument, lambda text: fill(text, scope))
-        if action.secret:
+        if action.is_secret(planned.type):
             scope.secrets.add(argument)
         try:
             value = action.parse(planned.type, argument)
@@ -101,15 +94,33 @@ class StepRunner:
             target.look_again()
             action.run(step, target)
 
-    def _finished(
-        self, planned: PlannedStep, verdict: Verdict, started_at: float, duration_ms: float | None,
-        kind: str = "", artifacts: tuple[Artifact, ...] = (),
-    ) -> StepFinished:  # fmt: skip
+    def _finished(self, planned: PlannedStep, started_at: float, duration_ms: float | None) -> StepFinished:
+        """Return the step as passed, or as the note it is."""
+        note = is_note(planned)
         return StepFinished(
-            self.scenario_id, self.context.attempt, planned.id, planned.position, verdict, started_at, duration_ms, kind,
-            definition=self._shown(planned.definition), expected=self._shown(planned.expected),
-            located_by=self._located_by, output=tuple(map(self._mask, self.session.take_notes())), artifacts=artifacts,
-        )  # fmt: skip
+            scenario_id=self.scenario_id,
+            attempt=self.context.attempt,
+            step_id=planned.id,
+            position=planned.position,
+            verdict=Verdict.SKIPPED if note else Verdict.PASSED,
+            started_at=started_at,
+            duration_ms=duration_ms,
+            kind="note" if note else "",
+            definition=self._shown(planned.definition),
+            expected=self._shown(planned.expected),
+            located_by=self._located_by,
+            output=tuple(map(self._mask, self.session.take_notes())),
+        )
+
+    def _failed(self, planned: PlannedStep, finished: StepFinished, error: StepError) -> StepFinished:
+        return replace(
+            finished,
+            verdict=Verdict.FAILED,
+            kind=error.kind or ("" if planned.required else "optional"),
+            message=shorten(self._mask(str(error))),
+            output=(*finished.output, *map(self._mask, error.output)),
+            artifacts=take_screenshot(self.session, self.context, self.scenario_id, planned.position),
+        )
 
     def _shown(self, text: str) -> str:
         """Return a sentence as people should read it; empty where it is the plan's own."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 _SHOWN = 6
-_SUGGEST = """elements => elements.slice(0, %d).map(e => {
+_SUGGEST = """(elements, shown) => elements.slice(0, shown).map(e => {
   const quote = text => '"' + text.replace(/["\\\\]/g, '\\\\$&') + '"';
   const fold = text => (text || '').replace(/\\s+/g, ' ').trim();
   const alone = css => { try { return document.querySelectorAll(css).length === 1 } catch { return false } };
@@ -40,10 +40,13 @@ _SUGGEST = """elements => elements.slice(0, %d).map(e => {
   const text = fold(e.innerText || e.value || attribute(e, 'aria-label')).slice(0, 60);
   const hidden = e.checkVisibility({visibilityProperty: true}) ? '' : ' (hidden)';
   return [`<${e.localName}>${text ? ' ' + quote(text) : ''}${hidden}`, short(e) || path(e)];
-})""" % _SHOWN
+})"""
 _NAMES = """() => {
   const names = new Set();
-  const add = text => { text = (text || '').replace(/\\s+/g, ' ').trim(); if (text && text.length < 80) names.add(text) };
+  const add = text => {
+    text = (text || '').replace(/\\s+/g, ' ').trim();
+    if (text && text.length < 80) names.add(text);
+  };
   const all = 'label, button, a, legend, h1, h2, h3, th, [role], [data-testid], [id], input, select, textarea';
   for (const e of [...document.querySelectorAll(all)].slice(0, 2000)) {
     for (const name of ['data-testid', 'id', 'name', 'placeholder', 'aria-label']) add(e.getAttribute(name));
@@ -74,5 +77,5 @@ def not_found(page: Page, written: str, timeout_ms: float) -> str:
 
 
 def _listed(locator: Locator) -> list[list[str]]:
-    found: list[list[str]] = locator.evaluate_all(_SUGGEST)
+    found: list[list[str]] = locator.evaluate_all(_SUGGEST, _SHOWN)
     return found

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def find_target(
-    page: Page, written: str, *, timeout_ms: float = 10_000, memory: KindMemory | None = None
-) -> Target:
+def find_target(page: Page, written: str, *, timeout_ms: float = 10_000, memory: KindMemory | None = None) -> Target:
     """Return the target that a row names; the browser is not asked before its locator is used.
 
     Args:

@@ -93,7 +93,9 @@ def _read_prefixed(piece: str) -> Part | None:
         return None
     found = strategies.find(match[1])
     if found is None:
-        raise ValueError(f"Unknown way to find an element {match[1]!r} in {piece!r}. {suggestion(match[1], strategies)}")
+        raise ValueError(
+            f"Unknown way to find an element {match[1]!r} in {piece!r}. {suggestion(match[1], strategies)}"
+        )
     text = next((group for group in match.groups()[1:] if group is not None), "")
     return Part(found.name, text.strip())
 

@@ -1,14 +1,14 @@
 """Bare names: test id, id, name, label, placeholder, role and name, visible text; the first kind that finds one wins.
 
-A name must match whole, whatever the case; a label's ``*``, ``:`` and ``(optional)`` do not count. Only visible text may
-also hold the name as a part, where no element's whole text is the name. Among several elements of one kind the visible
-ones win, so that a closed menu never hides the button with the same text.
+A name must match whole, whatever the case; a label's ``*``, ``:`` and ``(optional)`` do not count. Only visible text
+may also hold the name as a part, where no element's whole text is the name. Among several elements of one kind the
+visible ones win, so that a closed menu never hides the button with the same text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -24,7 +24,6 @@ ROLES = (
     "button", "link", "tab", "menuitem", "option", "switch", "checkbox", "radio", "combobox", "listbox", "radiogroup",
     "group", "heading", "dialog", "table", "row", "cell", "img", "region",
 )  # fmt: skip
-_KINDS = ("testid", "id", "name", "label", "placeholder", "role", "text", "part of a text")
 _VISIBLE = "visible=true"
 _DESCRIBE = """elements => ({
   count: elements.length,
@@ -81,24 +80,22 @@ def _by_kind(base: Base, name: str, kind: str) -> Locator:
     if kind.startswith("role="):
         # The type of get_by_role lists the roles one by one.
         return base.get_by_role(kind.removeprefix("role="), name=whole(name))  # type: ignore[arg-type]
-    match kind:
-        case "testid":
-            return base.get_by_test_id(name)
-        case "id":
-            return by_id(base, f'"{name}"')
-        case "name":
-            return by_name(base, f'"{name}"')
-        case "label":
-            return base.get_by_label(whole(name))
-        case "placeholder":
-            return base.get_by_placeholder(whole(name))
-        case "text":
-            return base.get_by_text(whole(name))
-        case _:
-            return base.get_by_text(name)
+    return _FINDERS[kind](base, name)
 
 
 def whole(name: str) -> re.Pattern[str]:
     """Return the pattern of a whole name, with the marks that labels carry behind it."""
     words = r"\s+".join(re.sub(r"([\\^$.*+?()[\]{}|/-])", r"\\\1", word) for word in name.split())
     return re.compile(rf"^\s*{words}(\s|[*:]|\(optional\)|\(required\))*$", re.IGNORECASE)
+
+
+_FINDERS: dict[str, Callable[[Base, str], Locator]] = {
+    "testid": lambda base, name: base.get_by_test_id(name),
+    "id": lambda base, name: by_id(base, f'"{name}"'),
+    "name": lambda base, name: by_name(base, f'"{name}"'),
+    "label": lambda base, name: base.get_by_label(whole(name)),
+    "placeholder": lambda base, name: base.get_by_placeholder(whole(name)),
+    "text": lambda base, name: base.get_by_text(whole(name)),
+    "part of a text": lambda base, name: base.get_by_text(name),
+}
+_KINDS = ("testid", "id", "name", "label", "placeholder", "role", "text", "part of a text")

@@ -28,7 +28,9 @@ class Target:
         remembered: Whether the locator rests on a kind found earlier, which may have ceased to hold.
     """
 
-    def __init__(self, page: Page, written: str, parts: tuple[Part, ...], timeout_ms: float, memory: KindMemory) -> None:
+    def __init__(
+        self, page: Page, written: str, parts: tuple[Part, ...], timeout_ms: float, memory: KindMemory
+    ) -> None:
         """Take what was written; nothing is looked up yet."""
         self.page = page
         self.written = written

@@ -104,7 +104,7 @@ def _parsed(value: object, hint: Any) -> object | None:
     if hint is bool:
         return next((flag for flag, words in _WORDS.items() if text in words), None)
     try:
-        return None if isinstance(value, bool) else hint(text)  # type: ignore[no-any-return]  # int or float
+        return None if isinstance(value, bool) else hint(text)
     except ValueError:
         return None
 

@@ -2,8 +2,19 @@
 
 from pytest_e1ts.values.addresses import is_absolute, resolve_address
 from pytest_e1ts.values.filling import fill
-from pytest_e1ts.values.references import Reference, names_in, unknown_names
-from pytest_e1ts.values.scope import BUILT_IN_NAMES, Scope
+from pytest_e1ts.values.references import BUILT_IN_NAMES, Reference, names_in, unknown_names
+from pytest_e1ts.values.scope import Scope
 from pytest_e1ts.values.secrets import MASK, Secrets
 
-__all__ = ["BUILT_IN_NAMES", "MASK", "Reference", "Scope", "Secrets", "fill", "is_absolute", "names_in", "resolve_address", "unknown_names"]
+__all__ = [
+    "BUILT_IN_NAMES",
+    "MASK",
+    "Reference",
+    "Scope",
+    "Secrets",
+    "fill",
+    "is_absolute",
+    "names_in",
+    "resolve_address",
+    "unknown_names",
+]

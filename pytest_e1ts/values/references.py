@@ -13,7 +13,9 @@ BUILT_IN_NAMES = frozenset({"BASE_URL", "RUN_ID", "today", "unique", "user"})
 
 _OPENING = re.compile(r"(\$\$\{)|\$\{")
 _NAME = re.compile(r"[^\W\d][\w.\- ]*")
-_DATE = re.compile(r"today\s*(?:(?P<sign>[+-])\s*(?P<amount>\d{1,6})\s*(?P<unit>[A-Za-z]*))?\s*(?::(?P<format>.+))?", re.S)
+_DATE = re.compile(
+    r"today\s*(?:(?P<sign>[+-])\s*(?P<amount>\d{1,6})\s*(?P<unit>[A-Za-z]*))?\s*(?::(?P<format>.+))?", re.DOTALL
+)
 _UNIQUE = re.compile(r"unique(?::(?P<number>\d{1,6}))?")
 _SYNTAX = "Write ${NAME}, ${secret:NAME}, ${today+30d:%d/%m/%Y} or ${unique}; $${ stands for a literal ${."
 
@@ -110,7 +112,12 @@ def _read_date(match: re.Match[str], written: str) -> Reference:
     if match["sign"] and unit not in {"d", "w", "m", "y"}:
         raise ValueError(f"{written} needs a unit after the number: d (days), w (weeks), m (months) or y (years).")
     return Reference(
-        "date", "today", written, amount=-amount if match["sign"] == "-" else amount, unit=unit, format=match["format"] or ""
+        "date",
+        "today",
+        written,
+        amount=-amount if match["sign"] == "-" else amount,
+        unit=unit,
+        format=match["format"] or "",
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from pytest_e1ts.values.references import BUILT_IN_NAMES as BUILT_IN_NAMES
+from pytest_e1ts.values.references import BUILT_IN_NAMES
 from pytest_e1ts.values.secrets import Secrets
 
 

@@ -1,0 +1,120 @@
+"""Choosing options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.checking import press
+from pytest_e1ts.actions.open_list import OpenList
+from pytest_e1ts.actions.polling import Deadline
+from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.widget import Option, Widget, find_widget, listed, told
+from pytest_e1ts.errors import BrokenStepError, ExpectationError
+from pytest_e1ts.locators import Target
+from pytest_e1ts.matchers import quoted
+from pytest_e1ts.matchers.texts import fold
+from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
+from pytest_e1ts.registry import suggestion
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+_PAUSE_MS = 100
+
+
+def _check_choice(step: PlannedStep, select_list: OptionList | None, _match: OptionList | None) -> Iterable[Problem]:
+    """A value outside the linked select config is a mistake in the row, not in the application."""
+    if select_list is None:
+        return
+    for chosen in arguments.choice(step.argument):
+        if "${" not in chosen and fold(chosen) not in map(fold, select_list.options):
+            message = f"{chosen!r} is not one of the options of {select_list.name!r}."
+            hint = suggestion(chosen, select_list.options)
+            yield Problem("not-an-option", message, step.id, "action_result", hint)
+
+
+@action(
+    "Custom Select",
+    aliases=("Select", "Choose"),
+    argument=arguments.choice,
+    result_type="select",
+    check=_check_choice,
+    example={"type": "field-select", "element_id": "Severity", "action": "Custom Select", "action_result": "High"},
+)
+def custom_select(step: Step, target: Target) -> None:
+    """Choose an option of a select, a radio group, a combobox or a list that opens; a JSON array chooses several."""
+    _expect_listed(step)
+    deadline = Deadline(step.timeout_ms)
+    widget = find_widget(target, deadline)
+    if widget.shape == "list":
+        _choose_listed(target, widget, step.value, deadline)
+    else:
+        _choose_native(step, target, widget, deadline)
+
+
+def _expect_listed(step: Step) -> None:
+    """Repeat the check before the run for values that were variables then."""
+    for chosen in step.value:
+        if step.select_list and fold(chosen) not in map(fold, step.select_list.options):
+            hint = suggestion(chosen, step.select_list.options)
+            raise BrokenStepError(f"{chosen!r} is not one of the options of {step.select_list.name!r}. {hint}".strip())
+
+
+def _choose_native(step: Step, target: Target, widget: Widget, deadline: Deadline) -> None:
+    """Choose in a select or a group of boxes, waiting for options that come late."""
+    while True:
+        options = widget.options(deadline)
+        places = [_place_of(wanted, options) for wanted in step.value]
+        if None not in places or not deadline.left_ms:
+            break
+        step.page.wait_for_timeout(min(_PAUSE_MS, deadline.left_ms))
+    found = [place for place in places if place is not None]
+    if len(found) < len(places):
+        raise ExpectationError(_not_offered(target, step.value[places.index(None)], options))
+    if widget.shape == "select":
+        _select(target, widget, found, deadline)
+    else:
+        _check_boxes(widget, found)
+
+
+def _select(target: Target, widget: Widget, places: list[int], deadline: Deadline) -> None:
+    if len(places) > 1 and not widget.multiple:
+        raise BrokenStepError(f"{target.written!r} takes one option only, and the row names {len(places)}.")
+    widget.element.select_option(index=places, timeout=max(deadline.left_ms, 1))
+
+
+def _check_boxes(widget: Widget, places: list[int]) -> None:
+    for place in places:
+        box = widget.element.nth(place)
+        if not box.is_checked():
+            press(box, shown=box.is_visible())
+
+
+def _choose_listed(target: Target, widget: Widget, wanted: tuple[str, ...], deadline: Deadline) -> None:
+    for text in wanted:
+        opened = OpenList(widget, deadline)
+        items = opened.items()
+        options, narrowed = listed(items), False
+        while _place_of(text, options) is None:
+            if not deadline.left_ms:
+                raise ExpectationError(_not_offered(target, text, options))
+            narrowed = narrowed or opened.narrow(text)
+            widget.element.page.wait_for_timeout(min(_PAUSE_MS, deadline.left_ms))
+            items = opened.items()
+            options = listed(items)
+        items.nth(_place_of(text, options) or 0).click(timeout=max(deadline.left_ms, 1))
+
+
+def _place_of(wanted: str, options: list[Option]) -> int | None:
+    """Return the place of the option of that text, else of that value, whatever the case."""
+    for forms in ([option.text for option in options], [option.value for option in options]):
+        folded = [fold(form) for form in forms]
+        if fold(wanted) in folded:
+            return folded.index(fold(wanted))
+    return None
+
+
+def _not_offered(target: Target, wanted: str, options: list[Option]) -> str:
+    return f"{target.written!r} does not offer {quoted(wanted)}; it offers {told(options)}."

@@ -1,0 +1,54 @@
+"""Click, and what its types make of it: setting a checkbox, following a link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.checking import set_checked
+from pytest_e1ts.actions.polling import Deadline, wait_until
+from pytest_e1ts.actions.registry import action
+from pytest_e1ts.locators import Target
+from pytest_e1ts.matchers import Comparison, address
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+CHECKABLE = ("field-checkbox", "field-radio", "checkbox-toggle", "radio-select")
+REDIRECT = "button-click-redirect"
+_FLAGS = dict.fromkeys(CHECKABLE, arguments.optional(arguments.flag))
+
+
+@action(
+    "Click",
+    result_type="bool",
+    by_type={**_FLAGS, REDIRECT: arguments.optional(arguments.address)},
+    example={"type": "button-click", "element_id": "Save", "action": "Click"},
+)
+def click(step: Step, target: Target) -> None:
+    """Click the target; set a checkbox or radio button to the state given; expect the address that a link leads to."""
+    if step.is_type(*CHECKABLE) and step.value is not None:
+        set_checked(step, target, wanted=step.value)
+        return
+    target.locator.click()
+    if step.is_type(REDIRECT) and step.value:
+        expect_redirect(step, step.value)
+
+
+def expect_redirect(step: Step, expected: str) -> None:
+    """Wait for the current page, or the new tab that opened, to reach an address.
+
+    Args:
+        step: The running step.
+        expected: The address or a part of it.
+
+    Raises:
+        ExpectationError: The page is elsewhere when the time for navigation is over.
+    """
+
+    def read(_deadline: Deadline) -> Comparison:
+        step.session.follow_tabs()
+        return address(step.page.url, expected)
+
+    wait_until(step, read, timeout_ms=step.session.navigation_timeout_ms)
+    step.page.wait_for_load_state()

@@ -1,0 +1,107 @@
+"""What an element offers to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.open_list import OpenList
+from pytest_e1ts.actions.polling import Deadline, wait_until
+from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.widget import OPTIONS, Option, Widget, find_widget, listed
+from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.locators import Target
+from pytest_e1ts.matchers import Comparison, exact_list, offers
+from pytest_e1ts.matchers.texts import fold
+from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+_EXACT = "exact:"
+_NOTHING = "'Options Match' has nothing to compare with."
+_HINT = 'Link a match config, or write a list such as ["Low", "High"].'
+_IN_PLACE = """(e, options) => {
+  const list = e.list || e;
+  const native = e.list ? [...list.options] : [...e.querySelectorAll(options)];
+  const items = native.length || !e.matches('ul, ol, menu') ? native : [...e.children];
+  return items.map(i => ({text: (i.label || i.innerText || i.textContent || i.value || '').trim()}));
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an element must offer.
+
+    Attributes:
+        options: The options; empty where the linked match config holds them.
+        exact: Whether there must be no others and the same order.
+    """
+
+    options: tuple[str, ...]
+    exact: bool
+
+
+def expected_options(text: str) -> Expected:
+    """Read the argument: a list, ``exact:`` in front of one, or ``exact:`` alone where a match config is linked."""
+    written = text.strip()
+    exact = written.lower().startswith(_EXACT)
+    rest = written[len(_EXACT) :].strip() if exact else written
+    return Expected(arguments.items(rest) if rest else (), exact)
+
+
+def _check_expected(step: PlannedStep, _select: OptionList | None, match_list: OptionList | None) -> Iterable[Problem]:
+    if match_list is None and not expected_options(step.argument).options:
+        yield Problem("missing-argument", _NOTHING, step.id, "match_config_id", _HINT)
+
+
+@action(
+    "Options Match",
+    kind="assertion",
+    argument=expected_options,
+    result_type="array",
+    check=_check_expected,
+    example={
+        "type": "field-options",
+        "element_id": "Severity",
+        "action": "Options Match",
+        "action_result": '["Low", "High"]',
+    },
+)
+def options_match(step: Step, target: Target) -> None:
+    """Check that the element offers every expected option; with `exact:` no others, in the same order."""
+    expected = step.match_list.options if step.match_list else step.value.options
+    if not expected:
+        raise BrokenStepError(f"{_NOTHING} {_HINT}")
+    opened: list[OpenList] = []
+
+    def read(deadline: Deadline) -> Comparison:
+        offered = _offered(find_widget(target, deadline), deadline, opened)
+        texts = [option.text for option in offered if not _is_passed_over(option, expected)]
+        return exact_list(texts, expected) if step.value.exact else offers(texts, expected)
+
+    try:
+        wait_until(step, read)
+    finally:
+        for each in opened:
+            each.close()
+
+
+def _offered(widget: Widget, deadline: Deadline, opened: list[OpenList]) -> list[Option]:
+    """Return what is offered; a list that shows nothing is opened once and stays open until it is judged."""
+    if widget.shape != "list":
+        return widget.options(deadline)
+    found = widget.element.evaluate(_IN_PLACE, OPTIONS, timeout=max(deadline.left_ms, 1))
+    if found:
+        return [Option(**option) for option in found]
+    if not opened:
+        opened.append(OpenList(widget, deadline))
+        return listed(opened[0].items())
+    return opened[0].options()
+
+
+def _is_passed_over(option: Option, expected: tuple[str, ...]) -> bool:
+    """Tell whether it is only the ``Please choose`` of a select, which nobody counts unless the row names it."""
+    return option.placeholder and fold(option.text) not in map(fold, expected)

@@ -1,0 +1,78 @@
+"""Assertions wait: they read again until the expectation holds or the time is over."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any
+
+from pytest_e1ts.errors import ExpectationError
+from pytest_e1ts.locators import Target
+from pytest_e1ts.matchers import Comparison
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+_PAUSES_MS = (50, 100, 200, 300)
+_LAST_PAUSE_MS = 500
+_LEAVING = ("Execution context was destroyed", "Cannot find context", "because of a navigation", "navigating frame")
+
+
+class Deadline:
+    """The moment at which a step's time is over."""
+
+    def __init__(self, timeout_ms: float) -> None:
+        """Start the clock.
+
+        Args:
+            timeout_ms: The time there is, in milliseconds.
+        """
+        self._end = time.monotonic() + timeout_ms / 1000
+
+    @property
+    def left_ms(self) -> float:
+        """The time that is left, in milliseconds; never negative."""
+        return max(0.0, (self._end - time.monotonic()) * 1000)
+
+
+def wait_until(step: Step, read: Callable[[Deadline], Comparison], *, timeout_ms: float | None = None) -> None:
+    """Read until the comparison holds.
+
+    Args:
+        step: The running step.
+        read: Reads the page and compares; it is given the deadline for what it must wait for itself.
+        timeout_ms: How long to wait, in milliseconds; the step's own time-out by default.
+
+    Raises:
+        ExpectationError: It did not hold in time; the message says what was expected and what was there.
+    """
+    deadline = Deadline(step.timeout_ms if timeout_ms is None else timeout_ms)
+    for pause_ms in chain(_PAUSES_MS, repeat(_LAST_PAUSE_MS)):
+        comparison = _read(read, deadline)
+        if comparison.ok:
+            return
+        if not deadline.left_ms:
+            raise ExpectationError(_sentence(step, comparison.explanation))
+        step.page.wait_for_timeout(min(pause_ms, deadline.left_ms))
+
+
+def evaluate(target: Target, script: str, deadline: Deadline, argument: Any = None) -> Any:
+    """Run a script with the target's element in the page, waiting for the element as long as there is time."""
+    return target.locator.evaluate(script, argument, timeout=max(deadline.left_ms, 1))
+
+
+def _read(read: Callable[[Deadline], Comparison], deadline: Deadline) -> Comparison:
+    from playwright.sync_api import Error  # noqa: PLC0415  # heavy: only where a browser runs
+
+    try:
+        return read(deadline)
+    except Error as error:
+        if not any(sign in str(error) for sign in _LEAVING):
+            raise
+        return Comparison(False, "the page was still loading")
+
+
+def _sentence(step: Step, explanation: str) -> str:
+    subject = step.planned.element.strip()
+    return f"{subject!r}: {explanation}." if subject else f"{explanation[:1].upper()}{explanation[1:]}."
