@@ -42,13 +42,14 @@ class _Candidate:
     status: str | None
 
 
-def find_release(connection: Connection, wanted: str) -> FoundRelease:
+def find_release(connection: Connection, wanted: str, *, shut_by_number: bool = False) -> FoundRelease:
     """Find a release with one query; what goes wrong may take a second one.
 
     Args:
         connection: An open connection.
         wanted: An id (``5``), a release number (``2.1.1``), or ``latest`` for the newest open release. Digits alone
             are an id before they are a number.
+        shut_by_number: Whether a closed or archived release may be named by its number.
 
     Raises:
         UnknownNameError: There is no such release; the message holds the nearest.
@@ -62,7 +63,7 @@ def find_release(connection: Connection, wanted: str) -> FoundRelease:
     rows = [ReleaseRow(*row) for row in connection.execute(query.order_by(releases.c.id))]
     if not rows:
         raise UnknownNameError(f"no release {wanted!r}. {_describe_releases(connection, wanted)}")
-    return _choose(rows, wanted, number)
+    return _choose(rows, wanted, number, shut_by_number=shut_by_number)
 
 
 def choose_sets(sets: Sequence[TestSetRow], wanted: Sequence[str]) -> tuple[TestSetRow, ...]:
@@ -104,7 +105,7 @@ def _find_latest(connection: Connection) -> FoundRelease:
     return FoundRelease(ReleaseRow(*row))
 
 
-def _choose(rows: Sequence[ReleaseRow], wanted: str, number: int | None) -> FoundRelease:
+def _choose(rows: Sequence[ReleaseRow], wanted: str, number: int | None, *, shut_by_number: bool) -> FoundRelease:
     by_id = next((row for row in rows if row.id == number), None)
     release = by_id or rows[0]
     notices = []
@@ -115,7 +116,7 @@ def _choose(rows: Sequence[ReleaseRow], wanted: str, number: int | None) -> Foun
             f"{other.id}; took the id"
         )
     if release.status in _SHUT:
-        if not by_id:
+        if not by_id and not shut_by_number:
             raise UsageError(
                 f"release {release.release_number} is {release.status}; to run it all the same, "
                 f"name it by its id: {release.id}"

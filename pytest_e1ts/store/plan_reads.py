@@ -22,6 +22,7 @@ from pytest_e1ts.model.rows import (
     TestSetRow,
 )
 from pytest_e1ts.store.find_release import FoundRelease, choose_sets, find_release
+from pytest_e1ts.store.one_of import one_of
 from pytest_e1ts.store.snapshot import collector_paused, read_only_snapshot
 from schema.tables import (
     categories,
@@ -87,7 +88,7 @@ def _read_cases(connection: Connection, set_ids: Sequence[int]) -> tuple[CaseRow
     cases = test_cases.c
     query = (
         select(cases.id, cases.test_set_id, cases.name, cases.description, cases.order_index)
-        .where(cases.test_set_id.in_(set_ids))
+        .where(one_of(cases.test_set_id, set_ids))
         .order_by(cases.test_set_id, cases.order_index.nulls_last(), cases.id)
     )
     return tuple([CaseRow(*row) for row in connection.execute(query)])
@@ -98,7 +99,7 @@ def _read_scenarios(connection: Connection, set_ids: Sequence[int]) -> tuple[Sce
     query = (
         select(scenarios.id, scenarios.test_case_id, scenarios.name, scenarios.description, scenarios.order_index)
         .join(test_cases, scenarios.test_case_id == test_cases.c.id)
-        .where(test_cases.c.test_set_id.in_(set_ids))
+        .where(one_of(test_cases.c.test_set_id, set_ids))
         .order_by(scenarios.test_case_id, scenarios.order_index.nulls_last(), scenarios.id)
     )
     return tuple([ScenarioRow(*row) for row in connection.execute(query)])
@@ -123,7 +124,7 @@ def _read_steps(connection: Connection, set_ids: Sequence[int]) -> tuple[StepRow
         )
         .join(test_scenarios, steps.test_scenario_id == test_scenarios.c.id)
         .join(test_cases, test_scenarios.c.test_case_id == test_cases.c.id)
-        .where(test_cases.c.test_set_id.in_(set_ids))
+        .where(one_of(test_cases.c.test_set_id, set_ids))
         .order_by(steps.test_scenario_id, steps.order_index.nulls_last(), steps.id)
     )
     rows: Iterable[Any] = connection.execute(query)  # more columns than SQLAlchemy has types for
@@ -150,7 +151,7 @@ def _read_option_lists(
 
 def _option_lists(table: Table, ids: Iterable[int | None]) -> Select[Any, Any, Any, Any]:
     columns = select(literal(table.name).label("kind"), table.c.id, table.c.name, table.c.options)
-    return columns.where(table.c.id.in_(sorted(id_ for id_ in ids if id_ is not None)))
+    return columns.where(one_of(table.c.id, ids))
 
 
 def _read_configuration_options(connection: Connection, release_id: int) -> tuple[ConfigurationOptionRow, ...]:

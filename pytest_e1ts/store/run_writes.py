@@ -11,6 +11,7 @@ from typing import Unpack
 
 from sqlalchemy import Connection, select, text, update
 
+from pytest_e1ts.store.one_of import one_of
 from pytest_e1ts.store.run_rows import RunChanges, RunProgress, RunRow, RunStepRow
 from pytest_e1ts.store.storable import storable, storable_json
 from schema.tables import test_run_steps, test_runs
@@ -124,5 +125,5 @@ def runs_of_batch(connection: Connection, batch_id: str) -> dict[int, int]:
 def written_steps(connection: Connection, run_ids: Iterable[int]) -> set[tuple[int, int | None, int | None]]:
     """Return ``(run id, scenario id, step id)`` of all step rows of the runs: what must not be written again."""
     steps = test_run_steps.c
-    query = select(steps.test_run_id, steps.scenario_id, steps.test_step_id).where(steps.test_run_id.in_(list(run_ids)))
+    query = select(steps.test_run_id, steps.scenario_id, steps.test_step_id).where(one_of(steps.test_run_id, run_ids))
     return {(run, scenario, step) for run, scenario, step in connection.execute(query)}
