@@ -1,5 +1,1 @@
-<<<<<<< HEAD
-"""The commands of `e1ts`, one file each."""
-=======
-"""The commands of `e1ts`, one small file per group. Each is imported only when it is called."""
->>>>>>> reporting
+"""Commands of ``e1ts``, one small file per group, loaded when they are called."""
