@@ -10,7 +10,7 @@ from pytest_e1ts.actions.checking import press
 from pytest_e1ts.actions.open_list import OpenList
 from pytest_e1ts.actions.polling import Deadline
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.actions.widget import Option, Widget, find_widget, listed, told
+from pytest_e1ts.actions.widget import Option, Widget, find_widget, told
 from pytest_e1ts.errors import BrokenStepError, ExpectationError
 from pytest_e1ts.locators import Target
 from pytest_e1ts.matchers import quoted
@@ -21,7 +21,7 @@ from pytest_e1ts.registry import suggestion
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-_PAUSE_MS = 100
+_PAUSE_MS = 60
 
 
 def _check_choice(step: PlannedStep, select_list: OptionList | None, _match: OptionList | None) -> Iterable[Problem]:
@@ -82,7 +82,7 @@ def _choose_native(step: Step, target: Target, widget: Widget, deadline: Deadlin
 def _select(target: Target, widget: Widget, places: list[int], deadline: Deadline) -> None:
     if len(places) > 1 and not widget.multiple:
         raise BrokenStepError(f"{target.written!r} takes one option only, and the row names {len(places)}.")
-    widget.element.select_option(index=places, timeout=max(deadline.left_ms, 1))
+    widget.element.select_option(index=places, timeout=deadline.for_reading_ms)
 
 
 def _check_boxes(widget: Widget, places: list[int]) -> None:
@@ -93,18 +93,19 @@ def _check_boxes(widget: Widget, places: list[int]) -> None:
 
 
 def _choose_listed(target: Target, widget: Widget, wanted: tuple[str, ...], deadline: Deadline) -> None:
+    opened = OpenList(widget, deadline)
     for text in wanted:
-        opened = OpenList(widget, deadline)
-        items = opened.items()
-        options, narrowed = listed(items), False
-        while _place_of(text, options) is None:
+        while True:
+            items = opened.items()
+            options = [item.option for item in items]
+            place = _place_of(text, options)
+            if place is not None:
+                break
             if not deadline.left_ms:
                 raise ExpectationError(_not_offered(target, text, options))
-            narrowed = narrowed or opened.narrow(text)
+            opened.narrow(text)
             widget.element.page.wait_for_timeout(min(_PAUSE_MS, deadline.left_ms))
-            items = opened.items()
-            options = listed(items)
-        items.nth(_place_of(text, options) or 0).click(timeout=max(deadline.left_ms, 1))
+        items[place].locator.click(timeout=deadline.for_reading_ms)
 
 
 def _place_of(wanted: str, options: list[Option]) -> int | None:

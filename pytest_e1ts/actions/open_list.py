@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.polling import Deadline
-from pytest_e1ts.actions.widget import OPTIONS, Option, Widget, listed
+from pytest_e1ts.actions.widget import OPTIONS, Option, Widget
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import JSHandle, Locator
 
-_PAUSE_MS = 50
+_PATIENCE_S = 0.4
 _CONTROLS = """e => {
   const box = (e.localName === 'label' && e.control) || e;
   const inner = box.matches('[aria-controls], [aria-owns]') ? box : box.querySelector('[aria-controls], [aria-owns]');
   const ids = inner ? (inner.getAttribute('aria-controls') || inner.getAttribute('aria-owns')).split(/\\s+/) : [];
   return ids.find(id => document.getElementById(id)) || '';
 }"""
-_VISIBLE = "visible=true"
+_SHOWN = """options => new Set([...document.querySelectorAll(options + ', li')]
+  .filter(e => e.checkVisibility({visibilityProperty: true})))"""
+_LISTED = """(items, known) => items.map((item, place) => ({
+  place, fresh: !known || !known.has(item), visible: item.checkVisibility({visibilityProperty: true}),
+  text: (item.getAttribute('aria-label') || item.innerText || item.textContent).trim(),
+  value: item.getAttribute('data-value') || ''})).filter(item => item.visible)"""
+_EDITABLE = "e => e.isContentEditable || (e.matches('input:not([readonly], [type=button])') && !e.disabled)"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One visible option of an open list."""
+
+    option: Option
+    locator: Locator
 
 
 class OpenList:
     """A list that shows its options when it is clicked.
 
-    Its options are looked for where the element says that it controls them, else inside it, else anywhere on the page
-    as options or menu items, and at last as plain list items beside it or anywhere.
+    Its options are looked for where the element says that it controls them; else inside it; else, once it was clicked,
+    among the options, menu items and list items that were not to be seen before.
+
+    Attributes:
+        clicked: Whether the list had to be opened.
     """
 
     def __init__(self, widget: Widget, deadline: Deadline) -> None:
@@ -34,56 +53,59 @@ class OpenList:
             widget: What the target turned out to be.
             deadline: When the step's time is over.
         """
+        self.clicked = False
         self._opener = widget.element
         self._deadline = deadline
-        self.clicked = False
+        self._known: JSHandle | None = None
+        self._seen = False
+        self._narrowed = ""
+        self._opened_at = 0.0
 
-    def items(self) -> Locator:
-        """Return the visible options, opening the list if none is to be seen."""
+    def items(self) -> list[Item]:
+        """Return the options to be seen now; open the list, once, where there are none."""
         items = self._visible_items()
-        if items is None:
-            self._opener.click(timeout=max(self._deadline.left_ms, 1))
-            self.clicked = True
-            items = self._wait_for_items()
+        if not items and (not self.clicked or self._seen):
+            self._open()
+            items = self._visible_items()
+        self._seen = bool(items)
         return items
 
-    def options(self) -> list[Option]:
-        """Return what the list offers, as it stands now."""
-        items = self._visible_items()
-        return listed(items) if items is not None else []
+    def narrow(self, text: str) -> None:
+        """Type into a combobox that offers options only for what is typed, after giving it time to offer some."""
+        if self._narrowed == text or time.monotonic() - self._opened_at < _PATIENCE_S:
+            return
+        self._narrowed = text
+        if self._opener.evaluate(_EDITABLE, timeout=self._deadline.for_reading_ms):
+            self._opener.fill(text, timeout=self._deadline.for_reading_ms)
 
     def close(self) -> None:
         """Close a list that was opened only to be read."""
-        if self.clicked and self._visible_items() is not None:
+        if self.clicked and self._visible_items():
             self._opener.press("Escape")
 
-    def narrow(self, text: str) -> bool:
-        """Type into a combobox that offers options only for what is typed; return False where one cannot type."""
-        if not self._opener.is_editable(timeout=max(self._deadline.left_ms, 1)):
-            return False
-        self._opener.fill(text, timeout=max(self._deadline.left_ms, 1))
-        return True
+    def _open(self) -> None:
+        self._known = self._known or self._opener.page.evaluate_handle(_SHOWN, OPTIONS)
+        self._opener.click(timeout=self._deadline.for_reading_ms)
+        self.clicked, self._opened_at = True, time.monotonic()
 
-    def _wait_for_items(self) -> Locator:
-        while True:
-            items = self._visible_items()
-            if items is not None or not self._deadline.left_ms:
-                return items or self._opener.locator(f"css={OPTIONS}")
-            self._opener.page.wait_for_timeout(_PAUSE_MS)
-
-    def _visible_items(self) -> Locator | None:
-        for place in self._places():
-            items = place.locator(_VISIBLE)
-            if items.count():
+    def _visible_items(self) -> list[Item]:
+        for place, only_fresh in self._places():
+            found = place.evaluate_all(_LISTED, self._known)
+            items = [
+                Item(Option(one["text"], one["value"]), place.nth(one["place"]))
+                for one in found
+                if one["fresh"] or not only_fresh
+            ]
+            if items:
                 return items
-        return None
+        return []
 
-    def _places(self) -> list[Locator]:
+    def _places(self) -> list[tuple[Locator, bool]]:
         opener, page = self._opener, self._opener.page
-        controlled = opener.evaluate(_CONTROLS, timeout=max(self._deadline.left_ms, 1))
+        controlled = opener.evaluate(_CONTROLS, timeout=self._deadline.for_reading_ms)
         if controlled:
             popup = page.locator(f'css=[id="{controlled}"]')
-            return [popup.locator(f"css={OPTIONS}"), popup.locator("css=li"), popup.locator("css=:scope > *")]
-        plain = opener.locator("xpath=..").locator("css=li")
-        inside = [opener.locator(f"css={OPTIONS}"), opener.locator("css=li")]
-        return [*inside, page.locator(f"css={OPTIONS}"), plain, page.locator("css=li")]
+            return [(popup.locator(f"css={options}"), False) for options in (OPTIONS, "li", ":scope > *")]
+        inside = [(opener.locator(f"css={OPTIONS}"), False), (opener.locator("css=li"), False)]
+        anywhere = [(page.locator(f"css={OPTIONS}"), True), (page.locator("css=li"), True)]
+        return [*inside, *anywhere] if self.clicked else inside

@@ -10,7 +10,7 @@ from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.open_list import OpenList
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.actions.widget import OPTIONS, Option, Widget, find_widget, listed
+from pytest_e1ts.actions.widget import OPTIONS, Option, Widget, find_widget
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.locators import Target
 from pytest_e1ts.matchers import Comparison, exact_list, offers
@@ -93,13 +93,12 @@ def _offered(widget: Widget, deadline: Deadline, opened: list[OpenList]) -> list
     """Return what is offered; a list that shows nothing is opened once and stays open until it is judged."""
     if widget.shape != "list":
         return widget.options(deadline)
-    found = widget.element.evaluate(_IN_PLACE, OPTIONS, timeout=max(deadline.left_ms, 1))
+    found = widget.element.evaluate(_IN_PLACE, OPTIONS, timeout=deadline.for_reading_ms)
     if found:
         return [Option(**option) for option in found]
     if not opened:
         opened.append(OpenList(widget, deadline))
-        return listed(opened[0].items())
-    return opened[0].options()
+    return [item.option for item in opened[0].items()]
 
 
 def _is_passed_over(option: Option, expected: tuple[str, ...]) -> bool:

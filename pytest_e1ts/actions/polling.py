@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PAUSES_MS = (50, 100, 200, 300)
 _LAST_PAUSE_MS = 500
+_LEAST_MS = 250.0
 _LEAVING = ("Execution context was destroyed", "Cannot find context", "because of a navigation", "navigating frame")
 
 
@@ -35,6 +36,11 @@ class Deadline:
         """The time that is left, in milliseconds; never negative."""
         return max(0.0, (self._end - time.monotonic()) * 1000)
 
+    @property
+    def for_reading_ms(self) -> float:
+        """The time-out for one call, in milliseconds: what is left, and never too little for a page to answer."""
+        return max(self.left_ms, _LEAST_MS)
+
 
 def wait_until(step: Step, read: Callable[[Deadline], Comparison], *, timeout_ms: float | None = None) -> None:
     """Read until the comparison holds.
@@ -48,8 +54,9 @@ def wait_until(step: Step, read: Callable[[Deadline], Comparison], *, timeout_ms
         ExpectationError: It did not hold in time; the message says what was expected and what was there.
     """
     deadline = Deadline(step.timeout_ms if timeout_ms is None else timeout_ms)
+    comparison: Comparison | None = None
     for pause_ms in chain(_PAUSES_MS, repeat(_LAST_PAUSE_MS)):
-        comparison = _read(read, deadline)
+        comparison = _read(read, deadline, comparison)
         if comparison.ok:
             return
         if not deadline.left_ms:
@@ -59,15 +66,19 @@ def wait_until(step: Step, read: Callable[[Deadline], Comparison], *, timeout_ms
 
 def evaluate(target: Target, script: str, deadline: Deadline, argument: Any = None) -> Any:
     """Run a script with the target's element in the page, waiting for the element as long as there is time."""
-    return target.locator.evaluate(script, argument, timeout=max(deadline.left_ms, 1))
+    return target.locator.evaluate(script, argument, timeout=deadline.for_reading_ms)
 
 
-def _read(read: Callable[[Deadline], Comparison], deadline: Deadline) -> Comparison:
-    from playwright.sync_api import Error  # noqa: PLC0415  # heavy: only where a browser runs
+def _read(read: Callable[[Deadline], Comparison], deadline: Deadline, before: Comparison | None) -> Comparison:
+    """Read once; what was there before is told where the element has vanished meanwhile."""
+    from playwright.sync_api import Error  # noqa: PLC0415  # heavy: only in a browser run
+    from playwright.sync_api import TimeoutError as TimeLimitError  # noqa: PLC0415  # as above
 
     try:
         return read(deadline)
     except Error as error:
+        if isinstance(error, TimeLimitError) and before is not None:
+            return before
         if not any(sign in str(error) for sign in _LEAVING):
             raise
         return Comparison(False, "the page was still loading")

@@ -35,9 +35,6 @@ _BOXES = """boxes => boxes.map(b => {
   return {text: (label || b.value || '').trim(), value: b.getAttribute('value') || '', disabled: b.matches(':disabled'),
           placeholder: false};
 })"""
-_LISTED = """items => items.map(i => ({
-  text: (i.getAttribute('aria-label') || i.innerText || i.textContent).trim(),
-  value: i.getAttribute('data-value') || '', disabled: i.getAttribute('aria-disabled') === 'true', placeholder: false}))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class Widget:
     def options(self, deadline: Deadline) -> list[Option]:
         """Return what a select or a group of boxes offers now."""
         if self.shape == "select":
-            found = self.element.evaluate(_NATIVE, timeout=max(deadline.left_ms, 1))
+            found = self.element.evaluate(_NATIVE, timeout=deadline.for_reading_ms)
         else:
             found = self.element.evaluate_all(_BOXES)
         return [Option(**option) for option in found]
@@ -89,17 +86,12 @@ def find_widget(target: Target, deadline: Deadline) -> Widget:
     locator = target.locator
     found = locator.evaluate_all(_SHAPE, [BOXES, OPTIONS])
     if found is None:
-        locator.first.wait_for(state="attached", timeout=max(deadline.left_ms, 1))
+        locator.first.wait_for(state="attached", timeout=deadline.for_reading_ms)
         found = locator.evaluate_all(_SHAPE, [BOXES, OPTIONS])
     if found is None or found["shape"] == "several":
         raise ExpectationError(target.explain_ambiguity())
     within = found["shape"] == "boxes" and found["within"]
     return Widget(found["shape"], found["multiple"], locator.locator(f"css={BOXES}") if within else locator)
-
-
-def listed(items: Locator) -> list[Option]:
-    """Return what the items of an opened list offer."""
-    return [Option(**option) for option in items.evaluate_all(_LISTED)]
 
 
 def told(options: list[Option]) -> str:

@@ -27,7 +27,7 @@ def find(headed: bool) -> None:
 
 @browser.command()
 @_HEADED
-@click.option("--quiet", is_flag=True, help="Say nothing when there is one already.")
+@click.option("--quiet", is_flag=True, help="Do not print which one it is.")
 def install(headed: bool, quiet: bool) -> None:
     """Install a browser, unless there is one that starts.
 
@@ -40,7 +40,7 @@ def install(headed: bool, quiet: bool) -> None:
         if _is_named_by_hand():
             raise
         install_browser(not headed, _say)
-        choice, quiet = find_browser(headless=not headed), False
+        choice = find_browser(headless=not headed)
     _make_it_start(choice)
     if not quiet:
         click.echo(_label(choice))

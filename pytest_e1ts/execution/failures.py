@@ -26,7 +26,7 @@ _REASONS = (
     (re.compile(r"element is not enabled"), "it is disabled"),
     (re.compile(r"element is not editable"), "it cannot be edited"),
     (re.compile(r"element is not stable"), "it does not stop moving"),
-    (re.compile(r"element is not visible"), "it is hidden"),
+    (re.compile(r"element is not visible|resolved to hidden"), "it is hidden"),
     (re.compile(r"element is outside of the viewport"), "it lies outside of the window"),
     (re.compile(r"did not find some options"), "it has no such option"),
 )  # fmt: skip
@@ -88,9 +88,9 @@ def _ambiguous(message: str, target: Target | None) -> StepError:
 
 def _late(error: TimeLimitError, target: Target | None, timeout_ms: float) -> StepError:
     log = _STYLE.sub("", str(error))
-    within = f"within {_limit_ms(log, timeout_ms) / 1000:g} s"
     if "navigating to" in log or log.startswith(("Page.goto", "Page.wait_for_url")):
-        return ExpectationError(f"The page did not load {within}.")
+        return ExpectationError(f"The page did not load within {_limit_ms(log, timeout_ms) / 1000:g} s.")
+    within = f"within {timeout_ms / 1000:g} s"
     name = repr(target.written) if target else "The element"
     if "waiting for" in log and not _was_found(log):
         return ExpectationError(f"{name} was not found {within}.")

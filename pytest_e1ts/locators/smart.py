@@ -8,9 +8,10 @@ visible ones win, so that a closed menu never hides the button with the same tex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.locators.strategies import by_id, by_name
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
     from pytest_e1ts.locators.strategies import Base
 
+# Roles of fields: a label wrapped around its field holds the field's text too, only the accessible name does not.
+FIELD_ROLES = ("textbox", "combobox", "listbox", "searchbox", "spinbutton")
 ROLES = (
-    "button", "link", "tab", "menuitem", "option", "switch", "checkbox", "radio", "combobox", "listbox", "radiogroup",
-    "group", "heading", "dialog", "table", "row", "cell", "img", "region",
+    "button", "link", "tab", "menuitem", "option", "switch", "checkbox", "radio", "radiogroup", "group", "heading",
+    "dialog", "table", "row", "cell", "img", "region",
 )  # fmt: skip
 _VISIBLE = "visible=true"
 _DESCRIBE = """elements => ({
@@ -51,29 +54,23 @@ def locate(base: Base, name: str, found: Found) -> Locator:
 
 def union(base: Base, name: str) -> Locator:
     """Return the locator of everything that any kind finds."""
-    return reduce(lambda one, other: one.or_(other), _all(base, name))
+    return _by_any(base, name, chain.from_iterable(_KINDS))
 
 
 def first_kind(base: Base, name: str) -> Found | None:
     """Return the first kind that finds something now; None where none does."""
-    for kind in _KINDS:
-        candidates = [f"role={role}" for role in ROLES] if kind == "role" else [kind]
-        if len(candidates) > 1 and not _by_roles(base, name).count():
+    for kinds in _KINDS:
+        if len(kinds) > 1 and not _by_any(base, name, kinds).count():
             continue
-        for candidate in candidates:
-            counts = _by_kind(base, name, candidate).evaluate_all(_DESCRIBE)
+        for kind in kinds:
+            counts = _by_kind(base, name, kind).evaluate_all(_DESCRIBE)
             if counts["count"]:
-                return Found(candidate, visible_only=0 < counts["visible"] < counts["count"])
+                return Found(kind, visible_only=0 < counts["visible"] < counts["count"])
     return None
 
 
-def _all(base: Base, name: str) -> Iterator[Locator]:
-    for kind in _KINDS:
-        yield _by_roles(base, name) if kind == "role" else _by_kind(base, name, kind)
-
-
-def _by_roles(base: Base, name: str) -> Locator:
-    return reduce(lambda one, other: one.or_(other), [_by_kind(base, name, f"role={role}") for role in ROLES])
+def _by_any(base: Base, name: str, kinds: Iterable[str]) -> Locator:
+    return reduce(lambda one, other: one.or_(other), [_by_kind(base, name, kind) for kind in kinds])
 
 
 def _by_kind(base: Base, name: str, kind: str) -> Locator:
@@ -98,4 +95,14 @@ _FINDERS: dict[str, Callable[[Base, str], Locator]] = {
     "text": lambda base, name: base.get_by_text(whole(name)),
     "part of a text": lambda base, name: base.get_by_text(name),
 }
-_KINDS = ("testid", "id", "name", "label", "placeholder", "role", "text", "part of a text")
+_KINDS = (
+    ("testid",),
+    ("id",),
+    ("name",),
+    ("label",),
+    tuple(f"role={role}" for role in FIELD_ROLES),
+    ("placeholder",),
+    tuple(f"role={role}" for role in ROLES),
+    ("text",),
+    ("part of a text",),
+)

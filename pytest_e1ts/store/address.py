@@ -73,7 +73,8 @@ class DatabaseAddress:
     def url(self) -> str:
         """The address as ``DATABASE_URL`` would have it, with its password: not for any output."""
         login = quote(self.user, safe="") + (f":{quote(self.password, safe='')}" if self.password else "")
-        parameters = {"host": self.host, "port": str(self.port), "sslmode": self.sslmode, "sslrootcert": self.sslrootcert}
+        parameters = {"host": self.host, "port": str(self.port), "sslmode": self.sslmode}
+        parameters["sslrootcert"] = self.sslrootcert
         query = urlencode({name: value for name, value in parameters.items() if value}, quote_via=quote)
         return f"postgresql://{login}{'@' if login else ''}/{quote(self.database, safe='')}?{query}"
 

@@ -31,8 +31,8 @@ def test_a_command_that_ends_well_has_nothing_to_say() -> None:
     assert run_bounded(["true"], 10) == ""
 
 
-def test_a_failing_command_tells_its_last_error(tmp_path: Path) -> None:
-    failing = program(tmp_path / "x", "echo Error: first; echo 'Error: host not found'; echo at somewhere; exit 1")
+def test_a_failing_command_tells_its_first_error(tmp_path: Path) -> None:
+    failing = program(tmp_path / "x", "echo trying; echo 'Error: host not found'; echo Error: failed; exit 1")
     assert run_bounded([str(failing)], 10) == "Error: host not found"
 
 

@@ -6,13 +6,15 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from schema.tables import metadata, releases, test_sets
 from sqlalchemy import Connection, Engine, create_engine, insert
 from sqlalchemy.pool import NullPool
+
+from schema.tables import metadata, releases, test_sets
 
 
 class Server:
@@ -46,6 +48,13 @@ class Server:
 
     def _run(self, *command: str) -> None:
         subprocess.run(command, check=True, user=self._user, cwd="/", capture_output=True, stdin=subprocess.DEVNULL)
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 15.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "the condition never came true"
+        time.sleep(0.01)
 
 
 @pytest.fixture(scope="session")

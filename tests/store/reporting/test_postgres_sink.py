@@ -1,21 +1,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from schema.tables import test_run_steps as step_table
-from schema.tables import test_runs as run_table
 from sqlalchemy import Connection, delete, select, text
 
 from pytest_e1ts.model.events import Event, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.reporting.postgres import PostgresSink
-from tests.store.reporting.conftest import Server
+from schema.tables import test_run_steps as step_table
+from schema.tables import test_runs as run_table
+from tests.store.reporting.conftest import Server, wait_for
 from tests.unit.reporting.builders import (
     T0,
     finished,
@@ -49,13 +49,6 @@ def runs(connection: Connection) -> list[dict[str, Any]]:
 def steps(connection: Connection) -> list[dict[str, Any]]:
     connection.rollback()
     return [dict(row) for row in connection.execute(select(step_table).order_by(step_table.c.id)).mappings()]
-
-
-def wait_for(condition: Callable[[], object], seconds: float = 15.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "the condition never came true"
-        time.sleep(0.01)
 
 
 def whole_run(**verdicts: str) -> Iterator[Event]:
@@ -127,8 +120,9 @@ def test_step_rows_stand_in_order_with_texts_and_end_times(
 
 def test_filled_texts_win_over_those_of_the_plan(server: Server, connection: Connection, tmp_path: Path) -> None:
     def filled(event: Event) -> Event:
-        is_step = isinstance(event, StepFinished)
-        return replace(event, definition="Open 4711", expected="4711 opens") if is_step else event
+        if isinstance(event, StepFinished):
+            return replace(event, definition="Open 4711", expected="4711 opens")
+        return event
 
     run(make_sink(server, tmp_path), PLAN, map(filled, whole_run()))
     assert {(row["step_definition"], row["expected_results"]) for row in steps(connection)} == {

@@ -93,8 +93,8 @@ def scenario_events(
 ) -> Iterator[Event]:
     """Yield the events of one attempt.
 
-    ``verdicts`` has a letter per step: ``p`` passed, ``f`` failed, ``o`` an optional failure, ``e`` error, ``s`` skipped,
-    ``n`` a note; all passed where it is empty.
+    ``verdicts`` has a letter per step, all passed where it is empty: ``p`` passed, ``f`` failed, ``o`` an optional
+    failure, ``e`` error, ``s`` skipped, ``n`` a note.
     """
     steps = plan.by_id[scenario_id].scenario.steps
     letters = verdicts or "p" * len(steps)

@@ -1,0 +1,54 @@
+"""Real Chromium, small pages from a local server, and one scenario at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from pytest_e1ts.execution.browsers import launch_arguments
+from pytest_e1ts.execution.context import RunContext
+from pytest_e1ts.settings import Settings
+from tests.browser.rows import Runner
+from tests.browser.site import Site, serving
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return launch_arguments(browser_type_launch_args)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Site) -> str:
+    return site.url
+
+
+@pytest.fixture
+def context_of_run(tmp_path: Path, site: Site) -> Callable[..., RunContext]:
+    """Make what an attempt is given; time-outs in milliseconds."""
+
+    def make(**changes: Any) -> RunContext:
+        named = {key: changes.pop(key) for key in list(changes) if key in {"optional_failures", "step_timeout_ms"}}
+        patience = 3 * named.get("step_timeout_ms", 3_000)
+        settings = Settings("5", tmp_path, tmp_path / "report", navigation_timeout_ms=patience, **named)
+        return RunContext(
+            **{"batch_id": "b1", "attempt": 1, "environ": dict(os.environ), "base_url": site.url, **changes},
+            settings=settings,
+        )
+
+    return make
+
+
+@pytest.fixture
+def scenario(page: Page, context_of_run: Callable[..., RunContext]) -> Runner:
+    return Runner(page, context_of_run)
