@@ -35,12 +35,12 @@ class DoorPage(PageObject):
 
 
 def test_one_row_calls_a_business_action(scenario: Runner, site: Site) -> None:
-    scenario.passes(row("Enter", "", '{"user": "rita \\"the\\" ${user}", "times": "2"}'), row("URL", "", "user=rita"))
+    scenario.passes(row("Enter", "", '{"user": "rita \\"the\\" ${user}", "times": "2"}'), row("URL", "", "user=rita", "url-validate"))
     assert scenario.page.url.startswith(f"{site.url}/home")
 
 
 def test_plain_text_is_the_first_argument(scenario: Runner) -> None:
-    scenario.passes(row("Door page: Enter", "", "otto"), row("URL", "", "user=otto"))
+    scenario.passes(row("Door page: Enter", "", "otto"), row("URL", "", "user=otto", "url-validate"))
 
 
 def test_row_names_an_element_of_a_page_object(scenario: Runner) -> None:

@@ -160,7 +160,7 @@ def test_address_is_checked_and_visited(scenario: Runner, site: Site, page: Page
     scenario.passes(
         row("URL", "", "/login", "url-visit"),
         row("URL", "", "/LOGIN", "url-validate"),
-        row("URL", "", "login"),
+        row("URL", "", "login", "no such type"),
         row("Navigate", "", f"{site.url}/home"),
         row("url", "", "details", "navigation"),
     )
