@@ -94,6 +94,6 @@ def closing_lines(root: Path, count: ReportCount | None) -> list[str]:
         f"{count.passed} of {count.scenarios} scenarios in {count.sets} test sets passed.",
         "  report     report/cucumber.json",
         f"  artifacts  report/artifacts ({files} file{'' if files == 1 else 's'})",
-        "  run rows   tables test_runs and test_run_steps of the embedded database; to see them: e1ts db runs",
+        "  run rows   test_runs and test_run_steps in the embedded database; to see them: e1ts runs",
         f"  again      pytest --e1ts-release={RELEASE} -n {WORKERS}",
     ]
