@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
@@ -94,8 +95,6 @@ def test_references_outside_json_are_filled_plainly() -> None:
 
 @given(st.sampled_from([arguments.flag, arguments.items, arguments.choice, arguments.named, arguments.address,
                         arguments.number, arguments.seconds, arguments.pair, expected_options]), st.text())  # fmt: skip
-def test_any_text_is_read_or_told_why_not(parse: arguments.Argument, text: str) -> None:
-    try:
+def test_any_text_is_read_or_refused_with_a_value_error(parse: arguments.Argument, text: str) -> None:
+    with contextlib.suppress(ValueError):
         parse(text)
-    except ValueError as error:
-        assert str(error)

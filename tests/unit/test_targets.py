@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,10 +16,8 @@ class TicketPage(PageObject):
     elements = {"Save button": "testid=save", "Row": "css=tr >> text=Total", "Title": "Title"}  # noqa: RUF012  # as suites write it
 
 
-@pytest.fixture(autouse=True)
-def _registered() -> Iterator[None]:
+def test_page_object_that_names_itself_is_registered() -> None:
     assert page_objects.find("ticket page") is TicketPage
-    return
 
 
 @pytest.mark.parametrize(

