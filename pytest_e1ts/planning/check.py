@@ -89,5 +89,5 @@ class _Checker:
                 yield Problem("unknown-secret", message, step.id, column, "Set it in the environment of the run.")
             elif reference.kind == "name" and reference.name not in self._known:
                 message = f"The variable {reference.text} is unknown in this environment."
-                hint = suggestion(reference.name, self._known)
+                hint = suggestion(reference.name, sorted(self._known))
                 yield Problem("unknown-variable", message, step.id, column, hint)
