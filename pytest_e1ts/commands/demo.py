@@ -88,12 +88,13 @@ def closing_lines(root: Path, count: ReportCount | None) -> list[str]:
     if count is None:
         return ["", "The run ended before it wrote a report; what stands above says why."]
     artifacts = root / "report" / "artifacts"
-    files = sum(1 for path in artifacts.rglob("*") if path.is_file()) if artifacts.is_dir() else 0
+    files = sum(1 for path in artifacts.rglob("*") if path.is_file())
+    kept = f"report/artifacts ({files} file{'s' * (files > 1)})" if files else "none: no step failed in the browser"
     return [
         "",
         f"{count.passed} of {count.scenarios} scenarios in {count.sets} test sets passed.",
         "  report     report/cucumber.json",
-        f"  artifacts  report/artifacts ({files} file{'' if files == 1 else 's'})",
-        "  run rows   tables test_runs and test_run_steps of the embedded database; to see them: e1ts db runs",
+        f"  artifacts  {kept}",
+        "  run rows   test_runs and test_run_steps in the embedded database; to see them: e1ts runs",
         f"  again      pytest --e1ts-release={RELEASE} -n {WORKERS}",
     ]

@@ -43,3 +43,16 @@ def read_release_text(text: str) -> Record:
 def release_text(records: Record, path: Path | None) -> str:
     """Return the release file's text: JSON for a ``.json`` path, otherwise YAML."""
     return to_json(records) if path is not None and path.suffix.lower() == ".json" else to_yaml(records)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write the file, with the folders above it.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
