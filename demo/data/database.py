@@ -17,6 +17,7 @@ Pool = AsyncConnectionPool[AsyncConnection[DictRow]]
 
 _SCHEMA = Path(__file__).parent.parent / "schema.sql"
 _TABLES = ("attachments", "history", "exceptions", "sessions", "users")
+_CONNECT_SECONDS = 10
 _LOCK = 7_301_955  # an arbitrary number: two starts on one database prepare it one after the other
 
 
@@ -56,17 +57,23 @@ def open_pool(database_url: str) -> Pool:
 
 def _connect(conninfo: str) -> Connection[Any]:
     try:
-        return psycopg.connect(conninfo, connect_timeout=10)
-    except psycopg.OperationalError as error:
-        if "does not exist" not in str(error) or not _create_database(conninfo):
+        return psycopg.connect(conninfo, connect_timeout=_CONNECT_SECONDS)
+    except psycopg.OperationalError:
+        # A refused connection has no error code, and its text is in the server's language: look whether it is absent.
+        if not _create_database(conninfo):
             raise
-    return psycopg.connect(conninfo, connect_timeout=10)
+    return psycopg.connect(conninfo, connect_timeout=_CONNECT_SECONDS)
 
 
 def _create_database(conninfo: str) -> bool:
-    """Create the database that the address names; False when the server has it, so the trouble is another."""
+    """Create the database that the address names; False when the server has it or cannot be asked."""
     name = str(conninfo_to_dict(conninfo).get("dbname") or "")
-    with psycopg.connect(make_conninfo(conninfo, dbname="postgres"), autocommit=True, connect_timeout=10) as server:
+    maintenance = make_conninfo(conninfo, dbname="postgres")
+    try:
+        server = psycopg.connect(maintenance, autocommit=True, connect_timeout=_CONNECT_SECONDS)
+    except psycopg.OperationalError:
+        return False
+    with server:
         if not name or server.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             return False
         try:
