@@ -90,6 +90,14 @@ def test_closed_release_is_exported_by_number(connection: Connection) -> None:
     assert export_release(connection, "2.1.0")["release"]["id"] == 4
 
 
+def test_row_whose_release_id_disagrees_with_its_parent_is_put_right(connection: Connection) -> None:
+    write_releases(connection)
+    exported = export_release(connection, "5")
+    load_release(connection, exported)
+    assert export_release(connection, "5") == exported
+    assert connection.exec_driver_sql("SELECT release_id FROM test_scenarios WHERE id = 103").scalar_one() == 5
+
+
 def test_ids_are_assigned_and_never_given_twice(connection: Connection, small: Record) -> None:
     connection.exec_driver_sql("INSERT INTO releases (id, release_number) VALUES (9, 'other')")
     connection.exec_driver_sql(
