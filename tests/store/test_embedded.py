@@ -41,7 +41,7 @@ def start_user(project: Path) -> Iterator[Callable[..., User]]:
 
     def start(interpreter: str = sys.executable, **options: object) -> User:
         command = [interpreter, "-m", "tests.store.embedded_user", str(embedded_folder(project))]
-        user = subprocess.Popen(  # type: ignore[call-overload] # options by name
+        user: User = subprocess.Popen(  # type: ignore[call-overload] # options by name
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
         )
         users.append(user)

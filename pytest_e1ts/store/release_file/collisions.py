@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, FromClause, Table, select
 
 from pytest_e1ts.store.one_of import one_of
 from pytest_e1ts.store.release_file.export import LEVELS
@@ -57,14 +57,27 @@ def _ids(records: Iterable[Record]) -> list[int]:
 
 
 def _foreign_rows(connection: Connection, release_id: int, table: Table, word: str, ids: list[int]) -> Iterator[str]:
+    source, owner_column = _with_owner(table)
     query = (
-        select(table.c.id, table.c.release_id, releases.c.release_number)
-        .join(releases, releases.c.id == table.c.release_id)
-        .where(one_of(table.c.id, ids), table.c.release_id != release_id)
+        select(table.c.id, owner_column, releases.c.release_number)
+        .select_from(source.join(releases, releases.c.id == owner_column))
+        .where(one_of(table.c.id, ids), owner_column != release_id)
         .order_by(table.c.id)
     )
     for id_, owner, number in connection.execute(query) if ids else ():
         yield f"{word} {id_} belongs to release {number} (id {owner}); give it another id or leave the id out"
+
+
+def _with_owner(table: Table) -> tuple[FromClause, Column[int]]:
+    """Return the table joined up to its sets, with the release that owns it: the hierarchy counts, as in reading."""
+    names = [name for name, _ in LEVELS]
+    source: FromClause = table
+    if table.name not in names:
+        return source, table.c.release_id
+    for name, parent_column in reversed(LEVELS[1 : names.index(table.name) + 1]):
+        parent = metadata.tables[names[names.index(name) - 1]]
+        source = source.join(parent, metadata.tables[name].c[parent_column] == parent.c.id)
+    return source, test_sets.c.release_id
 
 
 def _changed_shared_rows(

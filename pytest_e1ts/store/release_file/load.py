@@ -10,7 +10,7 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from pytest_e1ts.errors import UsageError
@@ -145,20 +145,24 @@ def _write_release_configuration(connection: Connection, release_id: int, record
             row | {"release_id": release_id if record["scope"] == "release" else None}
         )
     for table, rows in ((configuration_options, options), (environment_configs, own)):
+        _reuse_ids(connection, table, rows, table.c.release_id == release_id)
         connection.execute(delete(table).where(table.c.release_id == release_id))
         _give_ids(connection, table, rows)
         _upsert(connection, table, rows)
-    _reuse_ids_of_shared_environments(connection, shared)
+    _reuse_ids(connection, environment_configs, shared, environment_configs.c.release_id.is_(None))
     _give_ids(connection, environment_configs, shared)
     _upsert(connection, environment_configs, shared)
 
 
-def _reuse_ids_of_shared_environments(connection: Connection, rows: Sequence[Record]) -> None:
-    configs = environment_configs.c
-    query = select(configs.name, configs.id).where(configs.release_id.is_(None)).order_by(configs.id.desc())
-    known = dict(iter(connection.execute(query)))
+def _reuse_ids(connection: Connection, table: Table, rows: Sequence[Record], where: ColumnElement[bool]) -> None:
+    """Give rows without an id that of the existing row of the same name, and of the same type where there is one."""
+    key = [name for name in ("option_type", "name") if name in table.c]
+    query = select(table.c.id, *[table.c[name] for name in key]).where(where).order_by(table.c.id.desc())
+    known = {tuple(names): id_ for id_, *names in connection.execute(query)}
+    taken = {row["id"] for row in rows}
     for row in rows:
-        row["id"] = row["id"] or known.get(row["name"])
+        if row["id"] is None and known.get(tuple(row[name] for name in key)) not in taken:
+            row["id"] = known.pop(tuple(row[name] for name in key), None)
 
 
 def _give_ids(connection: Connection, table: Table, rows: Sequence[Record]) -> None:

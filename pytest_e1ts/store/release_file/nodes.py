@@ -18,7 +18,7 @@ from pytest_e1ts.errors import UsageError
 LARGEST_FILE = 64 * 1024 * 1024
 _DEEPEST = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_ESCAPE = re.compile(r"\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|\\.", re.ASCII)
 
 
 class ReleaseFileError(UsageError):
@@ -66,7 +66,7 @@ def parse(text: str) -> Node:
     if len(text) > LARGEST_FILE:
         raise ReleaseFileError([(0, f"the file is larger than {LARGEST_FILE // 1024 // 1024} MiB")])
     if text.lstrip().startswith("{"):
-        text = text.replace("\t", " ")  # JSON may be indented by tabs and YAML may not; JSON text holds none unescaped
+        text = _as_yaml(text)
     try:
         events = iter(yaml.parse(text, Loader=_LOADER))
         first = _skip_to_content(events)
@@ -95,7 +95,7 @@ def _build(event: Any, events: Iterator[Any], depth: int) -> Node:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise ReleaseFileError([(line, "anchors and aliases (& and *) are not allowed; quote a text that begins so")])
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(line, _join_pairs(event.value), plain=event.style in {None, ""})
+        return Scalar(line, event.value, plain=event.style in {None, ""})
     if isinstance(event, yaml.SequenceStartEvent):
         return Listing(line, tuple(_items(yaml.SequenceEndEvent, events, depth)))
     return _mapping(line, list(_items(yaml.MappingEndEvent, events, depth)))
@@ -121,6 +121,13 @@ def _mapping(line: int, flat: list[Node]) -> Mapping:
     return Mapping(line, tuple(entries))
 
 
-def _join_pairs(text: str) -> str:
-    """Join the two halves that JSON writes for a character beyond U+FFFF."""
-    return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+def _as_yaml(text: str) -> str:
+    """Return JSON text in the form that YAML readers take: no tabs, and whole characters beyond U+FFFF."""
+    # JSON is indented by tabs at most: inside its texts there are none that are not escaped.
+    return _ESCAPE.sub(_join_pair, text.replace("\t", " "))
+
+
+def _join_pair(escape: re.Match[str]) -> str:
+    if escape[1] is None:
+        return escape[0]
+    return f"\\U{0x10000 + ((int(escape[1], 16) - 0xD800) << 10) + int(escape[2], 16) - 0xDC00:08x}"
