@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.errors import ExpectationError
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
     from pytest_e1ts.locators.strategies import Base
 
-_LOOKS = 3
+_PAUSES_MS = (30, 60, 100)
+_LAST_PAUSE_MS = 150
+_FIRST_FULL_LOOK_S = 0.3
+_FULL_LOOK_S = 1.0
 
 
 class Target:
@@ -64,7 +69,7 @@ class Target:
         for part in self._parts:
             base = locator or self.page
             if part.strategy == SMART:
-                found = smart.first_kind(base, part.text)
+                found = smart.quick_kind(self.page, base, part.text) or smart.first_kind(base, part.text)
                 if found is None:
                     return None
                 self.kind, locator = found.kind, smart.locate(base, part.text, found)
@@ -102,16 +107,17 @@ class Target:
         return " >> ".join(part.text for part in self._parts[: depth + 1])
 
     def _wait_for(self, base: Base, name: str) -> Found:
-        # Heavy: imported only where a browser runs.
-        from playwright.sync_api import TimeoutError as TimeLimitError  # noqa: PLC0415
-
-        everything = smart.union(base, name)
-        for _look in range(_LOOKS):  # what was there may vanish before its kind is known
-            try:
-                everything.first.wait_for(state="attached", timeout=self.timeout_ms)
-            except TimeLimitError:
-                break
-            found = smart.first_kind(base, name)
+        """Look until something is found: quickly every time, in full now and then, and at the end."""
+        start = time.monotonic()
+        end, full_at = start + self.timeout_ms / 1000, start + _FIRST_FULL_LOOK_S
+        for pause_ms in chain(_PAUSES_MS, repeat(_LAST_PAUSE_MS)):
+            now = time.monotonic()
+            found = smart.quick_kind(self.page, base, name)
+            if found is None and (now >= full_at or now >= end):
+                found, full_at = smart.first_kind(base, name), now + _FULL_LOOK_S
             if found:
                 return found
+            if now >= end:
+                break
+            self.page.wait_for_timeout(min(pause_ms, max(0.0, (end - now) * 1000)))
         raise ExpectationError(not_found(self.page, name, self.timeout_ms))
