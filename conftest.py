@@ -6,18 +6,25 @@ configured either, so is the demo application. Both are taken down again when th
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import pytest
 
-from pytest_e1ts.settings import Settings
-from pytest_e1ts.store.address import DatabaseAddress
+if TYPE_CHECKING:
+    from demo.bring_up import Demo
+    from pytest_e1ts.settings import Settings
+    from pytest_e1ts.store.address import DatabaseAddress
+
+DEMO: pytest.StashKey[Demo] = pytest.StashKey()
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_e1ts_database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
     """Bring up the embedded database and load the demo releases if they are not there."""
-    from demo.bring_up import Demo  # noqa: PLC0415 - only when nothing else is configured
+    from demo.bring_up import Demo as Started  # noqa: PLC0415 - only when nothing else is configured
 
-    demo = config.stash[DEMO] = Demo(settings.root)
+    demo = config.stash[DEMO] = Started(settings.root)
     config.add_cleanup(demo.close)
     return demo.database()
 
@@ -26,7 +33,11 @@ def pytest_e1ts_database(config: pytest.Config, settings: Settings) -> DatabaseA
 def pytest_e1ts_base_url(config: pytest.Config) -> str | None:
     """Bring up the demo application, if its rows are what runs."""
     demo = config.stash.get(DEMO, None)
-    return demo.application() if demo is not None else None
+    if demo is None:
+        return None
+    from demo.data.passwords import DEMO_PASSWORD  # noqa: PLC0415
+
+    os.environ.setdefault("DEMO_PASSWORD", DEMO_PASSWORD)  # the rows name it ${secret:DEMO_PASSWORD}
+    return demo.application()
 
 
-DEMO: pytest.StashKey[object] = pytest.StashKey()

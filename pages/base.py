@@ -48,8 +48,9 @@ class DeskPage(PageObject):
     def refuse_errors(self) -> None:
         """Fail when the page reports an error, with its words and those beside the fields."""
         said = self.page.locator("[role=alert], .field-error").all_inner_texts()
-        if said:
-            raise ExpectationError("The exceptions desk says: " + " ".join(" ".join(said).split()))
+        lines = [" ".join(line.split()) for text in said for line in text.splitlines() if line.strip()]
+        if lines:
+            raise ExpectationError("The exceptions desk says: " + " – ".join(lines))
 
     def message(self) -> str:
         """Return the message that the desk shows, such as ``Exception EX-1042 was closed.``."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pages.base import DeskPage
 from pytest_e1ts.page_objects import business_action
 
-DEMO_PASSWORD = "exceptions-desk"  # noqa: S105 - the documented password of public demo accounts
+DEMO_PASSWORD = "blue-kettle-42"  # noqa: S105 - the documented password of public demo accounts
 
 
 class LoginPage(DeskPage):

@@ -11,6 +11,12 @@ import pytest
 
 
 @pytest.fixture(scope="session")
+def base_url(pytestconfig: pytest.Config) -> str:
+    """The address of the application under test, as the run resolved it; empty when there is none."""
+    return str(pytestconfig.getoption("base_url") or "")
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
     """Launch arguments of pytest-playwright, completed by the browser that this machine has."""
     chosen = {"channel", "executable_path"} & browser_type_launch_args.keys()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from pytest_e1ts.settings import Settings
-from pytest_e1ts.store.address import DatabaseAddress
+if TYPE_CHECKING:  # this module is loaded into every session
+    from pytest_e1ts.settings import Settings
+    from pytest_e1ts.store.address import DatabaseAddress
 
 
 @pytest.hookspec(firstresult=True)

@@ -34,6 +34,11 @@ class SchemaState:
     revision: str | None
     missing_tables: tuple[str, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the database has none of the tables."""
+        return len(self.missing_tables) == len(metadata.tables)
+
 
 def current_revision() -> str:
     """Return the revision of the newest migration."""
@@ -66,7 +71,7 @@ def upgrade(connection: Connection) -> SchemaState:
     before = schema_state(connection)
     config = _config()
     config.attributes["connection"] = connection
-    if before.revision is None and len(before.missing_tables) < len(metadata.tables):
+    if before.revision is None and not before.is_empty:
         if before.missing_tables:
             raise PartialSchemaError(
                 "the database has some of the tables but lacks "

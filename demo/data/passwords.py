@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-DEMO_PASSWORD = "exceptions-desk"  # noqa: S105 - the documented password of public demo accounts
+DEMO_PASSWORD = "blue-kettle-42"  # noqa: S105 - the documented password of public demo accounts
 
 
 def hash_password(user_name: str, password: str) -> bytes:

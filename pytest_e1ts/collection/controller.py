@@ -12,9 +12,9 @@ from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.payload import pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
-from pytest_e1ts.collection.reports import is_step
+from pytest_e1ts.collection.reports import Status, is_step
 from pytest_e1ts.collection.request import KEY
-from pytest_e1ts.collection.terminal import Status, header_lines, status_of
+from pytest_e1ts.collection.terminal import header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
 from pytest_e1ts.model.events import RunFinished, RunStarted
 from pytest_e1ts.reporting.closing_lines import render_summary
@@ -40,6 +40,7 @@ class Controller:
         self._tracker = Tracker(prepared.plan, recording.recorder.take)
         self._tries: dict[str, int] = {}
         self._started = False
+        self._selected: Sequence[str] = ()
         self._summary: RunSummary | None = None
         self._payload: dict[str, Any] | None = None
 
@@ -68,13 +69,19 @@ class Controller:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
-        """Start the record once the first worker knows what will run."""
-        self._start(ids)
+        """Hear from the first worker what will run."""
+        self._selected = self._selected or ids
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Start the record where there are no workers."""
-        if session.items or not self._has_workers():
-            self._start([item.nodeid for item in session.items])
+        """Learn what will run where there are no workers."""
+        self._selected = self._selected or [item.nodeid for item in session.items]
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_logstart(self) -> Generator[None]:
+        """Start the record with the first test: by now xdist has said all it has to say of its workers."""
+        self._start()
+        with self._recording.line_away():
+            yield
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: WorkerController) -> None:
@@ -109,11 +116,14 @@ class Controller:
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Close the record, whatever ended the run."""
         del session
-        if self._config.option.collectonly:
+        if self._config.option.collectonly or (exitstatus == pytest.ExitCode.USAGE_ERROR and not self._started):
             return
+        self._start()
         interrupted = int(exitstatus) in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
         self._tracker.close("The run was interrupted while this scenario ran.")
         self._summary = self._recording.recorder.finish(RunFinished(time.time(), int(exitstatus), interrupted))
+        if self._recording.pipeline is not None:
+            self._recording.pipeline.result(self._summary)
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
@@ -129,11 +139,11 @@ class Controller:
         for line in lines:
             terminalreporter.write_line(line)
 
-    def _start(self, nodeids: Sequence[str]) -> None:
-        if self._started or self._config.option.collectonly:
+    def _start(self) -> None:
+        if self._started:
             return
         self._started = True
-        wanted = {found for nodeid in nodeids if (found := scenario_id_in(nodeid)) is not None}
+        wanted = {found for nodeid in self._selected if (found := scenario_id_in(nodeid)) is not None}
         prepared = self._prepared
         self._recording.recorder.start(
             RunStarted(
@@ -147,6 +157,3 @@ class Controller:
                 at=time.time(),
             )
         )
-
-    def _has_workers(self) -> bool:
-        return self._config.pluginmanager.hasplugin("dsession")

@@ -9,6 +9,8 @@ import pytest
 from pytest_e1ts.model.codec import dump_event, load_event
 from pytest_e1ts.model.events import Artifact, Event, Verdict
 
+Status = tuple[str, str, str | tuple[str, dict[str, bool]]]  # category, letter and word
+NOTHING: Status = ("", "", "")
 STEP = "step"  # the phase of a report that carries an event and counts as nothing
 _EVENT, _VERDICT, _MESSAGE, _ARTIFACTS = "e1ts_event", "e1ts_verdict", "e1ts_message", "e1ts_artifacts"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.collection.nodes import Release
+from pytest_e1ts.collection.reports import NOTHING, Status, is_step
 from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_browser
 
@@ -39,6 +40,11 @@ class Runner:
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
             output[KEY] = [self._run.browser.name, self._run.browser.version]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> Status | None:
+        """Keep the carriers of events out of every count, on workers too."""
+        return NOTHING if is_step(report) else None
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(

@@ -58,6 +58,7 @@ class RunnableScenario(Scenario):
         """Announce the attempt; one with bad rows ends here, before any browser is asked for."""
         self.attempt += 1
         self.outcome = None
+        self.user_properties[:] = [("scenario", self.place.scenario.name), ("place", self.place.describe())]
         send_event(self, ScenarioStarted(self.place.scenario.id, self.attempt, self.run.worker, time.time()))
         if self.place.scenario.problems:
             pytest.fail(self.render(()), pytrace=False)

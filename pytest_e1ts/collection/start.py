@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pytest_e1ts.collection.arguments import resolve_arguments
+from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
 from pytest_e1ts.collection.payload import unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
@@ -42,15 +43,23 @@ def _become_controller(config: pytest.Config) -> None:
     from pytest_e1ts.collection.controller import Controller  # noqa: PLC0415
     from pytest_e1ts.collection.preparation import prepare  # noqa: PLC0415
     from pytest_e1ts.collection.recording import make_recording  # noqa: PLC0415
+    from pytest_e1ts.collection.terminal import notice_lines  # noqa: PLC0415
 
     if len(config.getoption("--browser", default=None) or ()) > 1:
         raise ConfigurationError("Scenarios run in one browser: give --browser once, and run again for the other one.")
     prepared = prepare(config)
-    config.args[:] = _arguments(config, prepared.plan, prepared.release_file)
+    arguments = _arguments(config, prepared.plan, prepared.release_file)
+    config.args[:] = arguments.args
+    missing = tuple(f"{name} is not in release {prepared.plan.release.number}." for name in arguments.unknown)
+    prepared = replace(prepared, notices=prepared.notices + missing)
     run = RunInfo(prepared.plan, prepared.settings, prepared.batch_id, "main")
     _register_runner(config, prepared.release_file, run)
     recording = make_recording(config, prepared, run.browser)
     config.pluginmanager.register(Controller(config, prepared, recording), "e1ts-controller")
+    terminal = config.pluginmanager.getplugin("terminalreporter")
+    if terminal is not None and config.get_verbosity() < 0:  # pytest shows no header then
+        for line in notice_lines(prepared):
+            terminal.write_line(line)
 
 
 def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
@@ -72,18 +81,15 @@ def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) ->
     config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
 
 
-def _arguments(config: pytest.Config, plan: Plan, release_file: Path) -> list[str]:
+def _arguments(config: pytest.Config, plan: Plan, release_file: Path) -> Arguments:
     """Return what to collect: the release alone when nothing is named, else it and what is named."""
     here = config.invocation_params.dir
     given = given_args(config)
     if not given:
-        return [str(release_file)]
+        return Arguments((str(release_file),))
     resolved = resolve_arguments(given, plan, release_file, here)
-    for unknown in resolved.unknown:
-        message = f"{unknown} is not in release {plan.release.number}; the others run."
-        config.issue_config_time_warning(pytest.PytestWarning(message), stacklevel=2)
     if not resolved.args:
         raise UsageError(f"None of the scenarios asked for is in release {plan.release.number}: {', '.join(given)}.")
     if not any(names_release(arg, release_file, here) for arg in given):
-        return [*resolved.args, str(release_file)]
-    return list(resolved.args)
+        return replace(resolved, args=(*resolved.args, str(release_file)))
+    return resolved

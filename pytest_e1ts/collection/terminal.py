@@ -8,12 +8,9 @@ import pytest
 
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.preparation import Prepared
-from pytest_e1ts.collection.reports import has_verdict, is_step, verdict_in
+from pytest_e1ts.collection.reports import NOTHING, Status, has_verdict, is_step, verdict_in
 from pytest_e1ts.model.events import Verdict
 from pytest_e1ts.model.plan import Place, Plan, Problem
-
-Status = tuple[str, str, str | tuple[str, dict[str, bool]]]
-_NOTHING: Status = ("", "", "")
 
 
 def header_lines(prepared: Prepared) -> list[str]:
@@ -28,9 +25,13 @@ def header_lines(prepared: Prepared) -> list[str]:
         f"release: {release.number} (id {release.id}, {release.status or 'no status'}), {counts}",
         f"environment: {where}",
         f"database: {prepared.address}",
-        *prepared.notices,
-        *problem_lines(plan),
+        *notice_lines(prepared),
     ]
+
+
+def notice_lines(prepared: Prepared) -> list[str]:
+    """Return what a person must know before the run, however quiet it is."""
+    return [*prepared.notices, *problem_lines(prepared.plan)]
 
 
 def problem_lines(plan: Plan) -> list[str]:
@@ -69,7 +70,7 @@ def status_of(report: pytest.TestReport, *, titles: bool, quiet: bool) -> Status
         Category, letter and word: events count as nothing, a scenario that could not be judged counts as an error.
     """
     if is_step(report):
-        return _NOTHING
+        return NOTHING
     if scenario_id_in(report.nodeid) is None or (report.when != "call" and not report.failed and not report.skipped):
         return None
     category, letter, colour = _category(report)

@@ -16,7 +16,7 @@ DOWNLOAD_SECONDS = 300
 """How long Playwright's download may take; the headless shell has about 110 MB."""
 
 CONNECT_MILLISECONDS = "5000"
-"""How long each of Playwright's five tries may take to reach its server, so that a blocked network shows in half a minute."""
+"""How long each of Playwright's five tries may take to reach its server: a blocked network must not cost minutes."""
 
 PACKAGE_SECONDS = 600
 """How long the distribution's package manager may take."""
@@ -93,7 +93,7 @@ def run_bounded(command: Sequence[str], seconds: float, environment: Mapping[str
         return f"not done after {seconds:g} seconds"
     finally:
         _end_group(process)
-    return "" if process.returncode == 0 else _last_line(output) or f"exit status {process.returncode}"
+    return "" if process.returncode == 0 else _reason(output) or f"exit status {process.returncode}"
 
 
 def _end_group(process: subprocess.Popen[str]) -> None:
@@ -103,11 +103,11 @@ def _end_group(process: subprocess.Popen[str]) -> None:
         process.communicate()
 
 
-def _last_line(output: str) -> str:
-    """Return the line that tells most: the last that names an error, else the last."""
+def _reason(output: str) -> str:
+    """Return the line that tells most: the first that names an error (what follows is its wake), else the last."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith(("Error:", "E:"))]
-    return (errors or lines or [""])[-1]
+    return (errors or lines[-1:] or [""])[0]
 
 
 def _from_playwright(headless: bool, say: Say) -> str:

@@ -36,7 +36,10 @@ def render_summary(summary: RunSummary, *, database: str = "", artifacts: Path |
 
 def _headline(summary: RunSummary) -> str:
     totals = summary.totals
-    counts = ", ".join(f"{totals[name]} {_word(name)}" for name in _COLUMNS if totals[name]) or "nothing to run"
+    counts = (
+        ", ".join(f"{totals[name]} {_word(name, totals[name])}" for name in _COLUMNS if totals[name])
+        or "nothing to run"
+    )
     where = f" on {summary.environment}" if summary.environment else ""
     state = " (interrupted)" if summary.interrupted else ""
     return f"release {summary.release}{where}: {counts} in {duration_text(summary.duration_ms)}{state}"
@@ -67,8 +70,9 @@ def _cell(text: str, width: int, index: int) -> str:
     return pad(text, width) if index < 2 else " " * (width - cells(text)) + text
 
 
-def _word(column: str) -> str:
-    return {"error": "errors", "not_run": "not run"}.get(column, column)
+def _word(column: str, count: int = 0) -> str:
+    """Name a count: ``1 error``, ``2 errors``."""
+    return {"error": "error" if count == 1 else "errors", "not_run": "not run"}.get(column, column)
 
 
 def _short(path: Path) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from pytest_e1ts.model.plan import Place, Plan, PlannedCase, PlannedRelease, PlannedScenario, PlannedSet
 
-_TAG = re.compile(r"(?<!\S)@[^\s@]+")
+_TAG = re.compile(r"(?<!\S)@[^\s@]*[^\s@.,;:!?()]")
 _MAX_SLUG = 80
 
 

@@ -47,10 +47,10 @@ class FailureDetails:
         """Add what no step can tell: set-up, tear-down, and verdicts without a failing step."""
         for text in (event.before, event.after):
             if text:
-                self._add(place.scenario.id, _scenario_failure(place, event, text))
+                self._add(place.scenario.id, _scenario_failure(place, event, text, "error"))
         is_bad = event.verdict in {Verdict.FAILED, Verdict.ERROR}
         if is_bad and place.scenario.id not in self._by_scenario and place.scenario.id not in self._omitted:
-            self._add(place.scenario.id, _scenario_failure(place, event, event.message))
+            self._add(place.scenario.id, _scenario_failure(place, event, event.message, str(event.verdict)))
 
     def record(self, *, not_run: int, interrupted: bool) -> dict[str, object]:
         """Return the JSON object.
@@ -82,12 +82,12 @@ class FailureDetails:
         self._by_scenario.setdefault(scenario_id, []).append(failure)
 
 
-def _scenario_failure(place: Place, event: ScenarioFinished, text: str) -> Failure:
+def _scenario_failure(place: Place, event: ScenarioFinished, text: str, verdict: str) -> Failure:
     return _failure(place, event.attempt, text, event.artifacts) | {
         "step_id": None,
         "position": None,
         "step": "",
-        "verdict": "failed" if event.verdict is Verdict.FAILED else "error",
+        "verdict": verdict,
     }
 
 

@@ -1,11 +1,13 @@
 """The database sink: the one writer of ``test_runs`` and ``test_run_steps``, in a thread of its own.
 
 Taking an event costs the run one append to a queue. The thread empties it several times a second over one connection.
-A database that goes away delays the rows and loses none; what could not be written by the end stays in the journal.
+A database that goes away delays the rows and loses none: their events wait in memory, some 0.5 KB each, and what could
+not be written by the end stays in the journal.
 """
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
@@ -97,7 +99,9 @@ class PostgresSink:
             return []
         self._deadline = time.monotonic() + self._last_effort_s
         self._closing.set()
-        self._thread.join(self._last_effort_s + _GRACE_S)
+        # Whoever presses Ctrl-C here wants no more waiting, but still wants to know what is missing.
+        with contextlib.suppress(KeyboardInterrupt):
+            self._thread.join(self._last_effort_s + _GRACE_S)
         return [*self._what_is_left(), *self._what_was_refused()]
 
     def _work(self) -> None:

@@ -78,17 +78,10 @@ class ProgressState:
         return full * filled + empty * (_BAR_CELLS - filled)
 
     def _counts(self) -> list[str]:
-        words = {
-            Verdict.PASSED: "passed",
-            Verdict.FAILED: "failed",
-            Verdict.ERROR: "errors",
-            Verdict.SKIPPED: "skipped",
-        }
-        return [
-            f"{count} {word}"
-            for verdict, word in words.items()
-            if (count := self.tally.count(verdict)) or verdict is Verdict.PASSED
-        ]
+        counts = {verdict: self.tally.count(verdict) for verdict in Verdict}
+        words = {verdict: str(verdict) for verdict in Verdict}
+        words[Verdict.ERROR] = "error" if counts[Verdict.ERROR] == 1 else "errors"
+        return [f"{count} {words[verdict]}" for verdict, count in counts.items() if count or verdict is Verdict.PASSED]
 
     def _seconds_left(self, elapsed: float) -> float | None:
         """Estimate from the scenarios done so far; nothing before there is anything to go by."""

@@ -44,11 +44,7 @@ class RunRecorder:
 
     def start(self, event: RunStarted) -> None:
         """Open the journal and the sinks, and take the first event."""
-        self._journal = Journal(journal_path(self._report_dir, event.batch_id))
-        self.results = RunResults(self._plan, self._journal, event)
-        self.tally.select(self._plan, event)
-        self._sinks = [sink for sink in self._sinks if self._guard(sink, partial(sink.open, self._plan))]
-        self.take(event)
+        self._begin(event)
 
     def take(self, event: Event) -> None:
         """Take one event: journal first, then each sink. Before the start and after the end nothing happens."""
@@ -77,10 +73,7 @@ class RunRecorder:
         Returns:
             What the run came to, with the files written and what a person must be told.
         """
-        if self.results is None or self._journal is None:
-            self.start(RunStarted("never-started", self._plan.hash, (), "", 0, event.at))
-        results, journal = self.results, self._journal
-        assert results is not None and journal is not None  # noqa: S101, PT018 - start() has made them
+        results, journal = self._begun(event)
         self.take(event)
         for reporter in self._reporters:
             self._guard(reporter, partial(self._report, reporter, results))
@@ -90,6 +83,20 @@ class RunRecorder:
         self._journal = None
         journal.release()
         return self._summarise(results, event, journal.path)
+
+    def _begin(self, event: RunStarted) -> tuple[RunResults, Journal]:
+        self._journal = journal = Journal(journal_path(self._report_dir, event.batch_id))
+        self.results = results = RunResults(self._plan, journal, event)
+        self.tally.select(self._plan, event)
+        self._sinks = [sink for sink in self._sinks if self._guard(sink, partial(sink.open, self._plan))]
+        self.take(event)
+        return results, journal
+
+    def _begun(self, end: RunFinished) -> tuple[RunResults, Journal]:
+        """Return what the run has; a run that was stopped before it started is given an empty start."""
+        if self.results is not None and self._journal is not None:
+            return self.results, self._journal
+        return self._begin(RunStarted("never-started", self._plan.hash, (), "", 0, end.at))
 
     def _report(self, reporter: Reporter, results: RunResults) -> None:
         self._report_dir.mkdir(parents=True, exist_ok=True)

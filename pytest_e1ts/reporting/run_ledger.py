@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 
-from pytest_e1ts.model.events import Event, RunFinished, RunStarted, ScenarioFinished, StepFinished, Verdict
+from pytest_e1ts.model.events import (
+    Event,
+    RunFinished,
+    RunStarted,
+    ScenarioFinished,
+    ScenarioStarted,
+    StepFinished,
+    Verdict,
+)
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
 from pytest_e1ts.reporting.failure_details import FailureDetails
 from pytest_e1ts.reporting.tally import SetTally, Tally
@@ -12,6 +20,8 @@ from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.run_rows import RunChanges, RunProgress, RunRow, RunStepRow, StepStatus
 
 _MAX_INTEGER = 2**31 - 1
+_ENDED: set[int] = set()
+"""Stands in for the steps seen of a scenario that has ended: no more are to come of that attempt."""
 _STATUS: dict[Verdict, StepStatus] = {
     Verdict.PASSED: "passed",
     Verdict.FAILED: "failed",
@@ -58,14 +68,13 @@ class RunLedger:
             self.finished = event
             self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if tally.done < tally.total}
             self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if tally.verdicts[Verdict.ERROR]}
-        elif event.scenario_id in self._attempts and self._is_newest(event.scenario_id, event.attempt):
+        elif event.scenario_id in self._attempts and self._is_news(event):
             self.tally.take(event)
             place = self._plan.by_id[event.scenario_id]
             self.dirty.add(place.set.id)
             if isinstance(event, StepFinished):
                 self._take_step(place, event)
             elif isinstance(event, ScenarioFinished):
-                self._seen.pop(event.scenario_id, None)
                 self._details[place.set.id].add_scenario(place, event)
 
     def run_rows(self) -> list[RunRow]:
@@ -152,25 +161,34 @@ class RunLedger:
                 self._total_steps[place.set.id] = total + len(place.scenario.steps)
                 self._details.setdefault(place.set.id, FailureDetails(self._plan))
 
-    def _is_newest(self, scenario_id: int, attempt: int) -> bool:
-        """Take back what an earlier attempt left; tell whether this is the newest."""
-        if attempt > self._attempts[scenario_id]:
-            self._attempts[scenario_id] = attempt
-            self._seen.pop(scenario_id, None)
-            self.forget.add(scenario_id)
-            self.pending = deque(event for event in self.pending if event.scenario_id != scenario_id)
-            self._details[self._plan.by_id[scenario_id].set.id].forget(scenario_id)
-        return attempt == self._attempts[scenario_id]
+    def _is_news(self, event: ScenarioStarted | StepFinished | ScenarioFinished) -> bool:
+        """Tell whether the event adds something: not a straggler of an earlier attempt, nor a step told before."""
+        scenario_id = event.scenario_id
+        if event.attempt > self._attempts[scenario_id]:
+            self._begin_attempt(scenario_id, event.attempt)
+        if event.attempt < self._attempts[scenario_id]:
+            return False
+        if isinstance(event, ScenarioFinished):
+            self._seen[scenario_id] = _ENDED
+        elif isinstance(event, StepFinished):
+            seen = self._seen.setdefault(scenario_id, set())
+            if seen is _ENDED or event.step_id in seen or event.step_id not in self._steps:
+                return False
+            seen.add(event.step_id)
+        return True
+
+    def _begin_attempt(self, scenario_id: int, attempt: int) -> None:
+        """Take back what the attempt before left."""
+        self._attempts[scenario_id] = attempt
+        self._seen.pop(scenario_id, None)
+        self.forget.add(scenario_id)
+        self.pending = deque(event for event in self.pending if event.scenario_id != scenario_id)
+        self._details[self._plan.by_id[scenario_id].set.id].forget(scenario_id)
 
     def _take_step(self, place: Place, event: StepFinished) -> None:
-        seen = self._seen.setdefault(event.scenario_id, set())
-        step = self._steps.get(event.step_id)
-        if step is None or event.step_id in seen:
-            return
-        seen.add(event.step_id)
         self.pending.append(event)
         if event.verdict in {Verdict.FAILED, Verdict.ERROR}:
-            self._details[place.set.id].add_step(place, step, event)
+            self._details[place.set.id].add_step(place, self._steps[event.step_id], event)
 
 
 def _error_message(event: StepFinished) -> str | None:

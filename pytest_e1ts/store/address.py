@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
@@ -68,6 +68,15 @@ class DatabaseAddress:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def url(self) -> str:
+        """The address as ``DATABASE_URL`` would have it, with its password: not for any output."""
+        login = quote(self.user, safe="") + (f":{quote(self.password, safe='')}" if self.password else "")
+        parameters = {"host": self.host, "port": str(self.port), "sslmode": self.sslmode}
+        parameters["sslrootcert"] = self.sslrootcert
+        query = urlencode({name: value for name, value in parameters.items() if value}, quote_via=quote)
+        return f"postgresql://{login}{'@' if login else ''}/{quote(self.database, safe='')}?{query}"
 
     def with_database(self, database: str) -> DatabaseAddress:
         """Return the address of another database of the same server."""

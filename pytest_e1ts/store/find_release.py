@@ -42,13 +42,14 @@ class _Candidate:
     status: str | None
 
 
-def find_release(connection: Connection, wanted: str) -> FoundRelease:
+def find_release(connection: Connection, wanted: str, *, shut_by_number: bool = False) -> FoundRelease:
     """Find a release with one query; what goes wrong may take a second one.
 
     Args:
         connection: An open connection.
         wanted: An id (``5``), a release number (``2.1.1``), or ``latest`` for the newest open release. Digits alone
             are an id before they are a number.
+        shut_by_number: Whether a closed or archived release may be named by its number.
 
     Raises:
         UnknownNameError: There is no such release; the message holds the nearest.
@@ -59,10 +60,10 @@ def find_release(connection: Connection, wanted: str) -> FoundRelease:
         return _find_latest(connection)
     number = as_id(wanted)
     query = _columns().where(or_(releases.c.release_number == wanted, releases.c.id == (number or 0)))
-    rows = [ReleaseRow(*row) for row in connection.execute(query.order_by(releases.c.id)).tuples()]
+    rows = [ReleaseRow(*row) for row in connection.execute(query.order_by(releases.c.id))]
     if not rows:
         raise UnknownNameError(f"no release {wanted!r}. {_describe_releases(connection, wanted)}")
-    return _choose(rows, wanted, number)
+    return _choose(rows, wanted, number, shut_by_number=shut_by_number)
 
 
 def choose_sets(sets: Sequence[TestSetRow], wanted: Sequence[str]) -> tuple[TestSetRow, ...]:
@@ -98,13 +99,13 @@ def _columns() -> Select[int, str, str | None, str | None]:
 def _find_latest(connection: Connection) -> FoundRelease:
     query = _columns().where(releases.c.status == "open")
     newest = query.order_by(releases.c.created_at.desc().nulls_last(), releases.c.id.desc()).limit(1)
-    row = connection.execute(newest).tuples().first()
+    row = connection.execute(newest).first()
     if row is None:
         raise UnknownNameError(f"no release is open. {_describe_releases(connection, '')}")
     return FoundRelease(ReleaseRow(*row))
 
 
-def _choose(rows: Sequence[ReleaseRow], wanted: str, number: int | None) -> FoundRelease:
+def _choose(rows: Sequence[ReleaseRow], wanted: str, number: int | None, *, shut_by_number: bool) -> FoundRelease:
     by_id = next((row for row in rows if row.id == number), None)
     release = by_id or rows[0]
     notices = []
@@ -115,7 +116,7 @@ def _choose(rows: Sequence[ReleaseRow], wanted: str, number: int | None) -> Foun
             f"{other.id}; took the id"
         )
     if release.status in _SHUT:
-        if not by_id:
+        if not by_id and not shut_by_number:
             raise UsageError(
                 f"release {release.release_number} is {release.status}; to run it all the same, "
                 f"name it by its id: {release.id}"
@@ -126,7 +127,7 @@ def _choose(rows: Sequence[ReleaseRow], wanted: str, number: int | None) -> Foun
 
 def _describe_releases(connection: Connection, wanted: str) -> str:
     query = select(releases.c.id, releases.c.release_number, releases.c.status).order_by(releases.c.id.desc())
-    known = [_Candidate(*row) for row in connection.execute(query.limit(1000)).tuples()]
+    known = [_Candidate(*row) for row in connection.execute(query.limit(1000))]
     if not known:
         return "The database holds none; load one with: e1ts db load FILE"
     return _nearest_to(wanted, known)

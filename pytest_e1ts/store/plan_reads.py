@@ -22,7 +22,8 @@ from pytest_e1ts.model.rows import (
     TestSetRow,
 )
 from pytest_e1ts.store.find_release import FoundRelease, choose_sets, find_release
-from pytest_e1ts.store.snapshot import read_only_snapshot
+from pytest_e1ts.store.one_of import one_of
+from pytest_e1ts.store.snapshot import collector_paused, read_only_snapshot
 from schema.tables import (
     categories,
     configuration_options,
@@ -51,7 +52,7 @@ def read_release(connection: Connection, wanted: str, sets: Sequence[str] = ()) 
         UsageError: A closed or archived release was named by number, or the database lacks the tables.
         DatabaseUnreachableError: The connection was lost.
     """
-    with read_only_snapshot(connection):
+    with read_only_snapshot(connection), collector_paused():
         found = find_release(connection, wanted)
         release_id = found.release.id
         chosen = choose_sets(_read_sets(connection, release_id), sets)
@@ -80,17 +81,17 @@ def _read_sets(connection: Connection, release_id: int) -> tuple[TestSetRow, ...
         .where(sets.release_id == release_id)
         .order_by(sets.id)
     )
-    return tuple([TestSetRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([TestSetRow(*row) for row in connection.execute(query)])
 
 
 def _read_cases(connection: Connection, set_ids: Sequence[int]) -> tuple[CaseRow, ...]:
     cases = test_cases.c
     query = (
         select(cases.id, cases.test_set_id, cases.name, cases.description, cases.order_index)
-        .where(cases.test_set_id.in_(set_ids))
+        .where(one_of(cases.test_set_id, set_ids))
         .order_by(cases.test_set_id, cases.order_index.nulls_last(), cases.id)
     )
-    return tuple([CaseRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([CaseRow(*row) for row in connection.execute(query)])
 
 
 def _read_scenarios(connection: Connection, set_ids: Sequence[int]) -> tuple[ScenarioRow, ...]:
@@ -98,10 +99,10 @@ def _read_scenarios(connection: Connection, set_ids: Sequence[int]) -> tuple[Sce
     query = (
         select(scenarios.id, scenarios.test_case_id, scenarios.name, scenarios.description, scenarios.order_index)
         .join(test_cases, scenarios.test_case_id == test_cases.c.id)
-        .where(test_cases.c.test_set_id.in_(set_ids))
+        .where(one_of(test_cases.c.test_set_id, set_ids))
         .order_by(scenarios.test_case_id, scenarios.order_index.nulls_last(), scenarios.id)
     )
-    return tuple([ScenarioRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([ScenarioRow(*row) for row in connection.execute(query)])
 
 
 def _read_steps(connection: Connection, set_ids: Sequence[int]) -> tuple[StepRow, ...]:
@@ -123,7 +124,7 @@ def _read_steps(connection: Connection, set_ids: Sequence[int]) -> tuple[StepRow
         )
         .join(test_scenarios, steps.test_scenario_id == test_scenarios.c.id)
         .join(test_cases, test_scenarios.c.test_case_id == test_cases.c.id)
-        .where(test_cases.c.test_set_id.in_(set_ids))
+        .where(one_of(test_cases.c.test_set_id, set_ids))
         .order_by(steps.test_scenario_id, steps.order_index.nulls_last(), steps.id)
     )
     rows: Iterable[Any] = connection.execute(query)  # more columns than SQLAlchemy has types for
@@ -143,14 +144,14 @@ def _read_option_lists(
     found: dict[str, list[OptionListRow]] = {table.name: [] for table in wanted}
     if parts:
         query = union_all(*parts).order_by("kind", "id")
-        for kind, *row in connection.execute(query).tuples():
+        for kind, *row in connection.execute(query):
             found[kind].append(OptionListRow(*row))
     return tuple(found[select_configs.name]), tuple(found[match_configs.name])
 
 
 def _option_lists(table: Table, ids: Iterable[int | None]) -> Select[Any, Any, Any, Any]:
     columns = select(literal(table.name).label("kind"), table.c.id, table.c.name, table.c.options)
-    return columns.where(table.c.id.in_(sorted(id_ for id_ in ids if id_ is not None)))
+    return columns.where(one_of(table.c.id, ids))
 
 
 def _read_configuration_options(connection: Connection, release_id: int) -> tuple[ConfigurationOptionRow, ...]:
@@ -160,7 +161,7 @@ def _read_configuration_options(connection: Connection, release_id: int) -> tupl
         .where(options.release_id == release_id)
         .order_by(options.option_type, options.order_index.nulls_last(), options.id)
     )
-    return tuple([ConfigurationOptionRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([ConfigurationOptionRow(*row) for row in connection.execute(query)])
 
 
 def _read_environment_configs(connection: Connection, release_id: int) -> tuple[EnvironmentConfigRow, ...]:
@@ -171,4 +172,4 @@ def _read_environment_configs(connection: Connection, release_id: int) -> tuple[
         .where(or_(configs.release_id == release_id, configs.release_id.is_(None)))
         .order_by(configs.name, configs.release_id.nulls_last(), configs.id)
     )
-    return tuple([EnvironmentConfigRow(*row) for row in connection.execute(query).tuples()])
+    return tuple([EnvironmentConfigRow(*row) for row in connection.execute(query)])

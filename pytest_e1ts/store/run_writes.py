@@ -11,6 +11,7 @@ from typing import Unpack
 
 from sqlalchemy import Connection, select, text, update
 
+from pytest_e1ts.store.one_of import one_of
 from pytest_e1ts.store.run_rows import RunChanges, RunProgress, RunRow, RunStepRow
 from pytest_e1ts.store.storable import storable, storable_json
 from schema.tables import test_run_steps, test_runs
@@ -74,7 +75,7 @@ def insert_runs(connection: Connection, rows: Sequence[RunRow]) -> dict[int, int
         "executed_by": [storable(row.executed_by, 100) for row in rows],
         "created_at": [row.created_at for row in rows],
     }
-    return dict(connection.execute(_INSERT_RUNS, columns).tuples().all())
+    return dict(connection.execute(_INSERT_RUNS, columns).all())
 
 
 def insert_run_steps(connection: Connection, rows: Sequence[RunStepRow]) -> None:
@@ -118,11 +119,11 @@ def run_progress(connection: Connection, progress: Sequence[RunProgress]) -> Non
 def runs_of_batch(connection: Connection, batch_id: str) -> dict[int, int]:
     """Return the run ids of a batch by test set id: what :func:`insert_runs` had written before."""
     query = select(test_runs.c.test_set_id, test_runs.c.id).where(test_runs.c.batch_id == batch_id)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def written_steps(connection: Connection, run_ids: Iterable[int]) -> set[tuple[int, int | None, int | None]]:
     """Return ``(run id, scenario id, step id)`` of all step rows of the runs: what must not be written again."""
     steps = test_run_steps.c
-    query = select(steps.test_run_id, steps.scenario_id, steps.test_step_id).where(steps.test_run_id.in_(list(run_ids)))
+    query = select(steps.test_run_id, steps.scenario_id, steps.test_step_id).where(one_of(steps.test_run_id, run_ids))
     return {(run, scenario, step) for run, scenario, step in connection.execute(query)}

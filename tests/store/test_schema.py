@@ -57,7 +57,7 @@ def test_the_catalog_comparison_sees_every_kind_of_difference(catalog_after: Cal
     }
     for kind, change in changes.items():
         changed = catalog_after(
-            lambda connection, change=change: (_from_sql(connection), connection.exec_driver_sql(change))
+            lambda connection, change=change: connection.exec_driver_sql(f"{SCHEMA_SQL.read_text()}; {change}")
         )
         assert [name for name in plain if plain[name] != changed[name]] == [kind]
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import psycopg
 import pytest
@@ -9,20 +8,15 @@ from playwright.sync_api import Page
 
 from demo.data.passwords import DEMO_PASSWORD
 from demo.process import DemoProcess, start_demo
+from pytest_e1ts.store.embedded import Embedded
 from tests.browser.demo_app.client import Client
-from tests.browser.demo_app.postgres import running_postgres
+from tests.databases import fresh_database
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """Address of a throw-away server; ``{name}`` in it stands for the database."""
-    with running_postgres() as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def database_url(postgres: str) -> str:
-    return postgres.format(name="desk")
+def database_url(postgres_server: Embedded) -> Iterator[str]:
+    with fresh_database(postgres_server, with_schema=False) as address:
+        yield address.url
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +28,6 @@ def demo(database_url: str) -> Iterator[DemoProcess]:
 @pytest.fixture(scope="session")
 def base_url(demo: DemoProcess) -> str:
     return demo.address
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    arguments = {"executable_path": "/usr/bin/chromium-headless-shell", "args": ["--no-sandbox"]}
-    return {**browser_type_launch_args, **arguments}
 
 
 @pytest.fixture

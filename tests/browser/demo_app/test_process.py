@@ -11,11 +11,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from demo.process import DemoStartError, start_demo
+from pytest_e1ts.store.address import DatabaseAddress
 from tests.browser.demo_app.client import Client
 
 ROOT = Path(__file__).parents[3]
@@ -40,8 +43,8 @@ def _wait_until_gone(pid: int, seconds: float = 15) -> None:
         os.close(handle)
 
 
-def test_demo_ends_when_its_parent_is_killed(postgres: str) -> None:
-    command = [sys.executable, "-c", HOLD, postgres.format(name="orphan")]
+def test_demo_ends_when_its_parent_is_killed(empty_database: DatabaseAddress) -> None:
+    command = [sys.executable, "-c", HOLD, empty_database.url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as parent:
         assert parent.stdout
         pid = int(parent.stdout.readline())
@@ -50,8 +53,30 @@ def test_demo_ends_when_its_parent_is_killed(postgres: str) -> None:
     _wait_until_gone(pid)
 
 
-def test_signal_ends_the_demo_with_status_zero(postgres: str) -> None:
-    command = [sys.executable, "-m", "demo", "--database-url", postgres.format(name="signalled")]
+def test_database_is_created_when_absent(empty_database: DatabaseAddress) -> None:
+    absent = empty_database.with_database(f"{empty_database.database}_demo")
+    try:
+        with start_demo(absent.url) as demo:
+            Client(demo.address, "requester")
+    finally:
+        with psycopg.connect(empty_database.url, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{absent.database}" WITH (FORCE)'.encode())
+
+
+def test_two_starts_at_once_share_a_new_database(empty_database: DatabaseAddress) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        demos = list(threads.map(start_demo, [empty_database.url] * 2))
+
+    try:
+        reference = Client(demos[0].address, "requester").raise_exception()
+        assert Client(demos[1].address, "requester").get(f"/exceptions/{reference}").status == 200
+    finally:
+        for demo in demos:
+            demo.stop()
+
+
+def test_signal_ends_the_demo_with_status_zero(empty_database: DatabaseAddress) -> None:
+    command = [sys.executable, "-m", "demo", "--database-url", empty_database.url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout
         address = json.loads(process.stdout.readline())["address"]
@@ -61,8 +86,8 @@ def test_signal_ends_the_demo_with_status_zero(postgres: str) -> None:
     assert process.returncode == 0
 
 
-def test_data_outlives_a_restart_until_it_is_reset(postgres: str) -> None:
-    url = postgres.format(name="restarted")
+def test_data_outlives_a_restart_until_it_is_reset(empty_database: DatabaseAddress) -> None:
+    url = empty_database.url
     with start_demo(url) as demo:
         reference = Client(demo.address, "requester").raise_exception()
     with start_demo(url) as demo:
@@ -71,8 +96,8 @@ def test_data_outlives_a_restart_until_it_is_reset(postgres: str) -> None:
         assert Client(demo.address, "requester").get(f"/exceptions/{reference}").status == 404
 
 
-def test_delay_slows_pages_and_spares_assets(postgres: str) -> None:
-    with start_demo(postgres.format(name="delayed"), delay_ms=300) as demo:
+def test_delay_slows_pages_and_spares_assets(empty_database: DatabaseAddress) -> None:
+    with start_demo(empty_database.url, delay_ms=300) as demo:
         started = time.monotonic()
         page = Client(demo.address).get("/login").text
         assert time.monotonic() - started >= 0.3
@@ -81,9 +106,9 @@ def test_delay_slows_pages_and_spares_assets(postgres: str) -> None:
             assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-def test_access_log_has_one_line_per_request_and_no_query(postgres: str, tmp_path: Path) -> None:
+def test_access_log_has_one_line_per_request_and_no_query(empty_database: DatabaseAddress, tmp_path: Path) -> None:
     log = tmp_path / "access.jsonl"
-    with start_demo(postgres.format(name="logged"), access_log=log) as demo:
+    with start_demo(empty_database.url, access_log=log) as demo:
         Client(demo.address).get("/login?next=/secret")
 
     line = json.loads(log.read_text().splitlines()[0])
@@ -99,6 +124,6 @@ def test_unreachable_database_is_told_in_one_line(tmp_path: Path) -> None:
     assert "hush-hush" not in str(caught.value)
 
 
-def test_taken_port_is_told(postgres: str) -> None:
+def test_taken_port_is_told(empty_database: DatabaseAddress) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(DemoStartError, match="in use"):
-        start_demo(postgres.format(name="desk_port"), port=taken.getsockname()[1])
+        start_demo(empty_database.url, port=taken.getsockname()[1])

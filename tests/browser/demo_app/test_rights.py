@@ -105,7 +105,7 @@ def test_signing_out_ends_the_session(client: Clients) -> None:
     assert visitor.get("/exceptions").path == "/login"
 
 
-@pytest.mark.parametrize(("user", "password"), [("requester", "wrong"), ("nobody", "exceptions-desk"), ("\0", "x")])
+@pytest.mark.parametrize(("user", "password"), [("requester", "wrong"), ("nobody", "blue-kettle-42"), ("\0", "x")])
 def test_wrong_credentials_do_not_sign_in(client: Clients, user: str, password: str) -> None:
     answer = client().submit("/login", {"user_name": user, "password": password})
 

@@ -1,0 +1,92 @@
+"""The command ``e1ts``. Its groups are files of :mod:`pytest_e1ts.commands`, imported when they are called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from pytest_e1ts.errors import E1tsError
+from pytest_e1ts.registry import suggestion
+
+EXIT_USAGE = 4
+
+# Command → where it is (module:attribute) and what it is for; the help text is here, so that --help imports nothing.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "browser": ("pytest_e1ts.commands.browser:browser", "The browser that runs scenarios: find it, or install one."),
+    "config": ("pytest_e1ts.commands.config:config", "The 7PS configuration, test_config.yml: check it."),
+    "demo": ("pytest_e1ts.commands.demo:demo", "Run the demo release against the demo application, from a clean start."),
+    "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
+    "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called, not before."""
+
+    def __init__(self, *args: Any, places: Mapping[str, tuple[str, str]], **options: Any) -> None:
+        """Make a group of commands that are not imported yet.
+
+        Args:
+            *args: As for ``click.Group``.
+            places: Command name → place (``module:attribute``) and short help.
+            **options: As for ``click.Group``.
+        """
+        super().__init__(*args, **options)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """Return the names of all commands."""
+        return sorted(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        """Import and return a command; None when there is no such one."""
+        if cmd_name not in self._places:
+            return None
+        module, _, attribute = self._places[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments begin with; an unknown one names the nearest."""
+        if args and not args[0].startswith("-") and args[0] not in self._places:
+            ctx.fail(f"No such command {args[0]!r}. {suggestion(args[0], self._places)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._places[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=LazyGroup, places=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pytest-e1ts", prog_name="e1ts")
+def root() -> None:
+    """Data-driven acceptance tests: the commands beside pytest."""
+
+
+def main() -> None:
+    """Run the command line; what the user can mend ends with its message and exit status 4, without a traceback."""
+    try:
+        status = root.main(prog_name="e1ts", standalone_mode=False)
+    except E1tsError as error:
+        _end(f"e1ts: {error}", EXIT_USAGE)
+    except click.exceptions.NoArgsIsHelpError as error:
+        _end(error.format_message(), EXIT_USAGE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        _end("e1ts: interrupted", 2)
+    else:
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _end(message: str, status: int) -> None:
+    click.echo(message, err=True)
+    sys.exit(status)

@@ -1,0 +1,100 @@
+"""``e1ts demo``: the main job on the demo that ships in the repository, from a clean start."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from pytest_e1ts.commands.child import run_to_its_end
+from pytest_e1ts.commands.report_count import ReportCount, count_report
+from pytest_e1ts.errors import UsageError
+from pytest_e1ts.store.address import URL_VARIABLE, VARIABLES
+
+RELEASE = "5"
+WORKERS = "7"
+
+_CHOICES = ("RELEASE_ID", "TEST_SET_ID", "BASE_URL", "NODE_ENV", "E1TS_ENVIRONMENT", "E1TS_REPORT", "DATABASE_URL")
+_KEPT = "journal"  # what an earlier run could not write to its database may lie there and nowhere else
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
+def demo(context: click.Context, pytest_arguments: tuple[str, ...]) -> None:
+    """Run the demo release against the demo application, from a clean start.
+
+    Brings up the embedded database and the application, runs pytest with seven workers, and takes everything down
+    again. PYTEST_ARGUMENTS are handed on: e1ts demo -k closure --headed
+    """
+    root = project_root(Path.cwd())
+    clear_state(root)
+    command = [sys.executable, "-m", "pytest", f"--e1ts-release={RELEASE}", "-n", WORKERS, *pytest_arguments]
+    click.echo(f"$ pytest {' '.join(command[3:])}")
+    status = run_to_its_end(command, root, surroundings(os.environ))
+    click.echo("\n".join(closing_lines(root, count_report(root / "report" / "cucumber.json"))))
+    context.exit(status)
+
+
+def project_root(folder: Path) -> Path:
+    """Return the checkout that a folder lies in.
+
+    Raises:
+        UsageError: It lies in none.
+    """
+    for place in (folder, *folder.parents):
+        if (place / "demo" / "release.yml").is_file() and (place / "test_config.yml").is_file():
+            return place
+    raise UsageError(f"{folder} is not in a checkout of pytest-e1ts, where the demo is. Clone it and run this there.")
+
+
+def surroundings(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment without what points at another database, application or release than the demo's."""
+    elsewhere = {URL_VARIABLE, *VARIABLES, *_CHOICES}
+    return {name: value for name, value in environ.items() if name not in elsewhere}
+
+
+def clear_state(root: Path) -> None:
+    """Remove what earlier runs left: the databases, and the reports except the journals.
+
+    Raises:
+        UsageError: Another run is at work here.
+    """
+    from pytest_e1ts.store.embedded import embedded_folder, start_embedded  # noqa: PLC0415 - heavy
+    from pytest_e1ts.store.embedded_reset import drop_databases  # noqa: PLC0415 - heavy
+
+    with start_embedded(embedded_folder(root)) as embedded:
+        drop_databases(embedded)
+    report = root / "report"
+    for left in report.iterdir() if report.is_dir() else ():
+        if left.is_dir() and not left.is_symlink():
+            if left.name != _KEPT:
+                shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
+def closing_lines(root: Path, count: ReportCount | None) -> list[str]:
+    """Return what passed, where everything is and how to look at it.
+
+    Args:
+        root: The checkout.
+        count: What the report says; None where none was written.
+    """
+    if count is None:
+        return ["", "The run ended before it wrote a report; what stands above says why."]
+    artifacts = root / "report" / "artifacts"
+    files = sum(1 for path in artifacts.rglob("*") if path.is_file())
+    kept = f"report/artifacts ({files} file{'s' * (files > 1)})" if files else "none: no step failed in the browser"
+    return [
+        "",
+        f"{count.passed} of {count.scenarios} scenarios in {count.sets} test sets passed.",
+        "  report     report/cucumber.json",
+        f"  artifacts  {kept}",
+        "  run rows   test_runs and test_run_steps in the embedded database; to see them: e1ts runs",
+        f"  again      pytest --e1ts-release={RELEASE} -n {WORKERS}",
+    ]

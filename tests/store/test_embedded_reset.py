@@ -1,0 +1,55 @@
+"""Emptying the embedded PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pytest_e1ts.commands.demo import clear_state
+from pytest_e1ts.errors import UsageError
+from pytest_e1ts.store.connection import connect_with_retries
+from pytest_e1ts.store.embedded import Embedded, embedded_folder, start_embedded
+from pytest_e1ts.store.embedded_reset import drop_databases
+
+
+def written(*paths: Path) -> None:
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("left by an earlier run")
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[Embedded]:
+    with start_embedded(tmp_path / "postgres", durable=False) as handle:
+        yield handle
+
+
+def test_databases_are_gone_and_can_be_made_anew(embedded: Embedded) -> None:
+    with connect_with_retries(embedded.address("uatcms")) as connection:
+        connection.exec_driver_sql("CREATE TABLE kept (id int)")
+        connection.commit()
+        connection.engine.dispose()
+    embedded.ensure_database('odd "name"')
+    assert drop_databases(embedded) == ['odd "name"', "uatcms"]
+    with connect_with_retries(embedded.address("uatcms")) as connection:
+        assert connection.exec_driver_sql("SELECT to_regclass('kept')").scalar() is None
+
+
+def test_a_database_in_use_is_named_and_stays(embedded: Embedded) -> None:
+    with (
+        connect_with_retries(embedded.address("uatcms")),
+        pytest.raises(UsageError, match=r"'uatcms'.* is in use by another run"),
+    ):
+        drop_databases(embedded)
+    assert not embedded.ensure_database("uatcms")
+
+
+def test_the_demo_starts_clean_but_keeps_journals(tmp_path: Path) -> None:
+    report = tmp_path / "report"
+    written(report / "cucumber.json", report / "artifacts" / "b1" / "sc1.png", report / "journal" / "b1.jsonl")
+    with start_embedded(embedded_folder(tmp_path), durable=False) as handle:
+        handle.ensure_database("uatcms")
+    clear_state(tmp_path)
+    assert [path.name for path in report.rglob("*")] == ["journal", "b1.jsonl"]
+    with start_embedded(embedded_folder(tmp_path), durable=False) as handle:
+        assert handle.ensure_database("uatcms")

@@ -1,0 +1,112 @@
+"""What ``e1ts demo`` decides around the run itself."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_e1ts.commands.child import INTERRUPTED, run_to_its_end
+from pytest_e1ts.commands.demo import closing_lines, project_root, surroundings
+from pytest_e1ts.commands.report_count import ReportCount, count_report
+from pytest_e1ts.errors import UsageError
+
+
+def scenario(*statuses: str, after: str = "") -> dict[str, Any]:
+    hooks = [{"result": {"status": after}}] if after else []
+    return {"steps": [{"result": {"status": status}} for status in statuses], "after": hooks}
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    (tmp_path / "demo" / "screens").mkdir(parents=True)
+    (tmp_path / "demo" / "release.yml").touch()
+    (tmp_path / "test_config.yml").touch()
+    return tmp_path
+
+
+def test_the_checkout_is_found_from_any_folder_in_it(checkout: Path) -> None:
+    assert project_root(checkout / "demo" / "screens") == checkout
+
+
+def test_outside_a_checkout_it_says_where_to_run(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not in a checkout"):
+        project_root(tmp_path)
+
+
+def test_the_demo_never_reaches_a_configured_database_or_application() -> None:
+    given = dict.fromkeys(("DB_HOST", "DB_PASSWORD", "DATABASE_URL", "BASE_URL", "RELEASE_ID", "TEST_SET_ID"), "x")
+    assert surroundings({**given, "PATH": "/bin", "CI": "true"}) == {"PATH": "/bin", "CI": "true"}
+
+
+def test_a_report_is_counted_by_scenarios(tmp_path: Path) -> None:
+    features = [
+        {"elements": [scenario("passed", "passed"), scenario("passed", "failed", "skipped")]},
+        {"elements": [scenario("passed", after="failed"), scenario("skipped")]},
+    ]
+    path = tmp_path / "cucumber.json"
+    path.write_text(json.dumps(features))
+    assert count_report(path) == ReportCount(sets=2, scenarios=4, passed=1)
+
+
+def test_a_report_that_is_absent_or_cut_off_is_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "cut.json").write_text('[{"elements": [')
+    assert count_report(tmp_path / "cut.json") is None
+    assert count_report(tmp_path / "absent.json") is None
+
+
+def test_the_closing_lines_say_what_passed_and_where_everything_is(tmp_path: Path) -> None:
+    (tmp_path / "report" / "artifacts" / "b1").mkdir(parents=True)
+    (tmp_path / "report" / "artifacts" / "b1" / "sc1.png").touch()
+    text = "\n".join(closing_lines(tmp_path, ReportCount(7, 49, 48)))
+    assert "48 of 49 scenarios in 7 test sets passed." in text
+    assert "report/artifacts (1 file)" in text
+    assert "test_runs" in text
+
+
+def test_without_a_report_nothing_is_claimed_to_have_passed(tmp_path: Path) -> None:
+    assert "passed" not in "\n".join(closing_lines(tmp_path, None))
+
+
+def test_the_exit_status_is_that_of_the_child(tmp_path: Path) -> None:
+    for status in (0, 1, 5):
+        assert run_to_its_end([sys.executable, "-c", f"raise SystemExit({status})"], tmp_path, os.environ) == status
+
+
+def test_a_child_that_was_killed_counts_as_interrupted(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]
+    assert run_to_its_end(command, tmp_path, os.environ) == INTERRUPTED
+
+
+CHILD = """
+import signal, sys
+try:
+    print("ready", flush=True)
+    signal.pause()
+except KeyboardInterrupt:
+    print("taken down", flush=True)
+    sys.exit(2)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_lets_the_child_take_down_what_it_brought_up(tmp_path: Path, number: signal.Signals) -> None:
+    parent = (
+        "import os, sys; from pathlib import Path; from pytest_e1ts.commands.child import run_to_its_end; "
+        "sys.exit(run_to_its_end([sys.executable, '-c', sys.argv[1]], Path('.'), os.environ))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", parent, CHILD], stdout=subprocess.PIPE, text=True, cwd=tmp_path, start_new_session=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # as a terminal does: parent and child alike
+    else:
+        process.send_signal(number)
+    assert process.communicate(timeout=30)[0] == "taken down\n"
+    assert process.returncode == 2
