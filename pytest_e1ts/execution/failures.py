@@ -65,6 +65,8 @@ def _explain_browser(error: Error, target: Target | None, timeout_ms: float) -> 
     message = _plain(error)
     if _GONE.search(message):
         return BrokenStepError("The page or its browser was closed or crashed.")
+    if "net::ERR_ABORTED" in message:
+        return BrokenStepError("Loading the page was interrupted: the address starts a download, or the page went on.")
     if unreachable := _UNREACHABLE.search(message):
         address = message.partition(" at ")[2].split()
         return BrokenStepError(f"{address[0] if address else 'The page'} cannot be reached: {unreachable[0]}.")

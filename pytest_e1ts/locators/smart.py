@@ -14,10 +14,11 @@ from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pytest_e1ts.locators.guess import guess_kind
 from pytest_e1ts.locators.strategies import by_id, by_name
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
     from pytest_e1ts.locators.strategies import Base
 
@@ -52,9 +53,11 @@ def locate(base: Base, name: str, found: Found) -> Locator:
     return locator.locator(_VISIBLE) if found.visible_only else locator
 
 
-def union(base: Base, name: str) -> Locator:
-    """Return the locator of everything that any kind finds."""
-    return _by_any(base, name, chain.from_iterable(_KINDS))
+def quick_kind(page: Page, base: Base, name: str) -> Found | None:
+    """Return the first kind that finds something now, as one quick look tells; None where it tells nothing."""
+    root = page.locator(":root") if base is page else base.locator(":scope")
+    kind = guess_kind(root, name, whole(name).pattern, ROLES)
+    return _found(base, name, kind) if kind in _ALL_KINDS else None
 
 
 def first_kind(base: Base, name: str) -> Found | None:
@@ -63,10 +66,15 @@ def first_kind(base: Base, name: str) -> Found | None:
         if len(kinds) > 1 and not _by_any(base, name, kinds).count():
             continue
         for kind in kinds:
-            counts = _by_kind(base, name, kind).evaluate_all(_DESCRIBE)
-            if counts["count"]:
-                return Found(kind, visible_only=0 < counts["visible"] < counts["count"])
+            found = _found(base, name, kind)
+            if found:
+                return found
     return None
+
+
+def _found(base: Base, name: str, kind: str) -> Found | None:
+    counts = _by_kind(base, name, kind).evaluate_all(_DESCRIBE)
+    return Found(kind, visible_only=0 < counts["visible"] < counts["count"]) if counts["count"] else None
 
 
 def _by_any(base: Base, name: str, kinds: Iterable[str]) -> Locator:
@@ -106,3 +114,4 @@ _KINDS = (
     ("text",),
     ("part of a text",),
 )
+_ALL_KINDS = frozenset(chain.from_iterable(_KINDS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.errors import ExpectationError
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
     from pytest_e1ts.locators.strategies import Base
 
+_PAUSES_MS = (30, 60, 100)
+_LAST_PAUSE_MS = 150
+_FIRST_FULL_LOOK_S = 0.3
+_FULL_LOOK_S = 1.0
+
 
 class Target:
     """What ``element_id`` names, looked up when its locator is first asked for.
@@ -26,6 +33,7 @@ class Target:
         page: The page it is looked for on.
         timeout_ms: How long a lookup may wait, in milliseconds.
         remembered: Whether the locator rests on a kind found earlier, which may have ceased to hold.
+        kind: The kind of locator that found it, such as ``label``; empty as long as it is not found.
     """
 
     def __init__(
@@ -36,15 +44,10 @@ class Target:
         self.written = written
         self.timeout_ms = timeout_ms
         self.remembered = False
+        self.kind = ""
         self._parts = parts
         self._memory = memory
-        self._kind = ""
         self._locator: Locator | None = None
-
-    @property
-    def kind(self) -> str:
-        """The kind of locator that found it, such as ``label``; empty as long as it is not found."""
-        return self._kind
 
     @property
     def locator(self) -> Locator:
@@ -54,20 +57,31 @@ class Target:
             ExpectationError: A bare name found nothing within the time-out.
         """
         if self._locator is None:
-            self._locator = self._recall() or self._look_up()
+            locator: Locator | None = None
+            for depth, part in enumerate(self._parts):
+                locator = self._follow(locator or self.page, depth, part)
+            self._locator = locator or self.page.locator(":root")
         return self._locator
 
     def now(self) -> Locator | None:
         """Return the locator without waiting; None where a bare name finds nothing at this moment."""
-        if self._parts[-1].strategy != SMART:
-            return self.locator
-        base = self._base()
-        found = smart.first_kind(base, self._name)
-        return self._keep(base, found) if found else None
+        locator: Locator | None = None
+        for part in self._parts:
+            base = locator or self.page
+            if part.strategy == SMART:
+                found = smart.quick_kind(self.page, base, part.text) or smart.first_kind(base, part.text)
+                if found is None:
+                    return None
+                self.kind, locator = found.kind, smart.locate(base, part.text, found)
+            else:
+                self.kind, locator = part.strategy, strategies.get(part.strategy).find(base, part.text)
+        return locator
 
     def look_again(self) -> None:
-        """Forget a remembered kind that has ceased to hold; the next use looks the name up in full."""
-        self._memory.distrust(self.page.url, self.written)
+        """Forget remembered kinds that have ceased to hold; the next use looks the names up in full."""
+        for depth, part in enumerate(self._parts):
+            if part.strategy == SMART:
+                self._memory.distrust(self.page.url, self._name_to(depth))
         self.remembered = False
         self._locator = None
 
@@ -75,51 +89,35 @@ class Target:
         """List the elements the target stands for, with a unique target for each."""
         return ambiguity(self.written, self.locator)
 
-    @property
-    def _name(self) -> str:
-        return self._parts[-1].text
-
-    def _base(self) -> Base:
-        base: Base = self.page
-        for part in self._parts[:-1]:
-            base = self._outer(base, part)
-        return base
-
-    def _outer(self, base: Base, part: Part) -> Locator:
+    def _follow(self, base: Base, depth: int, part: Part) -> Locator:
+        """Return the locator of one part within the part before it."""
         if part.strategy != SMART:
+            self.kind = part.strategy
             return strategies.get(part.strategy).find(base, part.text)
-        return smart.locate(base, part.text, self._wait_for(base, part.text))
-
-    def _recall(self) -> Locator | None:
-        if self._parts[-1].strategy != SMART:
-            self._kind = self._parts[-1].strategy
-            return strategies.get(self._kind).find(self._base(), self._name)
-        found = self._memory.recall(self.page.url, self.written)
+        name = self._name_to(depth)
+        found = self._memory.recall(self.page.url, name)
+        self.remembered = self.remembered or found is not None
         if found is None:
-            return None
-        self.remembered, self._kind = True, found.kind
-        return smart.locate(self._base(), self._name, found)
+            found = self._wait_for(base, part.text)
+            self._memory.remember(self.page.url, name, found)
+        self.kind = found.kind
+        return smart.locate(base, part.text, found)
 
-    def _look_up(self) -> Locator:
-        base = self._base()
-        return self._keep(base, self._wait_for(base, self._name))
-
-    def _keep(self, base: Base, found: Found) -> Locator:
-        self._memory.remember(self.page.url, self.written, found)
-        self.remembered, self._kind = False, found.kind
-        self._locator = smart.locate(base, self._name, found)
-        return self._locator
+    def _name_to(self, depth: int) -> str:
+        return " >> ".join(part.text for part in self._parts[: depth + 1])
 
     def _wait_for(self, base: Base, name: str) -> Found:
-        from playwright.sync_api import TimeoutError as TimeLimitError  # noqa: PLC0415  # heavy: only where a browser runs
-
-        everything = smart.union(base, name)
-        for _look in range(3):  # what was there may vanish before its kind is known
-            try:
-                everything.first.wait_for(state="attached", timeout=self.timeout_ms)
-            except TimeLimitError:
-                break
-            found = smart.first_kind(base, name)
+        """Look until something is found: quickly every time, in full now and then, and at the end."""
+        start = time.monotonic()
+        end, full_at = start + self.timeout_ms / 1000, start + _FIRST_FULL_LOOK_S
+        for pause_ms in chain(_PAUSES_MS, repeat(_LAST_PAUSE_MS)):
+            now = time.monotonic()
+            found = smart.quick_kind(self.page, base, name)
+            if found is None and (now >= full_at or now >= end):
+                found, full_at = smart.first_kind(base, name), now + _FULL_LOOK_S
             if found:
                 return found
+            if now >= end:
+                break
+            self.page.wait_for_timeout(min(pause_ms, max(0.0, (end - now) * 1000)))
         raise ExpectationError(not_found(self.page, name, self.timeout_ms))

@@ -88,7 +88,8 @@ def test_value_outside_the_select_config_is_an_error_of_the_row(scenario: Runner
     assert message.startswith("'Medum' is not one of the options of 'Severities'.")
 
 
-OPTIONS = [("Severity", SELECT, "Low, High"), ("Risk", RADIOS, "Low, High"), ("Owner", CUSTOM, "Otto Owner, Rita Reviewer"),
+OPTIONS = [("Severity", SELECT, "Low, High"), ("Risk", RADIOS, "Low, High"),
+           ("Owner", CUSTOM, "Otto Owner, Rita Reviewer"),
            ("Status", PLAIN_LIST, "Closed, Open")]  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
-from pytest_e1ts.actions import action, actions
+from pytest_e1ts.actions import Step, action, actions
 from pytest_e1ts.model.events import Verdict
 from pytest_e1ts.model.plan import Problem
 from tests.browser.rows import SHORT_MS, Runner, row
@@ -177,3 +178,33 @@ def test_missing_page_is_noted(scenario: Runner) -> None:
 def test_relative_address_without_a_base_url_is_an_error(scenario: Runner) -> None:
     scenario.settings["base_url"] = ""
     assert "there is no base URL" in scenario.fails(row("Navigate", "", "/login"), verdict=Verdict.ERROR)
+
+
+def test_page_that_crashes_is_an_error(scenario: Runner) -> None:
+    @action("Crash for the test", target="none")
+    def crash(step: Step) -> None:
+        with contextlib.suppress(Error):
+            step.page.goto("chrome://crash")
+
+    outcome = scenario.show(BODY).run(row("Crash for the test"), GOOD, timeout_ms=SHORT_MS)
+    assert outcome.verdict is Verdict.ERROR
+    assert outcome.steps[1].message == "The page or its browser was closed or crashed."
+
+
+def test_interrupted_loading_is_an_error(scenario: Runner, site: Site) -> None:
+    site.pages["/file.bin"] = ""
+    scenario.page.route("**/file.bin", lambda route: route.abort("aborted"))
+    message = scenario.fails(row("Navigate", "", "/file.bin"), verdict=Verdict.ERROR)
+    assert message.startswith("Loading the page was interrupted")
+
+
+def test_page_that_does_not_answer_in_time_fails(scenario: Runner) -> None:
+    scenario.page.route("**/slow", lambda _route: None)
+    message = scenario.fails(row("Navigate", "", "/slow"))
+    assert message == "The page did not load within 1.05 s."
+
+
+def test_long_texts_are_cut_in_messages(scenario: Runner) -> None:
+    message = scenario.show(f"<p>{'long ' * 500}</p>").fails(row("Text Match", "css=p", "short"))
+    assert len(message) < 450
+    assert message.endswith("…”.")

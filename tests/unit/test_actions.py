@@ -49,7 +49,8 @@ def problems(planned: PlannedStep) -> list[tuple[str, str, str]]:
 
 VOCABULARY = [
     "Click", "Text Plain", "Password", "Custom Select", "Options Match", "Text Match", "Visible", "Active", "URL",
-    "Enabled", "Checked", "Selected Value", "Attribute Value", "CSS Value", "Fill", "Type", "Select", "Assert Text", "Navigate", "Wait",
+    "Enabled", "Checked", "Selected Value", "Attribute Value", "CSS Value", "Fill", "Type", "Select", "Assert Text",
+    "Navigate", "Wait",
 ]  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def test_every_action_describes_itself_and_its_example_is_good(name: str) -> Non
         (step("Click", " "), "missing-target", "element_id", "'Click' needs a target. Name the element"),
         (step("Click", "labell=x"), "bad-target", "element_id", "Did you mean 'label'"),
         (step("Clik", "labell=x"), "bad-target", "element_id", "Did you mean 'label'"),
-        (step("Visible", "x", "flase"), "bad-argument", "action_result", "The argument of 'Visible' 'flase' is neither"),
+        (step("Visible", "x", "flase"), "bad-argument", "action_result", "of 'Visible' 'flase' is neither"),
         (step("Click", "x", "maybe", "field_checkbox"), "bad-argument", "action_result", "neither true nor false"),
         (step("Click", "x", "a b", "button-click-redirect"), "bad-argument", "action_result", "is not an address"),
         (step("URL", "", "/x", "button-click-redirect"), "missing-target", "element_id", "needs a target"),
@@ -147,7 +148,8 @@ def test_step_has_a_kind_for_its_reader(planned: PlannedStep, kind: str | None) 
         ({"user": 7, "tags": None}, []),
         ({}, ["'Greeting page: Greet twice' needs the argument 'user'."]),
         ({"user": "x", "tmes": 1}, ["'Greeting page: Greet twice' has no argument 'tmes'. Did you mean 'times'?"]),
-        ({"user": "x", "times": "many"}, ["'times' of 'Greeting page: Greet twice' must be a whole number, not 'many'."]),
+        ({"user": "x", "times": "many"},
+         ["'times' of 'Greeting page: Greet twice' must be a whole number, not 'many'."]),
         ({"user": "x", "loud": 3}, ["'loud' of 'Greeting page: Greet twice' must be true or false, not 3."]),
         ({"user": ["x"]}, ["'user' of 'Greeting page: Greet twice' must be a text, not ['x']."]),
     ],
