@@ -6,6 +6,7 @@ configured either, so is the demo application. Both are taken down again when th
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,11 @@ def pytest_e1ts_database(config: pytest.Config, settings: Settings) -> DatabaseA
 def pytest_e1ts_base_url(config: pytest.Config) -> str | None:
     """Bring up the demo application, if its rows are what runs."""
     demo = config.stash.get(DEMO, None)
-    return demo.application() if demo is not None else None
+    if demo is None:
+        return None
+    from demo.data.passwords import DEMO_PASSWORD  # noqa: PLC0415
+
+    os.environ.setdefault("DEMO_PASSWORD", DEMO_PASSWORD)  # the rows name it ${secret:DEMO_PASSWORD}
+    return demo.application()
 
 

@@ -17,7 +17,7 @@ from pytest_e1ts.store.release_file.load import load_release
 from schema.tables import releases
 from schema.upgrade import upgrade
 
-RELEASES = {5: "release.yml"}
+RELEASES = {5: "release.yml", 6: "failing_release.yml"}
 _HERE = Path(__file__).parent
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.registry import Action
-from pytest_e1ts.errors import BrokenStepError, ExpectationError
+from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.page_objects import BusinessAction, bind_arguments, check_arguments
 
@@ -55,9 +55,4 @@ def _call(business: BusinessAction, step: Step) -> None:
         bound = bind_arguments(business, step.value)
     except ValueError as error:
         raise BrokenStepError(str(error)) from error
-    try:
-        getattr(business.page_object(step.page, step.session.base_url), business.method)(**bound)
-    except AssertionError as error:
-        raise ExpectationError(
-            str(error).strip() or f"{business.full_name!r} found the application otherwise."
-        ) from error
+    getattr(business.page_object(step.page, step.session.base_url), business.method)(**bound)

@@ -122,6 +122,8 @@ class Controller:
         interrupted = int(exitstatus) in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
         self._tracker.close("The run was interrupted while this scenario ran.")
         self._summary = self._recording.recorder.finish(RunFinished(time.time(), int(exitstatus), interrupted))
+        if self._recording.pipeline is not None:
+            self._recording.pipeline.result(self._summary)
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,1 +1,1 @@
-"""The commands of `e1ts`, one small file per group. Each is imported only when it is called."""
+"""Commands of ``e1ts``, one small file per group, loaded when they are called."""

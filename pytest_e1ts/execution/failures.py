@@ -115,8 +115,8 @@ def _limit_ms(log: str, timeout_ms: float) -> float:
 
 
 def _plain(error: Exception) -> str:
-    """Return the message without call log, terminal colours and the name of the library's function."""
-    text = _STYLE.sub("", str(error)).partition("\nCall log")[0]
+    """Return the message without call log, colours, what pytest adds, and the name of the library's function."""
+    text = _STYLE.sub("", str(error)).partition("\nCall log")[0].partition("\nassert ")[0]
     return _CALL.sub("", text).strip()
 
 

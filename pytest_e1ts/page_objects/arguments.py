@@ -33,7 +33,7 @@ def check_arguments(action: BusinessAction, named: Mapping[str, object]) -> list
     for name, value in named.items():
         hint = hints.get(spellings.get(normalise(name), ""))
         if not _holds_reference(value) and not _fits(value, hint):
-            problems.append(f"The argument {name!r} of {action.full_name!r} must be {_described(hint)}, not {value!r}.")
+            problems.append(f"{name!r} of {action.full_name!r} must be {_described(hint)}, not {value!r}.")
     return problems
 
 

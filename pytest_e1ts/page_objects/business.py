@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -62,8 +63,11 @@ def business_action(name: str) -> Callable[[F], F]:
 
 
 def business_action_names() -> Iterator[str]:
-    """Yield the full name of every business action that is registered."""
-    yield from (action.full_name for action in _all())
+    """Yield every business action by the shortest name that finds it: ``Login``, or ``Login page: Login``."""
+    offered = list(_all())
+    times = Counter(normalise(action.name) for action in offered)
+    for action in offered:
+        yield action.name if times[normalise(action.name)] == 1 else action.full_name
 
 
 def find_business_action(written: str) -> BusinessAction | None:

@@ -12,9 +12,9 @@ from pytest_e1ts.values import BUILT_IN_NAMES, names_in
 from pytest_e1ts.values.secrets import is_set
 
 _TEXT_COLUMNS = (
-    ("definition", "step_definition"),
     ("element", "element_id"),
     ("argument", "action_result"),
+    ("definition", "step_definition"),
     ("expected", "expected_results"),
 )
 
@@ -68,10 +68,14 @@ class _Checker:
             yield from check_step(step, self._select, self._match)
 
     def _variables(self, step: PlannedStep) -> Iterable[Problem]:
+        told: set[str] = set()  # a variable that stands in several columns is one problem
         for field, column in _TEXT_COLUMNS:
             text: str = getattr(step, field)
             if "${" in text:
-                yield from self._variables_in(text, column, step)
+                for problem in self._variables_in(text, column, step):
+                    if problem.message not in told:
+                        told.add(problem.message)
+                        yield problem
 
     def _variables_in(self, text: str, column: str, step: PlannedStep) -> Iterator[Problem]:
         try:

@@ -64,7 +64,7 @@ def element_record(plan: Plan, result: ScenarioResult, line: int, embedder: Embe
 def _verdict_tags(result: ScenarioResult) -> list[str]:
     """Name the verdicts that the report's own words cannot tell from others."""
     if result.verdict is None:
-        return ["@interrupted" if result.steps else "@not-run"]
+        return ["@interrupted" if _has_begun(result) else "@not-run"]
     return ["@error"] if result.verdict is Verdict.ERROR else []
 
 
@@ -95,14 +95,19 @@ def _hooks_for_verdict(result: ScenarioResult) -> tuple[list[Record], list[Recor
     verdict = result.verdict
     if verdict is Verdict.PASSED:
         return [], []
-    if verdict is None and result.steps:
+    if verdict is None and _has_begun(result):
         return [], [hook(_TEAR_DOWN, "failed", f"interrupted: {_NOT_RUN.replace('was run', 'had ended')}")]
     message = (result.finished.message if result.finished else "") or _NOT_RUN
     if verdict is None or verdict is Verdict.SKIPPED:
         return [hook(_SET_UP, "skipped", output=[message])], []
     text = kind_first("error", message) if verdict is Verdict.ERROR else message
-    failed = hook(_TEAR_DOWN if result.steps else _SET_UP, "failed", text)
-    return ([], [failed]) if result.steps else ([failed], [])
+    if _has_begun(result):
+        return [], [hook(_TEAR_DOWN, "failed", text)]
+    return [hook(_SET_UP, "failed", text)], []
+
+
+def _has_begun(result: ScenarioResult) -> bool:
+    return any(step.verdict is not Verdict.SKIPPED for step in result.steps)
 
 
 def _has_failed(steps: list[Record]) -> bool:

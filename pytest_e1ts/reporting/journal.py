@@ -56,7 +56,6 @@ class Journal:
         self._room = memory_limit
         self._kept: list[bytes] = []
         self._file = -1
-        self._end = 0
         try:
             self._open()
         except OSError as error:
@@ -117,21 +116,20 @@ class Journal:
     def _open(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-        self._end = os.fstat(self._file).st_size
-        if self._end and os.pread(self._file, 1, self._end - 1) != b"\n":
+        size = os.fstat(self._file).st_size
+        if size and os.pread(self._file, 1, size - 1) != b"\n":
             self._write(b"\n")  # so that a line torn by a killed process does not swallow ours
 
     def _write(self, line: bytes) -> int:
-        start = self._end
         written = os.write(self._file, line)
         try:
             while written < len(line):
                 written += os.write(self._file, line[written:])
         except OSError:
-            os.ftruncate(self._file, start)  # half a line helps nobody; shrinking works on a full disk too
+            # Half a line helps nobody; shrinking works on a full disk too.
+            os.ftruncate(self._file, os.lseek(self._file, 0, os.SEEK_CUR) - written)
             raise
-        self._end = start + len(line)
-        return start
+        return os.lseek(self._file, 0, os.SEEK_CUR) - len(line)  # right even where another process appends as well
 
     def _keep(self, line: bytes) -> int:
         if len(line) > self._room:

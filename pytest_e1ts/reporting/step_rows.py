@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pytest_e1ts.model.events import StepFinished, Verdict
@@ -20,19 +20,27 @@ _TIME_WIDTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One step: the plan's row and its event; None where the scenario ended before it."""
+    """One step: the plan's row and what became of it.
+
+    Attributes:
+        event: None where the scenario ended before it.
+        is_wrong: Whether something is wrong with the row itself.
+    """
 
     step: PlannedStep
     event: StepFinished | None
+    is_wrong: bool = False
 
     @property
     def failed(self) -> bool:
         """Whether this step is a reason for the scenario's failure."""
-        return self.event is not None and self.event.verdict in {Verdict.FAILED, Verdict.ERROR}
+        return self.is_wrong or (self.event is not None and self.event.verdict in {Verdict.FAILED, Verdict.ERROR})
 
     @property
     def mark(self) -> str:
         """The verdict as a sign and a word."""
+        if self.is_wrong and (self.event is None or self.event.verdict is Verdict.SKIPPED):
+            return "✗ WRONG"
         if self.event is None:
             return "– not run"
         return _KINDS.get(self.event.kind) or _MARKS.get(self.event.verdict, "✗ FAILED")
@@ -44,10 +52,18 @@ class Row:
         return one_line(text) or f"({one_line(self.step.action) or 'no sentence'})"
 
 
-def join_steps(scenario: PlannedScenario, events: Sequence[StepFinished]) -> list[Row]:
-    """Put each planned step beside its event."""
+def join_steps(
+    scenario: PlannedScenario, events: Sequence[StepFinished], wrong_ids: Collection[int | None] = ()
+) -> list[Row]:
+    """Put each planned step beside its event.
+
+    Args:
+        scenario: What was planned.
+        events: What became of its steps.
+        wrong_ids: Ids of the rows that something is wrong with.
+    """
     by_id = {event.step_id: event for event in events}
-    return [Row(step, by_id.get(step.id)) for step in scenario.steps]
+    return [Row(step, by_id.get(step.id), step.id in wrong_ids) for step in scenario.steps]
 
 
 def failing_rows(rows: Sequence[Row]) -> list[Row]:

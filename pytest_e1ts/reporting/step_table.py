@@ -66,7 +66,7 @@ def render_failure(
         Plain text without a line break at the end, of at most :data:`MAX_BYTES` bytes in UTF-8.
     """
     width = max(width, 40)
-    rows = join_steps(place.scenario, steps)
+    rows = join_steps(place.scenario, steps, {problem.step_id for problem in problems})
     evidence = [*artifacts, *(artifact for step in steps for artifact in step.artifacts)]
     text = ""
     for detail in _DETAILS:

@@ -127,10 +127,19 @@ def _server_user(folder: Path) -> tuple[int, int]:
     """Return who made the database, else who owns the project, else ``nobody``."""
     for place in (folder / "data", folder, *folder.parents):
         owner = place.stat() if place.exists() else None
-        if owner and owner.st_uid != 0:
+        if owner and owner.st_uid != 0 and _has_account(owner.st_uid):
             return owner.st_uid, owner.st_gid
     nobody = pwd.getpwnam(_NOBODY)
     return nobody.pw_uid, nobody.pw_gid
+
+
+def _has_account(uid: int) -> bool:
+    """Return whether the user is known here, as PostgreSQL demands; the owner of a mounted folder need not be."""
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True
 
 
 def _can_reach(path: Path, uid: int, gid: int) -> bool:

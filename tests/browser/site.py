@@ -19,7 +19,8 @@ class Site:
 
 _PAGES = {
     "/": "<title>Start</title><h1>Start</h1>",
-    "/login": "<h1>Sign in</h1><form action=/home><label>User name <input name=user></label><button>Sign in</button></form>",
+    "/login": "<h1>Sign in</h1><form action=/home><label>User name <input name=user></label>"
+    "<button>Sign in</button></form>",
     "/home": "<h1>Welcome</h1><a href=/details>Details</a> <a href=/details target=_blank>Details in a new tab</a>",
     "/details": "<h1>Details</h1><button onclick='window.close()'>Close the tab</button>",
 }

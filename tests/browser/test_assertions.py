@@ -50,12 +50,17 @@ HOLDS = [
     row("CSS Value", "#red", "color=red"),
     row("CSS Value", "#red", "color: #ff0000"),
 ]
+STATUS = "“Waiting for Approval”"
 FAILS = [
-    (row("Text Match", "#status", "Approved"), "'#status': expected a text that contains “Approved”, but it is “Waiting for Approval”."),
-    (row("Text Match", "#gone", "You cannot"), "'#gone': expected a text that contains “You cannot”, but it is hidden."),
-    (row("Text Match", "Title", "Early"), "'Title': expected a text that contains “Early”, but it is “Late delivery”."),
+    (row("Text Match", "#status", "Approved"),
+     f"'#status': expected a text that contains “Approved”, but it is {STATUS}."),
+    (row("Text Match", "#gone", "You cannot"),
+     "'#gone': expected a text that contains “You cannot”, but it is hidden."),
+    (row("Text Match", "Title", "Early"),
+     "'Title': expected a text that contains “Early”, but it is “Late delivery”."),
     (row("Text Match", "#nowhere", "x"), "'#nowhere' was not found within 0.35 s."),
-    (row("Assert Text", "#status", "waiting for approval"), "'#status': expected exactly “waiting for approval”, but it is “Waiting for Approval”."),
+    (row("Assert Text", "#status", "waiting for approval"),
+     f"'#status': expected exactly “waiting for approval”, but it is {STATUS}."),
     (row("Visible", "#gone"), "'#gone' was not ready within 0.35 s: it is hidden."),
     (row("Visible", "#nowhere"), "'#nowhere' was not found within 0.35 s."),
     (row("Visible", "#status", "false"), "'#status': expected it not to be visible, but it is."),
@@ -65,9 +70,12 @@ FAILS = [
     (row("Enabled", "Send"), "'Send': expected it to be enabled, but it is disabled."),
     (row("Checked", "Agreed", "false"), "'Agreed': expected it to be unchecked, but it is checked."),
     (row("Selected Value", "Owner", "Otto"), "'Owner': expected “Otto” to be chosen, but it is “Rita”."),
-    (row("Attribute Value", "Title", "maxlength=90"), "'Title': expected the attribute 'maxlength' to be “90”, but it is “80”."),
-    (row("Attribute Value", "Title", "lang=en"), "'Title': expected the attribute 'lang' to be “en”, but there is none."),
-    (row("CSS Value", "#red", "color=blue"), "'#red': expected the style 'color' to be “blue”, but it is “rgb(255, 0, 0)”."),
+    (row("Attribute Value", "Title", "maxlength=90"),
+     "'Title': expected the attribute 'maxlength' to be “90”, but it is “80”."),
+    (row("Attribute Value", "Title", "lang=en"),
+     "'Title': expected the attribute 'lang' to be “en”, but there is none."),
+    (row("CSS Value", "#red", "color=blue"),
+     "'#red': expected the style 'color' to be “blue”, but it is “rgb(255, 0, 0)”."),
 ]  # fmt: skip
 
 
@@ -86,7 +94,8 @@ def test_what_does_not_hold_fails_with_the_reason(scenario: Runner, step: object
     row("Visible", "#early", "false"), row("Enabled", "#button"), row("Attribute Value", "#button", "lang=en"),
 ], ids=lambda step: f"{step.action} {step.element}")  # fmt: skip
 def test_assertion_waits_for_what_comes_late(scenario: Runner, step: object) -> None:
-    scenario.show("""<p id=early>Please wait</p><input type=checkbox id=box><button disabled id=button>Go</button><script>
+    scenario.show("""<p id=early>Please wait</p><input type=checkbox id=box><button disabled id=button>Go</button>
+    <script>
       setTimeout(() => {
         box.checked = true; button.disabled = false; button.lang = 'en'; early.remove();
         document.body.insertAdjacentHTML('beforeend', '<p id=late>Done</p>') }, 250)</script>""")

@@ -1,28 +1,34 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pytest_e1ts.model.events import Verdict
-from pytest_e1ts.model.plan import OptionList
+from pytest_e1ts.model.plan import OptionList, PlannedStep
 from tests.browser.rows import Runner, row
 
-SELECT = """<label>Severity <select id=s><option value="">Please choose<option value=1>Low<option value=3>High</select></label>
+SELECT = """<label>Severity
+<select id=s><option value="">Please choose<option value=1>Low<option value=3>High</select></label>
 <label>Tags <select id=t multiple><option>Red<option>Green<option>Blue</select></label>"""
 RADIOS = """<fieldset><legend>Risk</legend>
-<label><input type=radio name=risk value=l> Low</label> <label><input type=radio name=risk value=h> High</label></fieldset>"""
+<label><input type=radio name=risk value=l> Low</label>
+<label><input type=radio name=risk value=h> High</label></fieldset>"""
 CUSTOM = """<span id=lab>Owner</span>
 <div role=combobox id=c tabindex=0 aria-labelledby=lab aria-controls=list aria-expanded=false
   onclick="list.hidden = !list.hidden">Nobody</div>
 <ul role=listbox id=list hidden onclick="c.textContent = event.target.textContent; list.hidden = true">
   <li role=option>Rita Reviewer</li><li role=option>Otto Owner</li></ul>"""
 PLAIN_LIST = """<div class=dropdown><button onclick="l.style.display = 'block'">Status</button>
-<ul id=l style="display:none"><li onclick="picked.textContent = 'Open!'">Open</li><li>Closed</li></ul></div><p id=picked></p>"""
+<ul id=l style="display:none">
+<li onclick="picked.textContent = 'Open!'">Open</li><li>Closed</li></ul></div><p id=picked></p>"""
 AUTOCOMPLETE = """<label>Country <input role=combobox oninput="
-  hits.innerHTML = ['Norway', 'Sweden'].filter(c => c.includes(this.value)).map(c => '<div role=option>' + c + '</div>').join('')"
+  const found = ['Norway', 'Sweden'].filter(c => c.includes(this.value));
+  hits.innerHTML = found.map(c => '<div role=option>' + c + '</div>').join('')"
 ></label><div role=listbox id=hits onclick="document.querySelector('input').value = event.target.textContent"></div>"""
 
 
-def choose(element: str, option: str, **more: object) -> object:
+def choose(element: str, option: str, **more: Any) -> PlannedStep:
     return row("Custom Select", element, option, **more)
 
 

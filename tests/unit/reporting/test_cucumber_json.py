@@ -158,6 +158,20 @@ def test_scenario_without_steps_fails_in_its_set_up(tmp_path: Path) -> None:
     assert element["before"][0]["result"]["error_message"] == "error: this scenario has no steps"
 
 
+def test_scenario_with_wrong_rows_fails_in_its_set_up_and_skips_its_steps(tmp_path: Path) -> None:
+    events = [started(PLAN, [201]), *scenario_events(PLAN, 201, "sss", verdict=Verdict.ERROR, message="unknown action")]
+    element = one(tmp_path, events)
+    assert statuses(element) == ["skipped"] * 3
+    assert element["before"][0]["result"] == {"status": "failed", "error_message": "error: unknown action"}
+    assert element["after"] == []
+
+
+def test_worker_that_died_between_steps_fails_in_the_tear_down(tmp_path: Path) -> None:
+    events = [started(PLAN, [201]), *scenario_events(PLAN, 201, "pps", verdict=Verdict.ERROR, message="worker died")]
+    element = one(tmp_path, events)
+    assert element["after"][0]["result"] == {"status": "failed", "error_message": "error: worker died"}
+
+
 def test_retried_scenario_appears_once_with_its_final_attempt(tmp_path: Path) -> None:
     events = [started(PLAN, [201]), *scenario_events(PLAN, 201, "pes"), *scenario_events(PLAN, 201, attempt=2)]
     (feature,) = write(tmp_path, events)

@@ -69,6 +69,8 @@ def test_problems_of_the_rows_name_step_column_and_hint() -> None:
     problem = Problem("unknown-action", "Unknown action 'Clik'.", 901, "action", "Did you mean 'Click'?")
     text = render_failure(place_of({"action": "Clik"}), [], "the rows are wrong", problems=[problem])
     assert "• step 1 (id 901), column action: Unknown action 'Clik'. Did you mean 'Click'?" in text
+    assert "›  1  ✗ WRONG              Do thing 1" in text
+    assert "│ action           Clik" in text
 
 
 def test_evidence_lists_each_file_once() -> None:

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from pytest_e1ts.actions import action, actions
+from pytest_e1ts.model.events import Verdict
+from pytest_e1ts.model.plan import Problem
+from tests.browser.rows import SHORT_MS, Runner, row
+from tests.browser.site import Site
+
+GOOD = row("Visible", "Here")
+BAD = row("Visible", "#nowhere", definition="The total is shown")
+BODY = "<p>Here</p>"
+
+
+def test_steps_behind_a_failed_required_step_are_not_taken_up(scenario: Runner) -> None:
+    outcome = scenario.show(BODY).run(GOOD, BAD, GOOD, timeout_ms=SHORT_MS)
+    assert outcome.verdict is Verdict.FAILED
+    assert outcome.message == "Step 2 “The total is shown”: '#nowhere' was not found within 0.35 s."
+    assert [(step.position, step.verdict) for step in outcome.steps] == [(1, Verdict.PASSED), (2, Verdict.FAILED)]
+    assert outcome.failed_steps == outcome.steps[1:]
+    assert tuple(scenario.events) == outcome.steps
+
+
+def test_failed_optional_step_lets_the_scenario_go_on_and_fail_at_its_end(scenario: Runner) -> None:
+    bad = replace(BAD, required=False)
+    outcome = scenario.show(BODY).run(bad, GOOD, bad, timeout_ms=SHORT_MS)
+    assert outcome.verdict is Verdict.FAILED
+    assert [step.kind for step in outcome.steps] == ["optional", "", "optional"]
+    assert "Step 1 (optional)" in outcome.message
+    assert "Step 3 (optional)" in outcome.message
+
+
+def test_optional_failures_can_be_warnings(scenario: Runner) -> None:
+    scenario.settings["optional_failures"] = "warn"
+    outcome = scenario.show(BODY).run(replace(BAD, required=False), GOOD, timeout_ms=SHORT_MS)
+    assert outcome.verdict is Verdict.PASSED
+    assert outcome.steps[0].verdict is Verdict.FAILED
+
+
+def test_row_without_an_action_is_a_note(scenario: Runner) -> None:
+    (note, _) = scenario.show(BODY).passes(row("  ", "", definition="Given a reviewer"), GOOD)
+    assert (note.verdict, note.kind, note.duration_ms) == (Verdict.SKIPPED, "note", None)
+
+
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        (row("Clik", "Here"), "Unknown action 'Clik'. Did you mean 'Click'?"),
+        (row("Click"), "'Click' needs a target."),
+        (row("Click", "${HERE}"), "The variable ${HERE} is unknown."),
+        (row("Visible", "Here", "maybe"), "The argument of 'Visible' 'maybe' is neither true nor false."),
+        (row("Text Plain", "Here", "${secret:E1TS_NOT_SET}"), "The secret 'E1TS_NOT_SET' is not set."),
+        (row("Navigate", "", "http://127.0.0.1:1/"), "http://127.0.0.1:1/ cannot be reached: net::ERR_"),
+        (row("Text Plain", "Here", "x"), "Element is not an <input>"),
+    ],
+    ids=lambda value: getattr(value, "action", None),
+)
+def test_what_cannot_be_judged_is_an_error(scenario: Runner, step: object, message: str) -> None:
+    outcome = scenario.show(BODY).run(step, timeout_ms=SHORT_MS)  # type: ignore[arg-type]  # a row
+    assert outcome.verdict is Verdict.ERROR
+    assert outcome.steps[0].kind == "error"
+    assert outcome.steps[0].message.startswith(message)
+
+
+def test_failure_outranks_an_error(scenario: Runner) -> None:
+    outcome = scenario.show(BODY).run(replace(BAD, required=False), row("Clik"), timeout_ms=SHORT_MS)
+    assert outcome.verdict is Verdict.FAILED
+    assert "Unknown action" in outcome.message
+
+
+def test_page_that_is_gone_is_an_error(scenario: Runner) -> None:
+    scenario.show(BODY)
+    scenario.page.close()
+    outcome = scenario.run(GOOD, timeout_ms=SHORT_MS)
+    assert outcome.verdict is Verdict.ERROR
+    assert outcome.steps[0].message == "The page or its browser was closed or crashed."
+    assert outcome.artifacts == ()
+
+
+def test_known_problems_end_the_scenario_before_it_starts(scenario: Runner) -> None:
+    scenario.plan_parts["problems"] = (
+        Problem("unknown-action", "Unknown action 'Clik'.", 901, "action", "Try Click."),
+    )
+    outcome = scenario.run(GOOD)
+    assert (outcome.verdict, outcome.message, outcome.steps) == (
+        Verdict.ERROR,
+        "Unknown action 'Clik'. Try Click.",
+        (),
+    )
+
+
+def test_scenario_without_steps_never_passes(scenario: Runner) -> None:
+    outcome = scenario.run()
+    assert outcome.verdict is Verdict.ERROR
+    assert "has no steps" in outcome.message
+
+
+def test_failing_step_leaves_one_picture(scenario: Runner, tmp_path: Path) -> None:
+    outcome = scenario.show(BODY).run(GOOD, BAD, timeout_ms=SHORT_MS)
+    (picture,) = outcome.artifacts
+    assert picture.path == "artifacts/b1/sc101-a1-step2.jpg"
+    assert (tmp_path / "report" / picture.path).read_bytes().startswith(b"\xff\xd8")
+    assert outcome.steps[1].artifacts == (picture,)
+
+
+def test_sentences_are_filled(scenario: Runner) -> None:
+    scenario.plan_parts["variables"] = {"WHO": "${user}", "PLACE": "Here"}
+    scenario.settings["user"] = "rita"
+    (step,) = scenario.show(BODY).passes(row("Visible", "${PLACE}", definition="${WHO} sees it", expected="Shown"))
+    assert (step.definition, step.expected) == ("rita sees it", "")
+
+
+def test_native_dialogs_are_answered_and_told(scenario: Runner) -> None:
+    scenario.show("<button onclick=\"this.textContent = confirm('Delete it?') ? 'Deleted' : 'Kept'\">Delete</button>")
+    clicked, _ = scenario.passes(row("Click", "Delete"), row("Text Match", "role=button", "Deleted"))
+    assert clicked.output == ("The page showed a confirm dialog, “Delete it?”; it was accepted.",)
+
+
+def test_every_step_has_its_time(scenario: Runner) -> None:
+    waited, seen = scenario.show(BODY).passes(row("Wait", "", "200 ms"), GOOD)
+    assert waited.duration_ms is not None
+    assert 200 <= waited.duration_ms < 2_000
+    assert seen.started_at >= waited.started_at + 0.2
+
+
+def test_error_in_a_suite_action_is_told_with_its_place(scenario: Runner) -> None:
+    @action("Explode for the test", target="none")
+    def explode(_step: object) -> None:
+        raise KeyError("fuse")
+
+    assert "Explode for the test" in actions
+    message = scenario.show(BODY).fails(row("explode_for_the_test"), verdict=Verdict.ERROR)
+    assert message.startswith("KeyError: 'fuse' (test_scenario.py:")
+
+
+def test_outcomes_of_pytest_pass_through(scenario: Runner) -> None:
+    @action("Skip for the test", target="none")
+    def skip(_step: object) -> None:
+        pytest.skip("not here")
+
+    with pytest.raises(pytest.skip.Exception):
+        scenario.show(BODY).run(row("Skip for the test"))
+
+
+def test_unique_differs_between_attempts_and_holds_within_one(scenario: Runner) -> None:
+    scenario.show("<label>A <input></label><label>B <input></label>")
+    scenario.passes(row("Text Plain", "A", "x${unique}"), row("Text Match", "A", "x${unique}"))
+    first = scenario.page.get_by_label("A").input_value()
+    scenario.settings["attempt"] = 2
+    scenario.passes(row("Text Plain", "A", "x${unique}"))
+    assert scenario.page.get_by_label("A").input_value() != first
+
+
+def test_address_is_checked_and_visited(scenario: Runner, site: Site, page: Page) -> None:
+    scenario.passes(
+        row("URL", "", "/login", "url-visit"),
+        row("URL", "", "/LOGIN", "url-validate"),
+        row("URL", "", "login", "no such type"),
+        row("Navigate", "", f"{site.url}/home"),
+        row("url", "", "details", "navigation"),
+    )
+    assert page.url == f"{site.url}/details"
+    message = scenario.fails(row("URL", "", "/login", "url-validate"))
+    assert message == f"Expected an address that contains “/login”, but it is “{site.url}/details”."
+
+
+def test_missing_page_is_noted(scenario: Runner) -> None:
+    (step,) = scenario.passes(row("Navigate", "", "/nowhere"))
+    assert step.output[0].endswith("/nowhere answered with status 404 Not Found")
+
+
+def test_relative_address_without_a_base_url_is_an_error(scenario: Runner) -> None:
+    scenario.settings["base_url"] = ""
+    assert "there is no base URL" in scenario.fails(row("Navigate", "", "/login"), verdict=Verdict.ERROR)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pytest_e1ts.matchers import address, contains, exact, exact_list, matchers, offers
+
+
+def test_every_matcher_is_registered_by_name() -> None:
+    assert list(matchers) == ["contains", "exact", "offers", "exact list", "address"] or set(matchers) == {
+        "contains", "exact", "offers", "exact list", "address",
+    }  # fmt: skip
+    assert matchers.get("Exact-List") is exact_list
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "ok"),
+    [
+        ("  Waiting\n for Approval ", "waiting for", True),
+        ("Straße", "STRASSE", True),
+        ("a", "b", False),
+        ("", "b", False),
+    ],
+)
+def test_contains_folds_case_and_whitespace(actual: str, expected: str, ok: bool) -> None:
+    assert contains(actual, expected).ok is ok
+
+
+def test_exact_keeps_the_case() -> None:
+    assert exact(" a  b ", "a b").ok
+    assert not exact("A b", "a b").ok
+    assert exact("", "x").explanation == "expected exactly “x”, but it is nothing"
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "ok"),
+    [
+        ("http://qa.example.test/Login?a=1", "/login", True),
+        ("http://qa.example.test/a%20b", "/a b", True),
+        ("http://qa.example.test/home", "/home/", True),
+        ("http://qa.example.test/home", "/homes", False),
+    ],
+)
+def test_address_contains_the_expected_part(actual: str, expected: str, ok: bool) -> None:
+    assert address(actual, expected).ok is ok
+
+
+def test_offers_allows_others_in_any_order() -> None:
+    assert offers(["Low", " high ", "Extra"], ["High", "low"]).ok
+    assert offers(["Low"], ["High", "Mid"]).explanation == "“High”, “Mid” are missing; offered: “Low”"
+    assert offers([], ["High"]).explanation == "“High” is missing; offered: no options"
+
+
+def test_exact_list_wants_the_same_order_and_number() -> None:
+    assert exact_list(["Low", "HIGH"], ["low", "high"]).ok
+    assert exact_list(["Low", "Mid"], ["Low", "High"]).explanation == (
+        "“High” is missing and “Mid” is not expected; offered: “Low”, “Mid”"
+    )
+    assert "the order or number differs" in exact_list(["b", "a"], ["a", "b"]).explanation
+    assert not exact_list(["a", "a"], ["a"]).ok
+
+
+@given(st.lists(st.text(min_size=1)), st.randoms())
+def test_a_list_offers_itself_however_shuffled(options: list[str], random: object) -> None:
+    shuffled = options.copy()
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # random.Random
+    assert offers(shuffled, options).ok
+    assert exact_list(options, options).ok

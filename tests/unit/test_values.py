@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import contextlib
+import json
+from datetime import date
+from urllib.parse import quote, quote_plus
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.values import MASK, Scope, Secrets, fill, names_in, resolve_address, unknown_names
+
+FRIDAY = date(2026, 11, 20)
+
+
+def scope(**variables: str) -> Scope:
+    return Scope(variables, "http://qa.example.test", "b1", "rita", "b1/101/1", FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("", ""),
+        ("no references, $5 and {braces}", "no references, $5 and {braces}"),
+        ("${NAME}!", "Rita!"),
+        ("${ NAME }", "Rita"),
+        ("$${NAME} and $${", "${NAME} and ${"),
+        ("$${${NAME}}", "${Rita}"),
+        ("${BASE_URL}/x ${RUN_ID} ${user}", "http://qa.example.test/x b1 rita"),
+        ("${GREETING}", "Hello Rita"),
+        ("${today}", "2026-11-20"),
+        ("${today+30d}", "2026-12-20"),
+        ("${today-1w}", "2026-11-13"),
+        ("${today + 3m}", "2027-02-20"),
+        ("${today-1y}", "2025-11-20"),
+        ("${today:%d/%m/%Y}", "20/11/2026"),
+        ("${today+30d:%d/%m/%Y}", "20/12/2026"),
+        ("${today:%H:%M}", "00:00"),
+        ("${first name}", "Otto"),
+    ],
+)
+def test_references_are_filled(text: str, filled: str) -> None:
+    given_scope = scope(NAME="Rita", GREETING="Hello ${NAME}")
+    given_scope.saved["first name"] = "Otto"
+    assert fill(text, given_scope) == filled
+
+
+def test_month_later_than_its_last_day_is_the_last_of_the_shorter_month() -> None:
+    leap = scope()
+    leap.today = date(2028, 1, 31)
+    assert fill("${today+1m}", leap) == "2028-02-29"
+
+
+def test_saved_value_wins_over_a_variable_and_is_not_filled_again() -> None:
+    saved = scope(NAME="Rita", OTHER="x")
+    saved.saved["NAME"] = "${OTHER}"
+    assert fill("${NAME}", saved) == "${OTHER}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("${NAM}", "The variable ${NAM} is unknown. Did you mean 'NAME'?"),
+        ("${A}", "refers to itself: A → B → A"),
+        ("${NAME", "'${NAME' has no closing brace"),
+        ("${}", "${} is not a valid reference"),
+        ("${a+b}", "${a+b} is not a valid reference"),
+        ("${today+3}", "needs a unit after the number: d (days)"),
+        ("${today+3x}", "needs a unit"),
+        ("${today+999999y}", "is not a date in the years 1 to 9999"),
+        ("${today-999999d}", "is not a date"),
+        ("${secret:DOOR}", "Set the environment variable E1TS_SECRET_DOOR or DOOR"),
+    ],
+)
+def test_what_cannot_be_filled_breaks_the_step(text: str, message: str) -> None:
+    with pytest.raises(BrokenStepError) as caught:
+        fill(text, scope(NAME="Rita", A="${B}", B="${A}"))
+    assert message in str(caught.value)
+
+
+def test_deep_nesting_ends_with_an_error() -> None:
+    chain = {f"V{depth}": f"${{V{depth + 1}}}" for depth in range(50)}
+    with pytest.raises(BrokenStepError, match="refers to itself"):
+        fill("${V0}", scope(**chain))
+
+
+def test_unique_holds_within_an_attempt_and_differs_elsewhere() -> None:
+    seeds = [f"{run}/{scenario}/{attempt}" for run in "ab" for scenario in (1, 2) for attempt in (1, 2)]
+    values = {fill("${unique}", Scope(seed=seed)) for seed in seeds}
+    assert len(values) == len(seeds)
+    one = Scope(seed="a/1/1")
+    assert fill("${unique}", one) == fill("${unique:1}", one) != fill("${unique:2}", one)
+    assert fill("${unique}", one).isalnum()
+    assert len(fill("${unique}", one)) == 10
+
+
+def test_names_are_listed_and_the_unknown_ones_told() -> None:
+    text = "${A} $${B} ${secret:C} ${today} ${unique} ${user} ${D} ${D}"
+    assert [(reference.kind, reference.name) for reference in names_in(text)] == [
+        ("name", "A"), ("secret", "C"), ("date", "today"), ("unique", "unique"), ("name", "user"), ("name", "D"),
+        ("name", "D"),
+    ]  # fmt: skip
+    assert unknown_names(text, ["A"]) == ["D"]
+    with pytest.raises(ValueError, match="no closing brace"):
+        unknown_names("${A", [])
+
+
+@given(st.text(), st.text())
+def test_literal_braces_survive_any_text(before: str, after: str) -> None:
+    assume("${" not in before + after and not before.endswith("$"))
+    assert fill(f"{before}$${{{after}", scope()) == f"{before}${{{after}"
+
+
+@given(st.text())
+def test_any_text_is_filled_or_breaks_the_step(text: str) -> None:
+    with contextlib.suppress(BrokenStepError):
+        assert isinstance(fill(text, scope()), str)
+
+
+@given(st.text(min_size=3), st.text(), st.text())
+def test_secret_is_masked_in_every_form(value: str, before: str, after: str) -> None:
+    assume(value.strip() and len(value.strip()) >= 3)
+    secrets = Secrets()
+    secrets.add(value)
+    for form in (value, quote(value, safe=""), quote_plus(value), json.dumps(value)[1:-1]):
+        assert form not in secrets.mask(f"{before}|{form}|{after}") or form in MASK
+
+
+def test_secret_of_one_letter_is_masked_only_where_it_stands_alone() -> None:
+    secrets = Secrets()
+    secrets.add("x")
+    assert secrets.mask("an x in a box: 'x'") == f"an {MASK} in a box: '{MASK}'"
+
+
+def test_longer_secret_is_masked_before_the_shorter_one_within_it() -> None:
+    secrets = Secrets()
+    secrets.add("open")
+    secrets.add("open sesame")
+    assert secrets.mask("open sesame") == MASK
+
+
+def test_secret_of_several_lines_is_masked_line_by_line() -> None:
+    secrets = Secrets()
+    secrets.add("first line\nsecond line")
+    assert secrets.mask("second line, first line second line") == f"{MASK}, {MASK}"
+
+
+def test_secret_comes_from_its_own_variable_first() -> None:
+    secrets = Secrets({"E1TS_SECRET_DOOR": "sesame", "DOOR": "plain"})
+    assert secrets.read("DOOR") == "sesame"
+    assert Secrets({"DOOR": "plain"}).read("DOOR") == "plain"
+    assert secrets.mask("sesame, plain") == f"{MASK}, plain"
+
+
+@pytest.mark.parametrize(
+    ("base", "address", "full"),
+    [
+        ("http://qa.example.test", "/login", "http://qa.example.test/login"),
+        ("http://qa.example.test/app", "/login", "http://qa.example.test/app/login"),
+        ("http://qa.example.test/app/", "login", "http://qa.example.test/app/login"),
+        ("http://qa.example.test", "https://x.example.test/y", "https://x.example.test/y"),
+        ("http://qa.example.test/app", "?page=2", "http://qa.example.test/app/?page=2"),
+        ("", "/login", "/login"),
+        (
+            "http://qa.example.test",
+            "/at?next=http://b.example.test",
+            "http://qa.example.test/at?next=http://b.example.test",
+        ),
+    ],
+)
+def test_address_resolves_against_the_base_url(base: str, address: str, full: str) -> None:
+    assert resolve_address(base, address) == full
