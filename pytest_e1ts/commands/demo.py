@@ -92,7 +92,7 @@ def closing_lines(root: Path, count: ReportCount | None) -> list[str]:
     kept = f"report/artifacts ({files} file{'s' * (files > 1)})" if files else "none: no step failed in the browser"
     return [
         "",
-        f"{count.passed} of {count.scenarios} scenarios in {count.sets} test sets passed.",
+        f"{count.passed} of {count.scenarios} scenarios in {count.sets} test set{'s' * (count.sets > 1)} passed.",
         "  report     report/cucumber.json",
         f"  artifacts  {kept}",
         "  run rows   test_runs and test_run_steps in the embedded database; to see them: e1ts runs",
