@@ -1,0 +1,107 @@
+"""How collecting a release grows with its size, beside pytest collecting plain parametrized functions.
+
+``python -m benchmarks.collection [SCENARIOS …]`` measures wall time of ``pytest --collect-only -q``, medians of three,
+interleaved. Every scenario has ten steps. The embedded PostgreSQL is brought up in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from pytest_e1ts.store.address import DatabaseAddress
+from pytest_e1ts.store.connection import connect_with_retries
+from pytest_e1ts.store.embedded import start_embedded
+from schema.tables import releases, test_cases, test_scenarios, test_sets, test_steps
+from schema.upgrade import upgrade
+
+STEPS, PER_CASE, CASES_PER_SET, ROUNDS = 10, 10, 10, 3
+SIZES = (100, 1_000, 10_000)
+
+
+def main() -> None:
+    """Measure the sizes given on the command line and print a table."""
+    sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
+    with tempfile.TemporaryDirectory() as folder, start_embedded(Path(folder) / "postgres") as embedded:
+        print(f"{'scenarios':>10}  {'release':>8}  {'functions':>9}  {'ratio':>5}")
+        for size in sizes:
+            project = Path(folder) / str(size)
+            project.mkdir()
+            address = embedded.address(f"bench_{size}")
+            write_rows(address, size)
+            write_project(project, size)
+            ours, plain = measure(project, address)
+            print(f"{size:>10}  {ours:>7.2f}s  {plain:>8.2f}s  {ours / plain:>5.2f}")
+
+
+def write_rows(address: DatabaseAddress, scenarios: int) -> None:
+    """Write a release of so many scenarios of ten steps each into an empty database."""
+    cases = [(case, case // CASES_PER_SET) for case in range((scenarios + PER_CASE - 1) // PER_CASE)]
+    with connect_with_retries(address) as connection, connection.begin():
+        upgrade(connection)
+        connection.execute(releases.insert(), [{"id": 5, "release_number": "5", "status": "open"}])
+        rows = [{"id": number, "release_id": 5, "name": f"Set {number}"} for number in {parent for _, parent in cases}]
+        connection.execute(test_sets.insert(), rows)
+        rows = [{"id": case, "release_id": 5, "test_set_id": parent, "name": f"Case {case}"} for case, parent in cases]
+        connection.execute(test_cases.insert(), rows)
+        rows = [
+            {"id": number, "release_id": 5, "test_case_id": number // PER_CASE, "name": f"Scenario {number}"}
+            for number in range(scenarios)
+        ]
+        connection.execute(test_scenarios.insert(), rows)
+        rows = [step_row(number) for number in range(scenarios * STEPS)]
+        connection.execute(test_steps.insert(), rows)
+
+
+def step_row(number: int) -> dict[str, object]:
+    """Return the columns of one step: one of three ordinary kinds, each with its own text."""
+    kinds = (
+        ("Click", f"testid=button-{number % 97}", None, "button-click"),
+        ("Text Plain", f"label=Field {number % 89}", f"value {number}", "field-input"),
+        ("Text Match", f"#message-{number % 83}", f"Saved {number}", "text-plain"),
+    )
+    action, element, result, kind = kinds[number % 3]
+    return {
+        "release_id": 5,
+        "test_scenario_id": number // STEPS,
+        "order_index": number % STEPS,
+        "step_definition": f"Step {number} does its part",
+        "type": kind,
+        "element_id": element,
+        "action": action,
+        "action_result": result,
+    }
+
+
+def write_project(project: Path, size: int) -> None:
+    """Write a project with the release's file and a module of as many parametrized functions."""
+    (project / "test_config.yml").write_text("name: benchmark\n")
+    (project / "pytest.ini").write_text("[pytest]\n")
+    module = f"import pytest\n\n@pytest.mark.parametrize('n', range({size}))\ndef test_it(n):\n    pass\n"
+    (project / "test_plain.py").write_text(module)
+
+
+def measure(project: Path, address: DatabaseAddress) -> tuple[float, float]:
+    """Return the median seconds of collecting the release and of collecting the functions."""
+    ours, plain = [], []
+    for _ in range(ROUNDS):
+        ours.append(collect(project, "--e1ts-release=5", DATABASE_URL=address.url))
+        plain.append(collect(project, "test_plain.py"))
+    return statistics.median(ours), statistics.median(plain)
+
+
+def collect(project: Path, *args: str, **environ: str) -> float:
+    """Return the seconds that one collection takes."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", *args]
+    started = time.perf_counter()
+    subprocess.run(command, cwd=project, env={**os.environ, **environ}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
