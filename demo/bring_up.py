@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from demo.process import start_demo
 from pytest_e1ts.store.address import DEFAULT_DATABASE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.embedded import Embedded, embedded_folder, start_embedded
+from pytest_e1ts.store.embedded_reset import drop_database
 from pytest_e1ts.store.release_file.files import read_release_file
 from pytest_e1ts.store.release_file.load import load_release
 from schema.tables import releases
@@ -46,8 +48,9 @@ class Demo:
 
     def application(self, *, delay_ms: int = 0) -> str:
         """Start the demo application with an empty database of its own and return its address."""
-        url = self._server().address("demo").url
-        return self._stack.enter_context(start_demo(url, delay_ms=delay_ms, reset=True)).address
+        server, name = self._server(), f"demo_{os.getpid()}"  # two runs at once must not wipe each other's data
+        self._stack.callback(drop_database, server, name)
+        return self._stack.enter_context(start_demo(server.address(name).url, delay_ms=delay_ms, reset=True)).address
 
     def close(self) -> None:
         """Take everything down that was brought up."""

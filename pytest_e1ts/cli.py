@@ -18,7 +18,10 @@ EXIT_USAGE = 4
 COMMANDS: dict[str, tuple[str, str]] = {
     "browser": ("pytest_e1ts.commands.browser:browser", "The browser that runs scenarios: find it, or install one."),
     "config": ("pytest_e1ts.commands.config:config", "The 7PS configuration, test_config.yml: check it."),
-    "demo": ("pytest_e1ts.commands.demo:demo", "Run the demo release against the demo application, from a clean start."),
+    "demo": (
+        "pytest_e1ts.commands.demo:demo",
+        "Run the demo release against the demo application, from a clean start.",
+    ),
     "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
     "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),
 }

@@ -93,7 +93,7 @@ class Controller:
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport, config: pytest.Config) -> Status | None:
         """Say how a report counts and shows."""
-        return status_of(report, titles=config.get_verbosity() > 0, quiet=self._recording.line is not None)
+        return status_of(report, titles=config.get_verbosity() > 0, quiet=self._recording.quiet)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None]:

@@ -39,6 +39,11 @@ class Recording:
     line: ProgressLine | None
     pipeline: PipelineLines | None
 
+    @property
+    def quiet(self) -> bool:
+        """Whether other lines than pytest's letters tell how the run goes on."""
+        return self.line is not None or self.pipeline is not None
+
     @contextmanager
     def line_away(self, *, unless: bool = False) -> Iterator[None]:
         """Take the line away while somebody else writes, unless nobody will."""

@@ -11,6 +11,14 @@ from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.embedded import Embedded
 
 
+def drop_database(embedded: Embedded, name: str) -> None:
+    """Drop one database of an embedded PostgreSQL, whoever is connected to it; one that is not there is no matter."""
+    with connect_with_retries(embedded.address("postgres")) as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        connection.exec_driver_sql(statement.as_string())
+
+
 def drop_databases(embedded: Embedded) -> list[str]:
     """Drop every database that was made in an embedded PostgreSQL.
 

@@ -1,0 +1,32 @@
+"""What the plugin uses of pytest and xdist beyond their public API is still there. If it moves, this says so."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from xdist.scheduler import LoadScheduling
+
+from pytest_e1ts.collection.nodes import Case, Release, Scenario, TestSet
+
+
+def test_nodes_still_make_their_object_in_getobj() -> None:
+    for ours, theirs in ((Release, pytest.Module), (TestSet, pytest.Class), (Case, pytest.Class)):
+        assert callable(theirs._getobj)
+        assert "_getobj" in {name for base in ours.__mro__[:2] for name in vars(base)}
+
+
+def test_a_function_still_takes_and_keeps_a_fixture_closure() -> None:
+    assert {"callobj", "fixtureinfo"} <= set(inspect.signature(pytest.Function.__init__).parameters)
+    assert "_fixtureinfo" in inspect.getsource(pytest.Function.__init__)
+
+
+def test_scenarios_are_still_not_taken_for_methods() -> None:
+    assert Scenario.cls is None
+    assert isinstance(inspect.getattr_static(pytest.Function, "cls"), property)
+
+
+def test_the_scheduler_still_has_the_parts_that_ours_replaces_and_keeps() -> None:
+    for name in ("schedule", "check_schedule", "remove_node", "mark_test_pending", "_check_nodes_have_same_collection"):
+        assert callable(getattr(LoadScheduling, name))
+    assert list(inspect.signature(LoadScheduling.check_schedule).parameters) == ["self", "node", "duration"]
