@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
@@ -22,6 +25,15 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedd
         session_folder = session_folder.parent
     with start_embedded(session_folder.parent / "e1ts-postgres", durable=False) as server:
         yield server
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """An empty folder with a short path that any user may enter, as PostgreSQL needs when root starts it."""
+    folder = Path(tempfile.mkdtemp(prefix="e1ts-test-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

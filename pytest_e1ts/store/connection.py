@@ -151,4 +151,11 @@ def _reason(error: Exception, address: DatabaseAddress) -> str:
 
 def _unreachable(address: DatabaseAddress, reason: str, attempts: int) -> str:
     tried = f" after {attempts} attempts" if attempts > 1 else ""
-    return f"cannot connect to the database{tried}: {address}: {reason}"
+    return f"cannot connect to the database{tried}: {address}: {reason}{_tls_hint(reason)}"
+
+
+def _tls_hint(reason: str) -> str:
+    folded = reason.casefold()
+    if "certificate" in folded:
+        return "; set DB_SSLROOTCERT to the file of the certificates that vouch for it"
+    return "; set DB_SSLMODE to allow a connection without TLS" if "not support ssl" in folded else ""

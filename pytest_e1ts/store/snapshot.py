@@ -54,8 +54,7 @@ def collector_paused() -> Iterator[None]:
 @contextlib.contextmanager
 def told_plainly(connection: Connection) -> Iterator[None]:
     """Turn what the driver raises inside the block into one line for people."""
-    info = connection.connection.driver_connection.info  # type: ignore[union-attr] # psycopg's, always there
-    place = f"host {info.host}, port {info.port}, database {info.dbname}, user {info.user}"
+    place = _place(connection)
     try:
         yield
     except DBAPIError as error:
@@ -67,3 +66,11 @@ def told_plainly(connection: Connection) -> Iterator[None]:
         if isinstance(original, psycopg.OperationalError) and error.connection_invalidated:
             raise DatabaseUnreachableError(f"the connection to the database was lost: {place}: {reason}") from None
         raise UsageError(f"the database refused: {reason} ({place})") from None
+
+
+def _place(connection: Connection) -> str:
+    driver: Any = connection.connection.driver_connection
+    if driver.closed:
+        return "the connection is closed"
+    info = driver.info
+    return f"host {info.host}, port {info.port}, database {info.dbname}, user {info.user}"

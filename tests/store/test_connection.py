@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,3 +98,21 @@ def test_every_transaction_may_run_on_another_server_connection(
         monkeypatch.undo()
         other.close()
     assert rows[0] == rows[1] == rows[2]
+
+
+def test_server_without_tls_is_refused_where_tls_is_demanded() -> None:
+    """A listener that answers libpq's request for TLS with N, as PostgreSQL without certificates does."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        answer = threading.Thread(target=_refuse_tls, args=[listener])
+        answer.start()
+        address = DatabaseAddress("127.0.0.1", listener.getsockname()[1], user="u", sslmode="verify-full")
+        with pytest.raises(DatabaseUnreachableError, match=r"does not support SSL.*; set DB_SSLMODE to allow"):
+            connect_with_retries(replace(address, sslrootcert="system"), retries=Retries(1))
+        answer.join()
+
+
+def _refuse_tls(listener: socket.socket) -> None:
+    client, _ = listener.accept()
+    with client:
+        client.recv(64)
+        client.sendall(b"N")

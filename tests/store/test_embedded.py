@@ -26,12 +26,8 @@ pytestmark = pytest.mark.timeout(120)
 
 
 @pytest.fixture
-def project() -> Iterator[Path]:
-    """A short project folder, in which any user may work."""
-    folder = Path(tempfile.mkdtemp(prefix="e1ts-test-", dir="/tmp"))  # pytest's own folder is closed to others
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
+def project(open_folder: Path) -> Path:
+    return open_folder
 
 
 @pytest.fixture
