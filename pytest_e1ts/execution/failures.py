@@ -63,21 +63,25 @@ def explain(error: Exception, target: Target | None, timeout_ms: float) -> StepE
 
 def _explain_browser(error: Error, target: Target | None, timeout_ms: float) -> StepError:
     message = _plain(error)
-    if _GONE.search(message):
-        return BrokenStepError("The page or its browser was closed or crashed.")
-    if "net::ERR_ABORTED" in message:
-        return BrokenStepError("Loading the page was interrupted: the address starts a download, or the page went on.")
-    if unreachable := _UNREACHABLE.search(message):
-        address = message.partition(" at ")[2].split()
-        return BrokenStepError(f"{address[0] if address else 'The page'} cannot be reached: {unreachable[0]}.")
     if is_ambiguous(error):
         return _ambiguous(message, target)
-    if _BAD_SELECTOR.search(message):
-        written = f" {target.written!r}" if target else ""
-        return BrokenStepError(f"The target{written} is not a valid selector: {message.splitlines()[0]}")
     if isinstance(error, TimeLimitError):
         return _late(error, target, timeout_ms)
-    return BrokenStepError(message.splitlines()[0])
+    return BrokenStepError(_what_broke(message, target))
+
+
+def _what_broke(message: str, target: Target | None) -> str:
+    if _GONE.search(message):
+        return "The page or its browser was closed or crashed."
+    if "net::ERR_ABORTED" in message:
+        return "Loading the page was interrupted: the address starts a download, or the page went on."
+    if unreachable := _UNREACHABLE.search(message):
+        address = message.partition(" at ")[2].split()
+        return f"{address[0] if address else 'The page'} cannot be reached: {unreachable[0]}."
+    if _BAD_SELECTOR.search(message):
+        written = f" {target.written!r}" if target else ""
+        return f"The target{written} is not a valid selector: {message.splitlines()[0]}"
+    return message.splitlines()[0] if message else "The browser gave no reason."
 
 
 def _ambiguous(message: str, target: Target | None) -> StepError:
