@@ -23,8 +23,6 @@ from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.plan_reads import read_release
 
-CLOSED = frozenset({"closed", "archived"})
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -65,7 +63,7 @@ def prepare(config: pytest.Config) -> Prepared:
     environment = _with_address(environment, config, settings)
     load_pages(config.rootpath, choices.text("pages"))
     plan = check_plan(build_plan(rows, environment), os.environ)
-    return Prepared(plan, settings, _batch_id(plan), release_file, address, _notices(plan))
+    return Prepared(plan, settings, _batch_id(plan), release_file, address, rows.notices)
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
@@ -101,9 +99,3 @@ def _with_address(environment: PlannedEnvironment, config: pytest.Config, settin
 def _batch_id(plan: Plan) -> str:
     started = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     return f"{started}-r{plan.release.id}-{uuid.uuid4().hex[:8]}"
-
-
-def _notices(plan: Plan) -> tuple[str, ...]:
-    if plan.release.status in CLOSED:
-        return (f"Release {plan.release.number} is {plan.release.status}; it runs because it was named by its id.",)
-    return ()

@@ -13,6 +13,7 @@ from pytest_e1ts.collection.kept_files import keep_artifacts
 from pytest_e1ts.collection.nodes import Scenario
 from pytest_e1ts.collection.reports import mark_report, send_event
 from pytest_e1ts.errors import E1tsError
+from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import ScenarioStarted, StepFinished, Verdict
 from pytest_e1ts.reporting.step_table import render_failure
 
@@ -41,6 +42,7 @@ class RunInfo:
     batch_id: str
     worker: str
     browser: Browser = field(default_factory=Browser)
+    kinds: KindMemory = field(default_factory=KindMemory)
 
 
 class ScenarioFailedError(E1tsError):
@@ -81,6 +83,7 @@ class RunnableScenario(Scenario):
             settings=self.run.settings,
             environ=os.environ,
             base_url=self.run.plan.environment.base_url,
+            kinds=self.run.kinds,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.outcome.verdict is not Verdict.PASSED:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator
 
-_GUESS = """(roots, [name, pattern, roles]) => {
+_GUESS = """(roots, [name, pattern, roles, fields]) => {
   const whole = new RegExp(pattern, 'i');
   const is = text => !!text && whole.test(text);
   const all = [];
@@ -27,17 +27,19 @@ _GUESS = """(roots, [name, pattern, roles]) => {
                 textarea: 'textbox', fieldset: 'group', section: 'region'};
   const roleOf = e => e.getAttribute('role') || (e.localName === 'input' ? inputs[e.type] || 'textbox'
     : e.localName === 'select' ? (e.multiple || e.size > 1 ? 'listbox' : 'combobox') : tags[e.localName] || '');
-  const nameOf = e => [e.localName === 'fieldset' ? (e.querySelector('legend') || e).textContent : e.textContent,
-    e.localName === 'input' && e.value, e.getAttribute('alt'), e.getAttribute('title')];
-  const textOf = (e, control) => [...e.childNodes].map(n => n === control ? '' : n.contains && n.contains(control)
-    ? textOf(n, control) : n.textContent).join('');
   const said = e => (e.getAttribute('aria-labelledby') || '').split(/\\s+/)
     .map(id => id && e.getRootNode().getElementById ? e.getRootNode().getElementById(id) : null)
     .map(l => l ? l.textContent : '').join(' ');
+  const labelled = e => is(e.getAttribute('aria-label')) || (e.hasAttribute('aria-labelledby') && is(said(e)));
+  const caption = e => (e.localName === 'fieldset' && e.querySelector('legend') || e).textContent;
+  const nameOf = e => [e.getAttribute('aria-label'), said(e), caption(e), e.localName === 'input' && e.value,
+    e.getAttribute('alt'), e.getAttribute('title')];
+  const textOf = (e, control) => [...e.childNodes].map(n => n === control ? '' : n.contains && n.contains(control)
+    ? textOf(n, control) : n.textContent).join('');
   if (some(e => e.getAttribute('data-testid') === name)) return 'testid';
   if (some(e => e.id === name)) return 'id';
   if (some(e => e.getAttribute('name') === name && !e.matches('[type=hidden], meta'))) return 'name';
-  if (some(e => is(e.getAttribute('aria-label')) || (e.hasAttribute('aria-labelledby') && is(said(e)))
+  if (some(e => (e.matches(fields) && labelled(e))
     || (e.localName === 'label' && e.control && is(e.textContent)))) return 'label';
   const wrapped = all.find(e => e.localName === 'label' && e.control && is(textOf(e, e.control)));
   if (wrapped) return `role=${roleOf(wrapped.control)}`;
@@ -52,7 +54,7 @@ _GUESS = """(roots, [name, pattern, roles]) => {
 }"""
 
 
-def guess_kind(root: Locator, name: str, pattern: str, roles: Sequence[str]) -> str:
+def guess_kind(root: Locator, name: str, pattern: str, roles: Sequence[str], fields: str) -> str:
     """Return the kind that will probably find a name; empty where probably none does.
 
     Args:
@@ -60,6 +62,7 @@ def guess_kind(root: Locator, name: str, pattern: str, roles: Sequence[str]) -> 
         name: The bare name.
         pattern: The regular expression of the whole name.
         roles: The roles whose names count, the preferred first.
+        fields: CSS of the elements whose label counts.
     """
-    kind: str = root.evaluate_all(_GUESS, [name, pattern, list(roles)])
+    kind: str = root.evaluate_all(_GUESS, [name, pattern, list(roles), fields])
     return kind

@@ -28,6 +28,13 @@ ROLES = (
     "button", "link", "tab", "menuitem", "option", "switch", "checkbox", "radio", "radiogroup", "group", "heading",
     "dialog", "table", "row", "cell", "img", "region",
 )  # fmt: skip
+# A label names a field here; a section or a tab panel that a heading names is not what an author means by it.
+FIELDS = (
+    "input:not([type=button], [type=submit], [type=reset], [type=image]), select, textarea, "
+    "[contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox], "
+    "[role=searchbox], [role=spinbutton], [role=slider], [role=switch], [role=checkbox], [role=radio], "
+    "[role=radiogroup]"
+)
 _VISIBLE = "visible=true"
 _DESCRIBE = """elements => ({
   count: elements.length,
@@ -56,7 +63,7 @@ def locate(base: Base, name: str, found: Found) -> Locator:
 def quick_kind(page: Page, base: Base, name: str) -> Found | None:
     """Return the first kind that finds something now, as one quick look tells; None where it tells nothing."""
     root = page.locator(":root") if base is page else base.locator(":scope")
-    kind = guess_kind(root, name, whole(name).pattern, ROLES)
+    kind = guess_kind(root, name, whole(name).pattern, ROLES, FIELDS)
     return _found(base, name, kind) if kind in _ALL_KINDS else None
 
 
@@ -98,7 +105,7 @@ _FINDERS: dict[str, Callable[[Base, str], Locator]] = {
     "testid": lambda base, name: base.get_by_test_id(name),
     "id": lambda base, name: by_id(base, f'"{name}"'),
     "name": lambda base, name: by_name(base, f'"{name}"'),
-    "label": lambda base, name: base.get_by_label(whole(name)),
+    "label": lambda base, name: base.get_by_label(whole(name)).and_(base.locator(FIELDS)),
     "placeholder": lambda base, name: base.get_by_placeholder(whole(name)),
     "text": lambda base, name: base.get_by_text(whole(name)),
     "part of a text": lambda base, name: base.get_by_text(name),

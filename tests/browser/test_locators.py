@@ -98,6 +98,16 @@ def test_a_visible_element_wins_over_a_hidden_one_of_its_kind(page: Page) -> Non
     assert find_target(page, "Done").locator.evaluate("e => e.localName") == "p"
 
 
+def test_a_label_names_a_field_and_not_a_section_that_a_heading_names(page: Page) -> None:
+    page.set_content(
+        "<section aria-labelledby=h><h2 id=h>Sign in</h2><button>Sign in</button></section>"
+        "<button aria-label=Close>x</button><div aria-label=Close></div>"
+    )
+    for name in ("Sign in", "Close"):
+        target = find_target(page, name, timeout_ms=1000, memory=KindMemory())
+        assert (target.locator.evaluate("e => e.localName"), target.kind) == ("button", "role=button")
+
+
 def test_a_bare_name_waits_for_its_element(page: Page) -> None:
     page.set_content("<script>setTimeout(() => document.body.innerHTML = '<button>Late</button>', 300)</script>")
     assert find_target(page, "Late").locator.count() == 1

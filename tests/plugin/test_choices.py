@@ -68,7 +68,7 @@ def test_a_closed_release_runs_only_by_its_id_and_with_a_notice(project: Project
     assert project.run("--e1ts-release=2.1.1").ret == pytest.ExitCode.USAGE_ERROR
     result = project.run("--e1ts-release=5")
     result.assert_outcomes(passed=3)
-    result.stdout.fnmatch_lines(["Release 2.1.1 is closed*"])
+    result.stdout.fnmatch_lines(["release 2.1.1 (id 5) is closed*"])
 
 
 def test_the_rows_of_an_environment_give_address_and_variables(project: Project) -> None:
