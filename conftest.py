@@ -39,5 +39,3 @@ def pytest_e1ts_base_url(config: pytest.Config) -> str | None:
 
     os.environ.setdefault("DEMO_PASSWORD", DEMO_PASSWORD)  # the rows name it ${secret:DEMO_PASSWORD}
     return demo.application()
-
-
