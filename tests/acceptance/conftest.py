@@ -45,6 +45,12 @@ def base_url(postgres_server: Embedded) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(base_url: str) -> dict[str, Any]:
+    """Contexts for these tests alone; pytest-playwright's own keep the address of whichever directory came first."""
+    return {"base_url": base_url}
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The browser that this machine has."""
     return launch_arguments(browser_type_launch_args)
