@@ -18,7 +18,6 @@ from schema.tables import test_run_steps, test_runs
 from tests.releases import Sets, write_release
 from tests.site import running_site
 
-
 # pytester gives each test a home folder of its own, where Playwright's browsers are not.
 BROWSER = find_browser(headless=True).executable_path
 
