@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "pytest_e1ts.commands.demo:demo",
         "Run the demo release against the demo application, from a clean start.",
     ),
+    "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),
     "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
     "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),
 }
