@@ -16,6 +16,10 @@ EXIT_USAGE = 4
 
 # Command → where it is (module:attribute) and what it is for; the help text is here, so that --help imports nothing.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "actions": (
+        "pytest_e1ts.commands.actions:actions",
+        "The step vocabulary: list it, or offer it to the authors of a release.",
+    ),
     "browser": ("pytest_e1ts.commands.browser:browser", "The browser that runs scenarios: find it, or install one."),
     "config": ("pytest_e1ts.commands.config:config", "The 7PS configuration, test_config.yml: check it."),
     "demo": (
