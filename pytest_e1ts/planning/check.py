@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from pytest_e1ts.actions.lookup import is_note
 from pytest_e1ts.actions.row_checks import RowChecks
 from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep, Problem
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.values import BUILT_IN_NAMES, Reference, names_in
+from pytest_e1ts.values.dates import shift
 from pytest_e1ts.values.secrets import is_set
 
 _TEXT_COLUMNS = (
@@ -91,7 +93,9 @@ class _Checker:
             yield Problem("bad-variable", str(error), step.id, column)
             return
         for reference in references:
-            if reference.kind == "secret" and not is_set(reference.name, self._environ):
+            if reference.kind == "date":
+                yield from _check_date(reference, column, step)
+            elif reference.kind == "secret" and not is_set(reference.name, self._environ):
                 message = f"The secret {reference.name!r} is not set."
                 yield Problem("unknown-secret", message, step.id, column, "Set it in the environment of the run.")
             elif reference.kind == "name" and reference.name not in self._known and reference.name not in saved:
@@ -111,3 +115,11 @@ class _Checker:
             return Problem("saved-later", message, step.id, column, "Save it in an earlier step.")
         message = f"The variable {reference.text} is unknown in this environment."
         return Problem("unknown-variable", message, step.id, column, suggestion(name, sorted({*self._known, *saves})))
+
+
+def _check_date(reference: Reference, column: str, step: PlannedStep) -> Iterator[Problem]:
+    try:
+        shift(datetime.now(UTC).date(), reference.amount, reference.unit)
+    except ValueError:
+        message = f"{reference.text} is not a date in the years 1 to 9999."
+        yield Problem("bad-variable", message, step.id, column, "Write a smaller number.")
