@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.plan_reads import read_release
 
+AddressFinder = Callable[[PlannedEnvironment, pytest.Config, Settings], PlannedEnvironment]
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -40,11 +43,39 @@ class Prepared:
     notices: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedRelease:
+    """A release that was read and checked: its rows, and the plan with the problems of every scenario."""
+
+    rows: ReleaseRows
+    plan: Plan
+    settings: Settings
+    release_file: Path
+    address: DatabaseAddress
+
+
 def prepare(config: pytest.Config) -> Prepared:
     """Prepare the run of a release, on the controller.
 
     Args:
         config: pytest's configuration; what must be undone at the end is registered with it.
+
+    Raises:
+        UsageError: Something a person must mend first: the message says what and how.
+    """
+    checked = check_release(config, _with_address)
+    plan = checked.plan
+    return Prepared(
+        plan, checked.settings, _batch_id(plan), checked.release_file, checked.address, checked.rows.notices
+    )
+
+
+def check_release(config: pytest.Config, find_address: AddressFinder) -> CheckedRelease:
+    """Read the release that was asked for, and check every row.
+
+    Args:
+        config: pytest's configuration; what must be undone at the end is registered with it.
+        find_address: Gives the environment the address of the application where it has none.
 
     Raises:
         UsageError: Something a person must mend first: the message says what and how.
@@ -60,10 +91,10 @@ def prepare(config: pytest.Config) -> Prepared:
     address = _database(config, settings)
     rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
-    environment = _with_address(environment, config, settings)
+    environment = find_address(environment, config, settings)
     load_pages(config.rootpath, choices.text("pages"))
     plan = check_plan(build_plan(rows, environment), os.environ)
-    return Prepared(plan, settings, _batch_id(plan), release_file, address, rows.notices)
+    return CheckedRelease(rows, plan, settings, release_file, address)
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
