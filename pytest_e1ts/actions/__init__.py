@@ -4,6 +4,7 @@ from pytest_e1ts.actions import address, choosing, click, options, state, text, 
 from pytest_e1ts.actions.arguments import fill_json
 from pytest_e1ts.actions.lookup import check_step, find_action, is_note, kind_of
 from pytest_e1ts.actions.registry import Action, action, actions
+from pytest_e1ts.actions.secrets import learn_references, learn_secrets, secret_texts
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
 
@@ -21,4 +22,7 @@ __all__ = [
     "find_action",
     "is_note",
     "kind_of",
+    "learn_references",
+    "learn_secrets",
+    "secret_texts",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pytest_e1ts.locators import KindMemory
+from pytest_e1ts.locators import KindMemory, cover_field
 from pytest_e1ts.values import Scope
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ class Session:
     def note(self, line: str) -> None:
         """Show a line with the current step."""
         self.notes.append(line)
+
+    def cover(self, field: Locator) -> None:
+        """Cover a field that a secret is about to be typed into: pictures and films show dots in its place."""
+        cover_field(field)
+        self.secret_fields.append(field)
 
     def take_notes(self) -> tuple[str, ...]:
         """Return the notes so far and start anew."""

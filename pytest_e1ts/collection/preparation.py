@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.collection.secrets import open_secrets
 from pytest_e1ts.collection.suite import load_pages
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.model.plan import Plan, PlannedEnvironment
@@ -18,10 +19,12 @@ from pytest_e1ts.options import Choices, read_settings
 from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.environment import resolve_environment
+from pytest_e1ts.planning.secrets import learn_plan, mask_sentences
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.plan_reads import read_release
+from pytest_e1ts.values import Secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Prepared:
 
     Attributes:
         notices: What a person should know before it starts.
+        secrets: What must leave the process in no output.
     """
 
     plan: Plan
@@ -38,6 +42,7 @@ class Prepared:
     release_file: Path
     address: DatabaseAddress
     notices: tuple[str, ...]
+    secrets: Secrets
 
 
 def prepare(config: pytest.Config) -> Prepared:
@@ -51,6 +56,7 @@ def prepare(config: pytest.Config) -> Prepared:
     """
     choices = Choices(config)
     settings = read_settings(choices, config.rootpath)
+    secrets, names, warnings = open_secrets(settings)
     release_file = config.rootpath / choices.text("file")
     if not release_file.is_file():
         raise ConfigurationError(
@@ -62,8 +68,10 @@ def prepare(config: pytest.Config) -> Prepared:
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
     environment = _with_address(environment, config, settings)
     load_pages(config.rootpath, choices.text("pages"))
-    plan = check_plan(build_plan(rows, environment), os.environ)
-    return Prepared(plan, settings, _batch_id(plan), release_file, address, rows.notices)
+    plan = check_plan(build_plan(rows, environment), names)
+    learn_plan(plan, secrets)
+    plan = mask_sentences(plan, secrets)
+    return Prepared(plan, settings, _batch_id(plan), release_file, address, (*warnings, *rows.notices), secrets)
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
