@@ -1,6 +1,17 @@
 """The verbs of the step vocabulary, one family per file."""
 
-from pytest_e1ts.actions import address, choosing, click, options, state, text, typing, visibility, waiting
+from pytest_e1ts.actions import (
+    accessibility,
+    address,
+    choosing,
+    click,
+    options,
+    state,
+    text,
+    typing,
+    visibility,
+    waiting,
+)
 from pytest_e1ts.actions.arguments import fill_json
 from pytest_e1ts.actions.lookup import check_step, find_action, is_note, kind_of
 from pytest_e1ts.actions.registry import Action, action, actions
@@ -8,7 +19,7 @@ from pytest_e1ts.actions.secrets import learn_references, learn_secrets, secret_
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
 
-FAMILIES = (address, choosing, click, options, state, text, typing, visibility, waiting)
+FAMILIES = (accessibility, address, choosing, click, options, state, text, typing, visibility, waiting)
 
 __all__ = [
     "FAMILIES",
