@@ -5,6 +5,7 @@ from pytest_e1ts.actions import (
     address,
     choosing,
     click,
+    database,
     options,
     state,
     text,
@@ -19,7 +20,9 @@ from pytest_e1ts.actions.secrets import learn_references, learn_secrets, secret_
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
 
-FAMILIES = (accessibility, address, choosing, click, options, state, text, typing, visibility, waiting)
+FAMILIES = (
+    accessibility, address, choosing, click, database, options, state, text, typing, visibility, waiting,
+)  # fmt: skip
 
 __all__ = [
     "FAMILIES",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,8 @@ from pytest_e1ts.values import Scope
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
+
+    from pytest_e1ts.store.named_queries import Ask
 
 
 @dataclass(slots=True)
@@ -26,6 +30,7 @@ class Session:
         notes: Lines worth showing with the current step.
         opened: Tabs that opened and were not followed yet.
         secret_fields: Fields that secrets were typed into; screenshots cover them.
+        application: Opens the application's own database for named queries; None where its address is not known.
     """
 
     page: Page
@@ -37,6 +42,7 @@ class Session:
     notes: list[str] = field(default_factory=list)
     opened: list[Page] = field(default_factory=list)
     secret_fields: list[Locator] = field(default_factory=list)
+    application: Callable[[], AbstractContextManager[Ask]] | None = None
 
     def note(self, line: str) -> None:
         """Show a line with the current step."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pytest_e1ts.collection.secrets import open_secrets
-from pytest_e1ts.collection.suite import load_pages
+from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.model.plan import Plan, PlannedEnvironment
 from pytest_e1ts.model.rows import ReleaseRows
@@ -23,6 +23,7 @@ from pytest_e1ts.planning.secrets import learn_plan, mask_sentences
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
+from pytest_e1ts.store.named_queries import VARIABLE as APPLICATION_VARIABLE
 from pytest_e1ts.store.plan_reads import read_release
 from pytest_e1ts.values import Secrets
 
@@ -34,6 +35,7 @@ class Prepared:
     Attributes:
         notices: What a person should know before it starts.
         secrets: What must leave the process in no output.
+        application_database: Address of the application's own database; empty where it is not known.
     """
 
     plan: Plan
@@ -43,6 +45,7 @@ class Prepared:
     address: DatabaseAddress
     notices: tuple[str, ...]
     secrets: Secrets
+    application_database: str = field(default="", repr=False)
 
 
 def prepare(config: pytest.Config) -> Prepared:
@@ -67,11 +70,13 @@ def prepare(config: pytest.Config) -> Prepared:
     rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
     environment = _with_address(environment, config, settings)
-    load_pages(config.rootpath, choices.text("pages"))
+    load_suite(config.rootpath, choices.text("pages"), settings)
     plan = check_plan(build_plan(rows, environment), names)
     learn_plan(plan, secrets)
     plan = mask_sentences(plan, secrets)
-    return Prepared(plan, settings, _batch_id(plan), release_file, address, (*warnings, *rows.notices), secrets)
+    notices = (*warnings, *rows.notices)
+    application = names.get(APPLICATION_VARIABLE) or _ask_for_application(config, settings)
+    return Prepared(plan, settings, _batch_id(plan), release_file, address, notices, secrets, application)
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
@@ -96,6 +101,13 @@ def _read(address: DatabaseAddress, settings: Settings) -> ReleaseRows:
         return read_release(connection, settings.release, settings.sets)
     finally:
         connection.close()
+
+
+def _ask_for_application(config: pytest.Config, settings: Settings) -> str:
+    provided: DatabaseAddress | str | None = config.hook.pytest_e1ts_application_database(
+        config=config, settings=settings
+    )
+    return provided.url if isinstance(provided, DatabaseAddress) else provided or ""
 
 
 def _with_address(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:

@@ -47,6 +47,7 @@ class RunInfo:
     browser: Browser = field(default_factory=Browser)
     kinds: KindMemory = field(default_factory=KindMemory)
     secrets: Secrets = field(default_factory=Secrets)
+    application_database: str = field(default="", repr=False)
 
 
 class ScenarioFailedError(E1tsError):
@@ -89,6 +90,7 @@ class RunnableScenario(Scenario):
             base_url=self.run.plan.environment.base_url,
             kinds=self.run.kinds,
             secrets=self.run.secrets,
+            application_database=self.run.application_database,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.outcome.verdict is not Verdict.PASSED:

@@ -53,7 +53,14 @@ def _become_controller(config: pytest.Config) -> None:
     config.args[:] = arguments.args
     missing = tuple(f"{name} is not in release {prepared.plan.release.number}." for name in arguments.unknown)
     prepared = replace(prepared, notices=prepared.notices + missing)
-    run = RunInfo(prepared.plan, prepared.settings, prepared.batch_id, "main", secrets=prepared.secrets)
+    run = RunInfo(
+        prepared.plan,
+        prepared.settings,
+        prepared.batch_id,
+        "main",
+        secrets=prepared.secrets,
+        application_database=prepared.application_database,
+    )
     _register_runner(config, prepared.release_file, run)
     recording = make_recording(config, prepared, run.browser)
     config.pluginmanager.register(Controller(config, prepared, recording), "e1ts-controller")
@@ -64,17 +71,23 @@ def _become_controller(config: pytest.Config) -> None:
 
 
 def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
-    from pytest_e1ts.collection.suite import load_pages  # noqa: PLC0415
+    from pytest_e1ts.collection.suite import load_suite  # noqa: PLC0415
     from pytest_e1ts.planning.secrets import learn_plan  # noqa: PLC0415
 
     plan, settings, batch_id, args, release_file = unpack(payload)
     config.args[:] = args
     worker = str(config.workerinput["workerid"])  # type: ignore[attr-defined] # set by xdist
     config.option.output = str(Path(config.getoption("--output")) / worker)
-    load_pages(config.rootpath, Choices(config).text("pages"))
+    load_suite(config.rootpath, Choices(config).text("pages"), settings)
     secrets, *_ = open_secrets(settings)
     learn_plan(plan, secrets)
-    _register_runner(config, release_file, RunInfo(plan, settings, batch_id, worker, secrets=secrets))
+    _register_runner(
+        config,
+        release_file,
+        RunInfo(
+            plan, settings, batch_id, worker, secrets=secrets, application_database=str(payload["application_database"])
+        ),
+    )
 
 
 def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) -> None:

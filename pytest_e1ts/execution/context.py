@@ -21,6 +21,7 @@ class RunContext:
         attempt: Which try it is, counted from 1.
         settings: What the run was asked to do.
         environ: The process environment, for secrets.
+        application_database: Address of the application's own database; empty where it is not known.
         secrets: The secrets known so far, shared by all scenarios of the process; None for those of one attempt alone.
         base_url: Address of the application, already decided; empty when there is none.
         user: The account that the scenario holds; empty for none.
@@ -35,6 +36,7 @@ class RunContext:
     user: str = ""
     kinds: KindMemory = field(default_factory=KindMemory)
     secrets: Secrets | None = None
+    application_database: str = field(default="", repr=False)
 
     @property
     def artifacts_dir(self) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import Session, learn_secrets
@@ -15,6 +17,8 @@ from pytest_e1ts.values import Scope, Secrets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+    from pytest_e1ts.store.named_queries import Ask
 
 Emit = Callable[[StepFinished], None]
 
@@ -52,7 +56,16 @@ def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Sess
     scope = Scope(plan.environment.variables, run.base_url, run.batch_id, run.user, seed, secrets=secrets)
     for step in place.scenario.steps:
         learn_secrets(step, scope)
-    return Session(page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds)
+    session = Session(page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds)
+    if run.application_database:
+        session.application = partial(_open_application, run.application_database)
+    return session
+
+
+def _open_application(url: str) -> AbstractContextManager[Ask]:
+    from pytest_e1ts.store.named_queries import application_database  # noqa: PLC0415 - few scenarios need the driver
+
+    return application_database(url)
 
 
 def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -> tuple[StepFinished, ...]:
