@@ -12,7 +12,7 @@ import pytest
 
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import OptionalFailures, Settings
+from pytest_e1ts.settings import OptionalFailures, Sessions, Settings
 
 RELEASE_FILE = "test_config.yml"
 LINT = "--e1ts-lint"
@@ -42,6 +42,8 @@ OPTIONS = (
     Option("navigation-timeout", "SECONDS", "how long a page may take to load", ("E1TS_NAVIGATION_TIMEOUT",), "30"),
     Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
+    Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
+    Option("account-wait", "SECONDS", "how long a scenario may wait for an account of its own", (), "300"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
     Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
@@ -175,6 +177,8 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         navigation_timeout_ms=choices.milliseconds("navigation-timeout"),
         optional_failures=_optional_failures(choices.text("optional-failures")),
         worker_attempts=_attempts(choices.text("worker-attempts")),
+        sessions=_sessions(choices.text("sessions")),
+        account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
@@ -186,6 +190,14 @@ def _optional_failures(value: str) -> OptionalFailures:
         if value == word:
             return word
     raise ConfigurationError(f"--e1ts-optional-failures={value!r} is unknown. {suggestion(value, allowed)}")
+
+
+def _sessions(value: str) -> Sessions:
+    allowed: tuple[Sessions, ...] = get_args(Sessions)
+    for word in allowed:
+        if value == word:
+            return word
+    raise ConfigurationError(f"--e1ts-sessions={value!r} is unknown. {suggestion(value, allowed)}")
 
 
 def _attempts(value: str) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 OptionalFailures = Literal["fail", "warn"]
+Sessions = Literal["reuse", "fresh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Settings:
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
+        sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
+        account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
 
     release: str
@@ -51,3 +54,5 @@ class Settings:
     worker_attempts: int = 1
     secrets_file: str = ""
     queries_file: str = ""
+    sessions: Sessions = "reuse"
+    account_wait_ms: float = 300_000

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.registry import Action
-from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.actions.registry import Action, actions
+from pytest_e1ts.errors import BrokenStepError, UnknownNameError
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
-from pytest_e1ts.page_objects import BusinessAction, bind_arguments, check_arguments
+from pytest_e1ts.page_objects import (
+    BusinessAction,
+    PageObject,
+    SigningIn,
+    bind_arguments,
+    check_arguments,
+    find_business_action,
+    read_signing_in,
+)
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
@@ -19,13 +27,16 @@ def as_action(business: BusinessAction) -> Action:
     """Return a business action in the form of an action."""
 
     def read(text: str) -> dict[str, Any]:
-        return named_arguments(business, text)
+        named = named_arguments(business, text)
+        if business.session:
+            read_signing_in(business, named)
+        return named
 
     def run(step: Step, _target: object) -> None:
-        _call(business, step)
+        _run(business, step)
 
     def check(step: PlannedStep, _select: OptionList | None, _match: OptionList | None) -> Iterable[Problem]:
-        for text in check_arguments(business, read(step.argument)):
+        for text in check_arguments(business, _as_checked(business, read(step.argument))):
             yield Problem("bad-argument", text, step.id, "action_result")
 
     description = (business.function.__doc__ or "").strip().partition("\n")[0]
@@ -50,11 +61,80 @@ def named_arguments(business: BusinessAction, text: str) -> dict[str, Any]:
     return {first: written}
 
 
-def _call(business: BusinessAction, step: Step) -> None:
-    try:
-        bound = bind_arguments(business, step.value)
-    except ValueError as error:
-        raise BrokenStepError(str(error)) from error
+def call_business_action(business: BusinessAction, step: Step, named: Mapping[str, object]) -> PageObject:
+    """Call a business action on the current page.
+
+    Args:
+        business: The business action.
+        step: The running step.
+        named: The action's own arguments, by name.
+
+    Returns:
+        The page object that did it.
+
+    Raises:
+        BrokenStepError: The arguments do not fit.
+    """
+    bound = bound_arguments(business, named)
+    screen = open_page_object(business, step)
+    getattr(screen, business.method)(**bound)
+    return screen
+
+
+def open_page_object(business: BusinessAction, step: Step) -> PageObject:
+    """Return the page object of a business action, working on the current page."""
     screen = business.page_object(step.page, step.session.base_url)
     screen.secrets, screen.secret_fields = step.session.scope.secrets, step.session.secret_fields
-    getattr(screen, business.method)(**bound)
+    return screen
+
+
+def bound_arguments(business: BusinessAction, named: Mapping[str, object]) -> dict[str, Any]:
+    """Return the arguments as the method wants them.
+
+    Raises:
+        BrokenStepError: They do not fit.
+    """
+    try:
+        return bind_arguments(business, named)
+    except ValueError as error:
+        raise BrokenStepError(str(error)) from error
+
+
+def find_signing_in(step: PlannedStep, argument: str) -> SigningIn | None:
+    """Return what a row that signs in says; None for any other row, and for one that cannot be read.
+
+    Args:
+        step: The row as planned.
+        argument: Its argument, filled as far as it can be.
+    """
+    try:
+        business = None if actions.find(step.action) else find_business_action(step.action)
+        if business is None or not business.session:
+            return None
+        return read_signing_in(business, named_arguments(business, argument))
+    except (ValueError, UnknownNameError):
+        return None
+
+
+def is_signing_out(step: PlannedStep) -> bool:
+    """Tell whether a row calls a business action that ends a session."""
+    try:
+        business = None if actions.find(step.action) else find_business_action(step.action)
+    except UnknownNameError:
+        return False
+    return business is not None and business.ends_session
+
+
+def _run(business: BusinessAction, step: Step) -> None:
+    if business.session and step.session.sign_in is not None:
+        step.session.sign_in(business, step)
+    else:
+        call_business_action(business, step, step.value)
+
+
+def _as_checked(business: BusinessAction, named: dict[str, Any]) -> Mapping[str, object]:
+    """Return the arguments that the method's own signature is checked against; a role stands for its account."""
+    if not business.session:
+        return named
+    request = read_signing_in(business, named)
+    return request.with_account(business, "${user}") if request.role else request.named

@@ -13,6 +13,8 @@ from pytest_e1ts.values import Scope
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from pytest_e1ts.actions.step import Step
+    from pytest_e1ts.page_objects import BusinessAction
     from pytest_e1ts.store.named_queries import Ask
 
 
@@ -31,6 +33,7 @@ class Session:
         opened: Tabs that opened and were not followed yet.
         secret_fields: Fields that secrets were typed into; screenshots cover them.
         application: Opens the application's own database for named queries; None where its address is not known.
+        sign_in: Runs a business action that signs in; None where every sign-in is one of its own.
     """
 
     page: Page
@@ -43,6 +46,7 @@ class Session:
     opened: list[Page] = field(default_factory=list)
     secret_fields: list[Locator] = field(default_factory=list)
     application: Callable[[], AbstractContextManager[Ask]] | None = None
+    sign_in: Callable[[BusinessAction, Step], None] | None = None
 
     def note(self, line: str) -> None:
         """Show a line with the current step."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from pytest_e1ts.collection.ids import scenario_id_in
-from pytest_e1ts.collection.payload import pack
+from pytest_e1ts.collection.payload import BROKER, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
 from pytest_e1ts.collection.reports import Status, is_step
@@ -56,6 +56,7 @@ class Controller:
             args = tuple(self._config.args)
             self._payload = pack(prepared.plan, prepared.settings, prepared.batch_id, args, prepared.release_file)
             self._payload["application_database"] = prepared.application_database
+            self._payload[BROKER] = open_broker(self._config)
         node.workerinput[KEY] = self._payload
 
     @pytest.hookimpl(optionalhook=True)

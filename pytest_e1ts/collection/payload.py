@@ -11,9 +11,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pytest_e1ts.model.codec import dump_plan, load_plan
 from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.sessions import Broker
+from pytest_e1ts.sessions.server import Server
 from pytest_e1ts.settings import Settings
+
+BROKER = "broker"
 
 
 def pack(plan: Plan, settings: Settings, batch_id: str, args: tuple[str, ...], release_file: Path) -> dict[str, Any]:
@@ -43,3 +49,20 @@ def unpack(payload: dict[str, Any]) -> tuple[Plan, Settings, str, tuple[str, ...
         tuple(facts["args"]),
         Path(facts["release_file"]),
     )
+
+
+def open_broker(config: pytest.Config) -> tuple[str, str]:
+    """Open the broker of sessions and accounts for workers; it is shut when pytest ends.
+
+    Returns:
+        Where it is, and what lets a worker in.
+    """
+    server = Server(Broker())
+    config.add_cleanup(server.close)
+    return server.address, server.key
+
+
+def broker_door(payload: dict[str, Any]) -> tuple[str, str]:
+    """Return what :func:`open_broker` returned."""
+    address, key = payload[BROKER]
+    return str(address), str(key)

@@ -18,6 +18,7 @@ from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import ScenarioStarted, StepFinished, Verdict
 from pytest_e1ts.planning.secrets import mask_place
 from pytest_e1ts.reporting.step_table import render_failure
+from pytest_e1ts.sessions import Broker, Client, LocalClient
 from pytest_e1ts.values import Secrets
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class RunInfo:
     kinds: KindMemory = field(default_factory=KindMemory)
     secrets: Secrets = field(default_factory=Secrets)
     application_database: str = field(default="", repr=False)
+    broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
 
 
 class ScenarioFailedError(E1tsError):
@@ -91,6 +93,7 @@ class RunnableScenario(Scenario):
             kinds=self.run.kinds,
             secrets=self.run.secrets,
             application_database=self.run.application_database,
+            broker=self.run.broker,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.outcome.verdict is not Verdict.PASSED:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
-from pytest_e1ts.collection.payload import unpack
+from pytest_e1ts.collection.payload import broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
 from pytest_e1ts.collection.scenario import RunInfo
@@ -77,6 +77,7 @@ def _become_controller(config: pytest.Config) -> None:
 def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
     from pytest_e1ts.collection.suite import load_suite  # noqa: PLC0415
     from pytest_e1ts.planning.secrets import learn_plan  # noqa: PLC0415
+    from pytest_e1ts.sessions.connected import ConnectedClient  # noqa: PLC0415
 
     plan, settings, batch_id, args, release_file = unpack(payload)
     config.args[:] = args
@@ -89,7 +90,13 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
         config,
         release_file,
         RunInfo(
-            plan, settings, batch_id, worker, secrets=secrets, application_database=str(payload["application_database"])
+            plan,
+            settings,
+            batch_id,
+            worker,
+            secrets=secrets,
+            application_database=str(payload["application_database"]),
+            broker=ConnectedClient(*broker_door(payload)),
         ),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
+from pytest_e1ts.sessions import Broker, Client, LocalClient
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.values import Secrets
 
@@ -25,6 +26,7 @@ class RunContext:
         secrets: The secrets known so far, shared by all scenarios of the process; None for those of one attempt alone.
         base_url: Address of the application, already decided; empty when there is none.
         user: The account that the scenario holds; empty for none.
+        broker: Where sign-ins are shared and accounts are held.
         kinds: What kinds of locators found bare names so far; one per worker saves every later scenario the lookups.
     """
 
@@ -37,6 +39,7 @@ class RunContext:
     kinds: KindMemory = field(default_factory=KindMemory)
     secrets: Secrets | None = None
     application_database: str = field(default="", repr=False)
+    broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
 
     @property
     def artifacts_dir(self) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import Session, learn_secrets
 from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
+from pytest_e1ts.execution.signing_in import signing_in
 from pytest_e1ts.execution.steps import StepRunner
 from pytest_e1ts.execution.watch import watching
 from pytest_e1ts.model.events import StepFinished, Verdict
@@ -42,7 +43,7 @@ def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Em
     if not scenario.steps:
         return ScenarioOutcome(Verdict.ERROR, "The scenario has no steps. Add at least one step that checks something.")
     session = _open_session(place, plan, page, run)
-    with watching(session):
+    with watching(session), signing_in(scenario.steps, session, run):
         finished = _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), emit)
     return _outcome(scenario.steps, finished, run)
 

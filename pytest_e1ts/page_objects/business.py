@@ -13,7 +13,7 @@ from pytest_e1ts.page_objects.base import PageObject, page_objects
 from pytest_e1ts.registry import normalise, suggestion
 
 F = TypeVar("F", bound=Callable[..., Any])
-_MARK = "_e1ts_business_action"
+_MARK, _SESSION = "_e1ts_business_action", "_e1ts_session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,15 @@ class BusinessAction:
         name: What rows call it.
         page_object: The class that offers it.
         method: Name of the method.
+        session: Name of the method that tells whether the browser is signed in; empty where the action signs nobody in.
+        ends_session: Whether the action ends a session, for every browser that shares it.
     """
 
     name: str
     page_object: type[PageObject]
     method: str
+    session: str = ""
+    ends_session: bool = False
 
     @property
     def full_name(self) -> str:
@@ -48,15 +52,19 @@ class BusinessAction:
         return signature.replace(parameters=list(signature.parameters.values())[1:])
 
 
-def business_action(name: str) -> Callable[[F], F]:
+def business_action(name: str, *, session: str = "", ends_session: bool = False) -> Callable[[F], F]:
     """Offer a method of a page object to rows.
 
     Args:
         name: What rows call it, such as ``Login``; matched without regard to case, spaces, hyphens and underscores.
+        session: For an action that signs somebody in: the name of the page object's method that tells whether the
+            browser is signed in. It may take the same arguments. The run then signs in once for each account.
+        ends_session: The action signs out: a scenario that holds such a row shares its session with nobody.
     """
 
     def mark(method: F) -> F:
         setattr(method, _MARK, name)
+        setattr(method, _SESSION, (session, ends_session))
         return method
 
     return mark
@@ -115,4 +123,4 @@ def _offered(owner: type[PageObject]) -> Iterator[BusinessAction]:
             name = getattr(value, _MARK, None)
             if name and method not in seen:
                 seen.add(method)
-                yield BusinessAction(name, owner, method)
+                yield BusinessAction(name, owner, method, *getattr(value, _SESSION))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pytest_e1ts.actions.lookup import is_note
 from pytest_e1ts.actions.row_checks import RowChecks
 from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep, Problem
+from pytest_e1ts.planning.accounts import check_role
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.values import BUILT_IN_NAMES, Reference, names_in
 from pytest_e1ts.values.dates import shift
@@ -49,6 +50,7 @@ class _Checker:
     def __init__(self, plan: Plan, environ: Mapping[str, str]) -> None:
         self._checks = RowChecks(plan.select_lists_by_id, plan.match_lists_by_id)
         self._environ = environ
+        self._variables_by_name = plan.environment.variables
         self._known: Collection[str] = {*BUILT_IN_NAMES, *plan.environment.variables}
         if not plan.environment.base_url:
             self._known = set(self._known) - {"BASE_URL"}
@@ -70,6 +72,7 @@ class _Checker:
         for step in scenario.steps:
             yield from self._variables(step, saved, later)
             yield from self._checks.problems(step)
+            yield from check_role(step, self._variables_by_name)
             saved.update(self._checks.saved_by(step))
 
     def _variables(

@@ -10,6 +10,8 @@ from pytest_e1ts.model.rows import EnvironmentConfigRow
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.settings import Settings
 
+ACCOUNTS = "accounts"  # accounts.ROLE is the pool of a role, in every environment
+
 
 def resolve_environment(
     rows: Iterable[EnvironmentConfigRow], settings: Settings, environ: Mapping[str, str]
@@ -58,7 +60,7 @@ def _variables(pairs: Iterable[tuple[str, str]], wanted: str, environments: set[
         prefix, dot, rest = name.partition(".")
         if dot and prefix.casefold() == wanted:
             own[rest] = value
-        elif not dot and name.casefold() not in environments:
+        elif (not dot or prefix.casefold() == ACCOUNTS) and name.casefold() not in environments:
             plain[name] = value
     return {**plain, **own}
 
