@@ -68,14 +68,19 @@ class DemoRun:
     steps: list[dict[str, Any]]
 
 
-def run_demo(folder: Path, *args: str) -> DemoRun:
+def run_demo(folder: Path, *args: str, **more_environ: str) -> DemoRun:
     """Run pytest in the checkout with nothing configured, its report in a folder of the test's own."""
     environ = {
         name: value for name, value in os.environ.items() if name not in ASKING and not name.startswith("PYTEST_")
     }
     command = [sys.executable, "-m", "pytest", f"--e1ts-report={folder}", "-p", "no:cacheprovider", *args]
     done = subprocess.run(
-        command, cwd=ROOT, env={**environ, "E1TS_PIPELINE_LINES": "yes"}, capture_output=True, text=True, check=False
+        command,
+        cwd=ROOT,
+        env={**environ, "E1TS_PIPELINE_LINES": "yes", **more_environ},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     output = done.stdout + done.stderr
     last = [line for line in output.splitlines() if line.startswith("RESULT:")]
