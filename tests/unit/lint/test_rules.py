@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.actions import RowChecks
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.model.rows import CaseRow, ConfigurationOptionRow, EnvironmentConfigRow, ScenarioRow, TestSetRow
 from pytest_e1ts.planning import lint as lint_package
@@ -144,7 +145,8 @@ def test_a_type_of_the_release_is_known() -> None:
 def test_an_action_that_is_offered_and_does_not_exist_is_told() -> None:
     offered = [ConfigurationOptionRow("action", name, None, None) for name in ("Click", "Book entry", "Clik")]
     (found,) = linted([VISIT, CHECK], options=offered)
-    assert (found.code, found.hint) == ("unknown-offer", "Did you mean 'Click'?")
+    assert found.code == "unknown-offer"
+    assert found.hint.startswith("Did you mean 'Click'")
 
 
 def test_a_variable_that_is_a_secret_in_plain_text_is_told_without_it() -> None:
@@ -161,6 +163,20 @@ def test_a_named_argument_that_is_a_secret_is_told_beside_what_else_is_wrong() -
     found = linted([VISIT, row, CHECK])
     assert "plain-secret" in codes(found)
     assert not any("hunter2" in finding.text for finding in found)
+
+
+def test_a_value_that_is_used_before_it_is_saved_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    saves = {**NOTE, **CHECK, "step_definition": "keeps the ticket"}
+    uses = {"action": "Text Plain", "element_id": "Ticket", "action_result": "${TICKET}"}
+    monkeypatch.setattr(
+        RowChecks, "saved_by", lambda _self, step: ("TICKET",) if step.definition.startswith("keeps") else ()
+    )
+    assert linted([VISIT, saves, uses, CHECK]) == []
+    (found,) = linted([VISIT, uses, saves])
+    assert (found.code, found.column) == ("saved-later", "action_result")
+    assert "${TICKET} is used before step 3 saves it" in found.message
+    near = linted([VISIT, {**uses, "action_result": "${TICKT}"}, saves])
+    assert (codes(near), near[0].hint) == (["unknown-variable"], "Did you mean 'TICKET'?")
 
 
 def test_findings_come_in_the_order_of_the_steps() -> None:
