@@ -179,6 +179,21 @@ def test_a_value_that_is_used_before_it_is_saved_is_told(monkeypatch: pytest.Mon
     assert (codes(near), near[0].hint) == (["unknown-variable"], "Did you mean 'TICKET'?")
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"action": "Change token", "action_result": '{"token": "hunter2"}'},
+        {"action": "Change token", "action_result": '{"token": ["hunter2"]}'},
+        {"action": "Custom Select", "type": "field-password", "element_id": "Code", "action_result": "[hunter2"},
+        {"action": "Visible", "type": "field-password", "element_id": "Code", "action_result": "hunter2"},
+    ],
+)
+def test_what_is_said_of_a_wrong_argument_does_not_repeat_the_secret_in_it(row: Row) -> None:
+    found = linted([VISIT, row, CHECK])
+    assert {"bad-argument", "plain-secret"} == set(codes(found))
+    assert not any("hunter2" in finding.text for finding in found)
+
+
 def test_findings_come_in_the_order_of_the_steps() -> None:
     found = linted([VISIT, {"action": "Clik", "element_id": "x"}, WAIT, {"action": "Clck", "element_id": "x"}, CHECK])
     assert [finding.step.position for finding in found if finding.step] == [2, 3, 4]
