@@ -36,3 +36,10 @@ def pytest_e1ts_base_url(config: pytest.Config) -> str | None:
     """Bring up the demo application, if its rows are what runs."""
     demo = config.stash.get(DEMO, None)
     return None if demo is None else demo.application()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_e1ts_application_database(config: pytest.Config) -> DatabaseAddress | None:
+    """Let rows look behind the screens of the demo application that was brought up here."""
+    demo = config.stash.get(DEMO, None)
+    return demo.application_database() if demo is not None else None

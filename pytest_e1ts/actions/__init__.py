@@ -1,14 +1,29 @@
 """The verbs of the step vocabulary, one family per file."""
 
-from pytest_e1ts.actions import address, choosing, click, options, state, text, typing, visibility, waiting
+from pytest_e1ts.actions import (
+    accessibility,
+    address,
+    choosing,
+    click,
+    database,
+    options,
+    state,
+    text,
+    typing,
+    visibility,
+    waiting,
+)
 from pytest_e1ts.actions.arguments import fill_json
 from pytest_e1ts.actions.lookup import find_action, is_note, kind_of
 from pytest_e1ts.actions.registry import Action, action, actions
 from pytest_e1ts.actions.row_checks import RowChecks, check_step
+from pytest_e1ts.actions.secrets import learn_references, learn_secrets, secret_texts
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
 
-FAMILIES = (address, choosing, click, options, state, text, typing, visibility, waiting)
+FAMILIES = (
+    accessibility, address, choosing, click, database, options, state, text, typing, visibility, waiting,
+)  # fmt: skip
 
 __all__ = [
     "FAMILIES",
@@ -23,4 +38,7 @@ __all__ = [
     "find_action",
     "is_note",
     "kind_of",
+    "learn_references",
+    "learn_secrets",
+    "secret_texts",
 ]

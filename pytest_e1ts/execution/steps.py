@@ -6,7 +6,7 @@ import re
 import time
 from dataclasses import dataclass, field, replace
 
-from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note
+from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets
 from pytest_e1ts.errors import BrokenStepError, StepError
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
@@ -65,8 +65,7 @@ class StepRunner:
     def _prepare(self, planned: PlannedStep, action: Action) -> Step:
         scope = self.session.scope
         argument = fill_json(planned.argument, lambda text: fill(text, scope))
-        if action.is_secret(planned.type):
-            scope.secrets.add(argument)
+        learn_secrets(planned, scope)
         try:
             value = action.parse(planned.type, argument)
         except ValueError as error:
