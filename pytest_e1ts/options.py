@@ -15,6 +15,7 @@ from pytest_e1ts.registry import suggestion
 from pytest_e1ts.settings import OptionalFailures, Settings
 
 RELEASE_FILE = "test_config.yml"
+LINT = "--e1ts-lint"
 SECRETS_FILE = "secrets.env"
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
@@ -67,6 +68,11 @@ def add_options(parser: pytest.Parser) -> None:
         action="append",
         metavar="NAME=VALUE",
         help="value of a ${NAME} variable, over rows; repeatable",
+    )
+    group.addoption(
+        LINT,
+        action="store_true",
+        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser",
     )
     parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
 

@@ -14,8 +14,9 @@ from pytest_e1ts.actions import (
     waiting,
 )
 from pytest_e1ts.actions.arguments import fill_json
-from pytest_e1ts.actions.lookup import check_step, find_action, is_note, kind_of
+from pytest_e1ts.actions.lookup import find_action, is_note, kind_of
 from pytest_e1ts.actions.registry import Action, action, actions
+from pytest_e1ts.actions.row_checks import RowChecks, check_step
 from pytest_e1ts.actions.secrets import learn_references, learn_secrets, secret_texts
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
@@ -27,6 +28,7 @@ FAMILIES = (
 __all__ = [
     "FAMILIES",
     "Action",
+    "RowChecks",
     "Session",
     "Step",
     "action",

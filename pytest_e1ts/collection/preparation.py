@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ from pytest_e1ts.store.named_queries import VARIABLE as APPLICATION_VARIABLE
 from pytest_e1ts.store.plan_reads import read_release
 from pytest_e1ts.values import Secrets
 
+AddressFinder = Callable[[PlannedEnvironment, pytest.Config, Settings], PlannedEnvironment]
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -48,11 +51,56 @@ class Prepared:
     application_database: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedRelease:
+    """A release that was read and checked: its rows, and the plan with the problems of every scenario.
+
+    Attributes:
+        notices: What a person should know of it.
+        secrets: What must leave the process in no output.
+        names: The process environment and the secrets file, by name.
+    """
+
+    rows: ReleaseRows
+    plan: Plan
+    settings: Settings
+    release_file: Path
+    address: DatabaseAddress
+    notices: tuple[str, ...]
+    secrets: Secrets
+    names: Mapping[str, str] = field(repr=False)
+
+
 def prepare(config: pytest.Config) -> Prepared:
     """Prepare the run of a release, on the controller.
 
     Args:
         config: pytest's configuration; what must be undone at the end is registered with it.
+
+    Raises:
+        UsageError: Something a person must mend first: the message says what and how.
+    """
+    checked = check_release(config, _with_address)
+    learn_plan(checked.plan, checked.secrets)
+    plan = mask_sentences(checked.plan, checked.secrets)
+    return Prepared(
+        plan=plan,
+        settings=checked.settings,
+        batch_id=_batch_id(plan),
+        release_file=checked.release_file,
+        address=checked.address,
+        notices=checked.notices,
+        secrets=checked.secrets,
+        application_database=checked.names.get(APPLICATION_VARIABLE) or _ask_for_application(config, checked.settings),
+    )
+
+
+def check_release(config: pytest.Config, find_address: AddressFinder) -> CheckedRelease:
+    """Read the release that was asked for, and check every row.
+
+    Args:
+        config: pytest's configuration; what must be undone at the end is registered with it.
+        find_address: Gives the environment the address of the application where it has none.
 
     Raises:
         UsageError: Something a person must mend first: the message says what and how.
@@ -69,14 +117,11 @@ def prepare(config: pytest.Config) -> Prepared:
     address = _database(config, settings)
     rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
-    environment = _with_address(environment, config, settings)
+    environment = find_address(environment, config, settings)
     load_suite(config.rootpath, choices.text("pages"), settings)
     plan = check_plan(build_plan(rows, environment), names)
-    learn_plan(plan, secrets)
-    plan = mask_sentences(plan, secrets)
     notices = (*warnings, *rows.notices)
-    application = names.get(APPLICATION_VARIABLE) or _ask_for_application(config, settings)
-    return Prepared(plan, settings, _batch_id(plan), release_file, address, notices, secrets, application)
+    return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names)
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:

@@ -87,7 +87,7 @@ def _progress_line(config: pytest.Config, terminal: pytest.TerminalReporter | No
 
 def _metadata(browser: Browser) -> RunMetadata:
     return RunMetadata(
-        browser_name=browser.name,
+        browser_name="chrome" if browser.name == "chromium" else browser.name,  # the name that readers know
         browser_version=browser.version,
         platform_name=platform.system(),
         platform_version=platform.release(),

@@ -15,7 +15,7 @@ from pytest_e1ts.collection.scenario import RunInfo
 from pytest_e1ts.collection.secrets import mask_logs, open_secrets
 from pytest_e1ts.errors import ConfigurationError, E1tsError, UsageError
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.options import Choices
+from pytest_e1ts.options import LINT, Choices
 
 
 def take_part(config: pytest.Config) -> None:
@@ -23,6 +23,10 @@ def take_part(config: pytest.Config) -> None:
     payload = getattr(config, "workerinput", {}).get(KEY)
     if payload is not None:
         _become_worker(config, payload)
+    elif config.getoption(LINT):
+        from pytest_e1ts.collection.linting import Linter  # noqa: PLC0415 - loaded when asked for
+
+        config.pluginmanager.register(Linter(), "e1ts-linter")
     else:
         config.pluginmanager.register(Starter(), "e1ts-starter")
 
