@@ -95,7 +95,7 @@ def database_status(step: Step) -> None:
     check=_check,
     example={
         "action": "Database value",
-        "action_result": '{"query": "latest reference", "title": "Late delivery", "save": "reference"}',
+        "action_result": '{"query": "reference by title", "title": "Late delivery", "save": "reference"}',
     },
 )
 def database_value(step: Step) -> None:
