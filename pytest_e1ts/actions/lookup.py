@@ -41,6 +41,14 @@ def kind_of(step: PlannedStep) -> Kind | None:
         return None
 
 
+def saved_name(step: PlannedStep) -> str | None:
+    """Return the name that later steps may use as ``${name}`` for what a step saves; None where it saves none."""
+    try:
+        return None if is_note(step) else find_action(step).saves(step)
+    except UnknownNameError:
+        return None
+
+
 def check_step(
     step: PlannedStep, select_lists: Mapping[int, OptionList], match_lists: Mapping[int, OptionList]
 ) -> list[Problem]:

@@ -13,7 +13,7 @@ from pytest_e1ts.matchers import Comparison, exact, exact_list, quoted
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-_ENABLED = "e => !e.matches(':disabled') && !e.closest('[aria-disabled=true]')"
+ENABLED = "e => !e.matches(':disabled') && !e.closest('[aria-disabled=true]')"
 _CHECKED = """e => {
   const box = (e.localName === 'label' && e.control) || e;
   return 'checked' in box ? box.checked : box.getAttribute('aria-checked') === 'true';
@@ -42,7 +42,7 @@ _STYLE = """(e, [name, wanted]) => {
 @action("Enabled", kind="assertion", argument=arguments.flag, result_type="bool")
 def enabled(step: Step, target: Target) -> None:
     """Check that the element is enabled, or with `false` that it is disabled."""
-    _expect_state(step, target, _ENABLED, "enabled", "disabled")
+    _expect_state(step, target, ENABLED, "enabled", "disabled")
 
 
 @action("Checked", kind="assertion", argument=arguments.flag, result_type="bool")
@@ -69,7 +69,7 @@ def selected_value(step: Step, target: Target) -> None:
     "Attribute Value",
     kind="assertion",
     argument=arguments.pair,
-    result_type="pair",
+    result_type="text",
     example={"element_id": "Title", "action": "Attribute Value", "action_result": "maxlength=80"},
 )
 def attribute_value(step: Step, target: Target) -> None:
@@ -91,7 +91,7 @@ def attribute_value(step: Step, target: Target) -> None:
     "CSS Value",
     kind="assertion",
     argument=arguments.pair,
-    result_type="pair",
+    result_type="text",
     example={"element_id": "Status", "action": "CSS Value", "action_result": "font-weight=700"},
 )
 def css_value(step: Step, target: Target) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pytest_e1ts.actions import Session, fill_json, find_action, is_note
+from pytest_e1ts.actions import Action, Session, fill_json, find_action, is_note
+from pytest_e1ts.actions.dialogs import answer_of
+from pytest_e1ts.actions.happenings import DialogAnswer
 from pytest_e1ts.errors import StepError, UsageError
 from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
 from pytest_e1ts.execution.steps import StepRunner
@@ -39,34 +41,49 @@ def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Em
     if not scenario.steps:
         return ScenarioOutcome(Verdict.ERROR, "The scenario has no steps. Add at least one step that checks something.")
     session = _open_session(place, plan, page, run)
-    with watching(session):
+    with watching(session, requests=_watches_requests(scenario.steps)):
         finished = _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), emit)
     return _outcome(scenario.steps, finished, run)
 
 
 def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Session:
     settings = run.settings
-    page.set_default_timeout(settings.step_timeout_ms)
-    page.set_default_navigation_timeout(settings.navigation_timeout_ms)
+    page.context.set_default_timeout(settings.step_timeout_ms)
+    page.context.set_default_navigation_timeout(settings.navigation_timeout_ms)
     seed = f"{run.batch_id}/{place.scenario.id}/{run.attempt}"
     scope = Scope(plan.environment.variables, run.base_url, run.batch_id, run.user, seed, secrets=Secrets(run.environ))
     _learn_secrets(place.scenario.steps, scope)
-    return Session(page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds)
+    return Session(
+        page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds, settings.root
+    )
+
+
+def _watches_requests(steps: tuple[PlannedStep, ...]) -> bool:
+    return any(found is not None and found.watches == "requests" for found in map(_action_of, steps))
+
+
+def _action_of(step: PlannedStep) -> Action | None:
+    try:
+        return None if is_note(step) else find_action(step)
+    except UsageError:  # the step itself will say so when its turn comes
+        return None
 
 
 def _learn_secrets(steps: tuple[PlannedStep, ...], scope: Scope) -> None:
     """Mask from the first step on what a later step types as a secret: a sentence may hold it too."""
     for step in steps:
         try:
-            if not is_note(step) and find_action(step).is_secret(step.type):
-                scope.secrets.add(fill_json(step.argument, lambda text: fill(text, scope)))
-        except (StepError, UsageError):  # the step itself will say so when its turn comes
+            found = _action_of(step)
+            if found is not None and found.is_secret(step.type):
+                scope.secrets.add(found.plain(fill_json(step.argument, lambda text: fill(text, scope))))
+        except (StepError, UsageError, ValueError):  # the step itself will say so when its turn comes
             continue
 
 
 def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -> tuple[StepFinished, ...]:
-    finished = []
-    for step in steps:
+    finished, scope = [], runner.session.scope
+    for step, following in zip(steps, (*steps[1:], None), strict=True):
+        runner.session.happenings.answer = answer_of(step, scope) or answer_of(following, scope) or DialogAnswer()
         finished.append(runner.run(step))
         emit(finished[-1])
         if finished[-1].verdict is Verdict.FAILED and step.required:

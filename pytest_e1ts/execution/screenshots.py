@@ -18,7 +18,7 @@ _QUALITY = 60
 
 
 def take_screenshot(session: Session, context: RunContext, scenario_id: int, position: int) -> tuple[Artifact, ...]:
-    """Take a picture of the current page, with its password fields covered.
+    """Take a picture of the current page, or of what the step wants one of, with its password fields covered.
 
     Args:
         session: Where the scenario stands.
@@ -33,7 +33,7 @@ def take_screenshot(session: Session, context: RunContext, scenario_id: int, pos
     path = context.artifacts_dir / name
     with contextlib.suppress(Exception):
         path.parent.mkdir(parents=True, exist_ok=True)
-        session.page.screenshot(
+        (session.picture_of or session.page).screenshot(
             path=path, type="jpeg", quality=_QUALITY, scale="css", timeout=_LIMIT_MS, mask=_covered(session),
             mask_color="#4a4a4a",
         )  # fmt: skip

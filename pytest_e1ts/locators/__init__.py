@@ -2,8 +2,8 @@
 
 from pytest_e1ts.locators.finding import find_target
 from pytest_e1ts.locators.memory import KindMemory
-from pytest_e1ts.locators.parsing import parse_target
+from pytest_e1ts.locators.parsing import frame_target, parse_target
 from pytest_e1ts.locators.strategies import strategies, strategy
 from pytest_e1ts.locators.target import Target
 
-__all__ = ["KindMemory", "Target", "find_target", "parse_target", "strategies", "strategy"]
+__all__ = ["KindMemory", "Target", "find_target", "frame_target", "parse_target", "strategies", "strategy"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pytest_e1ts.actions.lookup import check_step, is_note
+from pytest_e1ts.actions.lookup import check_step, is_note, saved_name
 from pytest_e1ts.model.plan import OptionList, Plan, PlannedScenario, PlannedStep, Problem
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.values import BUILT_IN_NAMES, names_in
@@ -63,21 +63,23 @@ class _Checker:
             yield Problem(
                 "nothing-to-do", "No step of the scenario has an action.", hint="Give a step an action, such as Click."
             )
+        saved: set[str] = set()  # what the steps so far keep for later ones
         for step in scenario.steps:
-            yield from self._variables(step)
+            yield from self._variables(step, saved)
             yield from check_step(step, self._select, self._match)
+            saved |= {name for name in (saved_name(step),) if name}
 
-    def _variables(self, step: PlannedStep) -> Iterable[Problem]:
+    def _variables(self, step: PlannedStep, saved: Collection[str]) -> Iterable[Problem]:
         told: set[str] = set()  # a variable that stands in several columns is one problem
         for field, column in _TEXT_COLUMNS:
             text: str = getattr(step, field)
             if "${" in text:
-                for problem in self._variables_in(text, column, step):
+                for problem in self._variables_in(text, column, step, saved):
                     if problem.message not in told:
                         told.add(problem.message)
                         yield problem
 
-    def _variables_in(self, text: str, column: str, step: PlannedStep) -> Iterator[Problem]:
+    def _variables_in(self, text: str, column: str, step: PlannedStep, saved: Collection[str]) -> Iterator[Problem]:
         try:
             references = names_in(text)
         except ValueError as error:
@@ -87,7 +89,7 @@ class _Checker:
             if reference.kind == "secret" and not is_set(reference.name, self._environ):
                 message = f"The secret {reference.name!r} is not set."
                 yield Problem("unknown-secret", message, step.id, column, "Set it in the environment of the run.")
-            elif reference.kind == "name" and reference.name not in self._known:
+            elif reference.kind == "name" and reference.name not in {*self._known, *saved}:
                 message = f"The variable {reference.text} is unknown in this environment."
-                hint = suggestion(reference.name, sorted(self._known))
+                hint = suggestion(reference.name, sorted({*self._known, *saved}))
                 yield Problem("unknown-variable", message, step.id, column, hint)
