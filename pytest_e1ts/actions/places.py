@@ -69,8 +69,12 @@ def switch_tab(step: Step) -> None:
 def close_tab(step: Step) -> None:
     """Close the current tab and go back to the one that was opened before it."""
     pages = step.page.context.pages
-    if len(pages) < 2:
-        raise ExpectationError("This is the only tab; closing it would end the scenario.")
+
+    def read(_deadline: Deadline) -> Comparison:
+        step.session.follow_tabs()
+        return Comparison(len(step.page.context.pages) > 1, f"{quoted(pages[0].url)} is the only tab, which must stay")
+
+    wait_until(step, read)
     step.page.close()
     step.session.follow_tabs()
 

@@ -39,19 +39,37 @@ _STYLE = """(e, [name, wanted]) => {
 }"""
 
 
-@action("Enabled", kind="assertion", argument=arguments.flag, result_type="bool")
+@action(
+    "Enabled",
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "button-click", "element_id": "Save", "action": "Enabled", "action_result": "true"},
+)
 def enabled(step: Step, target: Target) -> None:
     """Check that the element is enabled, or with `false` that it is disabled."""
     _expect_state(step, target, ENABLED, "enabled", "disabled")
 
 
-@action("Checked", kind="assertion", argument=arguments.flag, result_type="bool")
+@action(
+    "Checked",
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "field-checkbox", "element_id": "Newsletter", "action": "Checked", "action_result": "true"},
+)
 def checked(step: Step, target: Target) -> None:
     """Check that the checkbox or radio button is checked, or with `false` that it is not."""
     _expect_state(step, target, _CHECKED, "checked", "unchecked")
 
 
-@action("Selected Value", kind="assertion", argument=arguments.choice, result_type="select")
+@action(
+    "Selected Value",
+    kind="assertion",
+    argument=arguments.choice,
+    result_type="select",
+    example={"type": "field-select", "element_id": "Severity", "action": "Selected Value", "action_result": "Low"},
+)
 def selected_value(step: Step, target: Target) -> None:
     """Check which option is chosen, by its text or its value; a JSON array for several."""
 

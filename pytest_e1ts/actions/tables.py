@@ -135,8 +135,8 @@ def _written_cell(step: Step, target: Target | None, address: CellAddress) -> st
 
 
 def _written(address: CellAddress) -> str:
-    parts = (("row", address.row), ("column", address.column))
-    return ", ".join(f"{name} {part if isinstance(part, int) else _quoted(part or '')}" for name, part in parts)
+    parts = [("row", address.row), *([] if address.column is None else [("column", address.column)])]
+    return ", ".join(f"{name} {part if isinstance(part, int) else _quoted(part)}" for name, part in parts)
 
 
 def _quoted(text: str) -> str:
