@@ -23,8 +23,10 @@ DEMO: pytest.StashKey[Demo] = pytest.StashKey()
 def pytest_e1ts_database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
     """Bring up the embedded database and load the demo releases if they are not there."""
     from demo.bring_up import Demo as Started  # noqa: PLC0415 - only when nothing else is configured
+    from demo.data.passwords import DEMO_PASSWORD  # noqa: PLC0415 - the same
 
     demo = config.stash[DEMO] = Started(settings.root)
+    os.environ.setdefault("DEMO_PASSWORD", DEMO_PASSWORD)  # the rows name it ${secret:DEMO_PASSWORD}
     config.add_cleanup(demo.close)
     return demo.database()
 
@@ -33,11 +35,11 @@ def pytest_e1ts_database(config: pytest.Config, settings: Settings) -> DatabaseA
 def pytest_e1ts_base_url(config: pytest.Config) -> str | None:
     """Bring up the demo application, if its rows are what runs."""
     demo = config.stash.get(DEMO, None)
-    if demo is None:
-        return None
-    from demo.data.passwords import DEMO_PASSWORD  # noqa: PLC0415
-
-    os.environ.setdefault("DEMO_PASSWORD", DEMO_PASSWORD)  # the rows name it ${secret:DEMO_PASSWORD}
-    return demo.application()
+    return None if demo is None else demo.application()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_e1ts_application_database(config: pytest.Config) -> DatabaseAddress | None:
+    """Let rows look behind the screens of the demo application that was brought up here."""
+    demo = config.stash.get(DEMO, None)
+    return demo.application_database() if demo is not None else None

@@ -35,6 +35,7 @@ class Demo:
         self._folder = embedded_folder(root)
         self._stack = ExitStack()
         self._embedded: Embedded | None = None
+        self._application: DatabaseAddress | None = None
 
     def database(self) -> DatabaseAddress:
         """Return the database of test rows, with the schema and the demo releases as their files have them now."""
@@ -49,8 +50,13 @@ class Demo:
     def application(self, *, delay_ms: int = 0) -> str:
         """Start the demo application with an empty database of its own and return its address."""
         server, name = self._server(), f"demo_{os.getpid()}"  # two runs at once must not wipe each other's data
+        self._application = server.address(name)
         self._stack.callback(drop_database, server, name)
         return self._stack.enter_context(start_demo(server.address(name).url, delay_ms=delay_ms, reset=True)).address
+
+    def application_database(self) -> DatabaseAddress | None:
+        """Return the address of the running application's own database; None before it was started."""
+        return self._application
 
     def close(self) -> None:
         """Take everything down that was brought up."""

@@ -84,14 +84,7 @@ def start_demo(
     command = [sys.executable, "-m", "demo", "--exit-with-parent", "--port", str(port), "--delay-ms", str(delay_ms)]
     command += ["--reset"] * reset + (["--access-log", str(access_log.absolute())] if access_log else [])
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process whose errors it takes
-    process = subprocess.Popen(  # noqa: S603 - this interpreter with arguments made here
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        cwd=_ROOT,
-        env={**os.environ, "DEMO_DATABASE_URL": database_url},
-    )
+    process = _launch(command, errors, database_url)
     try:
         return DemoProcess(process, _read_address(process, timeout_seconds), errors)
     except BaseException as error:
@@ -100,6 +93,17 @@ def start_demo(
         if isinstance(error, ValueError):
             raise DemoStartError(f"The demo application did not start: {error} {said}".strip()) from None
         raise
+
+
+def _launch(command: list[str], errors: IO[bytes], database_url: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - this interpreter with arguments made here
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        cwd=_ROOT,
+        env={**os.environ, "DEMO_DATABASE_URL": database_url},
+    )
 
 
 def _read_address(process: subprocess.Popen[bytes], timeout_seconds: float) -> str:

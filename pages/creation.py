@@ -52,8 +52,8 @@ class CreationPage(DeskPage):
 
         Args:
             title: What it is about; later actions find it by this.
-            type: ``Policy``, ``Standard``, ``Control`` or ``Process``.
-            severity: ``Low``, ``Medium``, ``High`` or ``Critical``.
+            type: One of the desk's types.
+            severity: ``Low`` to ``Critical``.
             owner: The owning team.
             start: First day, as ``2026-11-20``; empty for today.
             end: Last day; empty for 90 days from today.
@@ -65,21 +65,27 @@ class CreationPage(DeskPage):
         Raises:
             ExpectationError: The desk does not accept it.
         """
-        today = date.today()  # noqa: DTZ011 - the tester's own day, as the date field shows it
         self.visit(self.path)
         self.element("Title").fill(title)
         self.element("Exception type").select_option(type)
         self.choose_owning_team(owner)
         self.element("Severity").get_by_label(severity, exact=True).check()
-        self.element("Start date").fill(start or today.isoformat())
-        self.element("End date").fill(end or (today + timedelta(days=90)).isoformat())
+        self._fill_dates(start, end)
         self.element("Business justification").fill(justification)
+        self._add_what_is_optional(systems, attachment)
+        self.element("Acknowledgement").check()
+        self.submit("Save draft button" if draft else "Submit button")
+
+    def _add_what_is_optional(self, systems: Sequence[str], attachment: str) -> None:
         if systems:
             self.element("Affected systems").select_option(list(systems))
         if attachment:
             self.attach(attachment)
-        self.element("Acknowledgement").check()
-        self.submit("Save draft button" if draft else "Submit button")
+
+    def _fill_dates(self, start: str, end: str) -> None:
+        today = date.today()  # noqa: DTZ011 - the tester's own day, as the date field shows it
+        self.element("Start date").fill(start or today.isoformat())
+        self.element("End date").fill(end or (today + timedelta(days=90)).isoformat())
 
     @business_action("Resubmit exception")
     def resubmit_exception(self, title: str, justification: str) -> None:

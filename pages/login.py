@@ -39,7 +39,7 @@ class LoginPage(DeskPage):
         """
         self.open()
         self.element("User name").fill(user)
-        self.element("Password").fill(password or os.environ.get("DEMO_PASSWORD") or DEMO_PASSWORD)
+        self.type_secret("Password", password or os.environ.get("DEMO_PASSWORD") or DEMO_PASSWORD)
         self.submit("Sign in button")
 
     @business_action("Sign out")

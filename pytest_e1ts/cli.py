@@ -16,12 +16,17 @@ EXIT_USAGE = 4
 
 # Command → where it is (module:attribute) and what it is for; the help text is here, so that --help imports nothing.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "actions": (
+        "pytest_e1ts.commands.actions:actions",
+        "The step vocabulary: list it, or offer it to the authors of a release.",
+    ),
     "browser": ("pytest_e1ts.commands.browser:browser", "The browser that runs scenarios: find it, or install one."),
     "config": ("pytest_e1ts.commands.config:config", "The 7PS configuration, test_config.yml: check it."),
     "demo": (
         "pytest_e1ts.commands.demo:demo",
         "Run the demo release against the demo application, from a clean start.",
     ),
+    "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),
     "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
     "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),
 }

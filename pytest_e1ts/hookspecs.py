@@ -41,3 +41,19 @@ def pytest_e1ts_base_url(config: pytest.Config, settings: Settings) -> str | Non
     Returns:
         The address, such as ``http://127.0.0.1:8000``, or None to leave it to others.
     """
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_e1ts_application_database(config: pytest.Config, settings: Settings) -> DatabaseAddress | str | None:
+    """Provide the address of the application's own database, for rows that look behind the screen.
+
+    Asked only when neither the environment nor the secrets file has ``APP_DATABASE_URL``, and after
+    ``pytest_e1ts_base_url``. Name a role that can only read.
+
+    Args:
+        config: Register what must be undone at the end with ``config.add_cleanup``.
+        settings: What the run was asked to do.
+
+    Returns:
+        An address, also as ``postgresql://`` text, or None to leave it to others.
+    """

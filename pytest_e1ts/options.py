@@ -15,6 +15,8 @@ from pytest_e1ts.registry import suggestion
 from pytest_e1ts.settings import OptionalFailures, Settings
 
 RELEASE_FILE = "test_config.yml"
+LINT = "--e1ts-lint"
+SECRETS_FILE = "secrets.env"
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -42,6 +44,8 @@ OPTIONS = (
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
+    Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
+    Option("queries", "PATH", "YAML file of the named queries of database checks"),
 )
 
 
@@ -64,6 +68,11 @@ def add_options(parser: pytest.Parser) -> None:
         action="append",
         metavar="NAME=VALUE",
         help="value of a ${NAME} variable, over rows; repeatable",
+    )
+    group.addoption(
+        LINT,
+        action="store_true",
+        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser",
     )
     parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
 
@@ -166,6 +175,8 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         navigation_timeout_ms=choices.milliseconds("navigation-timeout"),
         optional_failures=_optional_failures(choices.text("optional-failures")),
         worker_attempts=_attempts(choices.text("worker-attempts")),
+        secrets_file=str(root / choices.text("secrets-file")),
+        queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
 
 

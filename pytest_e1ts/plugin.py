@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pytest_e1ts.collection.request import is_requested
-from pytest_e1ts.options import add_options
+from pytest_e1ts.options import LINT, add_options
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,6 +20,13 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     pluginmanager.add_hookspecs(hookspecs)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Start no workers where nothing will run."""
+    if config.getoption(LINT):
+        config.option.numprocesses, config.option.dist, config.option.tx = 0, "no", []
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Take part in the session if a release was asked for."""
@@ -27,3 +34,5 @@ def pytest_configure(config: pytest.Config) -> None:
         from pytest_e1ts.collection.start import take_part  # noqa: PLC0415
 
         take_part(config)
+    elif config.getoption(LINT):
+        raise pytest.UsageError(f"{LINT} needs a release: name one, such as --e1ts-release=latest.")

@@ -32,6 +32,8 @@ class Settings:
         navigation_timeout_ms: The same for loading a page.
         optional_failures: ``fail``: a failed optional step fails its scenario; ``warn``: it is recorded only.
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
+        secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
+        queries_file: Path of the file of named queries; empty for none.
     """
 
     release: str
@@ -47,3 +49,5 @@ class Settings:
     navigation_timeout_ms: float = 30_000
     optional_failures: OptionalFailures = "fail"
     worker_attempts: int = 1
+    secrets_file: str = ""
+    queries_file: str = ""

@@ -46,38 +46,47 @@ def write_release(
         status: Its status.
         environment: Rows of environment_configs.
     """
-    shift = (release_id - 5) * 10_000
-    next_id = {"set": 11 + shift, "case": 21 + shift, "scenario": 101 + shift, "step": 1001 + shift}
-
-    def take(kind: str) -> int:
-        next_id[kind] += 1
-        return next_id[kind] - 1
-
+    rows = _Rows(release_id)
+    for set_name, cases in sets.items():
+        rows.add_set(set_name, cases)
     with connect_with_retries(address) as connection, connection.begin():
         release = {"id": release_id, "release_number": number, "status": status}
         connection.execute(releases.insert(), [release])
         for name, value in (environment or {}).items():
-            connection.execute(environment_configs.insert(), [{"release_id": release_id, "name": name, "value": value}])
-        for set_name, cases in sets.items():
-            set_id = take("set")
-            connection.execute(test_sets.insert(), [{"id": set_id, "release_id": release_id, "name": set_name}])
-            for case_name, scenarios in cases.items():
-                case = {"id": take("case"), "release_id": release_id, "test_set_id": set_id, "name": case_name}
-                connection.execute(test_cases.insert(), [case])
-                for scenario_name, steps in scenarios.items():
-                    scenario = {
-                        "id": take("scenario"),
-                        "release_id": release_id,
-                        "test_case_id": case["id"],
-                        "name": scenario_name,
-                    }
-                    connection.execute(test_scenarios.insert(), [scenario])
-                    for order, columns in enumerate(steps, start=1):
-                        row = {
-                            "id": take("step"),
-                            "release_id": release_id,
-                            "test_scenario_id": scenario["id"],
-                            "order_index": order,
-                            **columns,
-                        }
-                        connection.execute(test_steps.insert(), [row])
+            row = {"release_id": release_id, "name": name, "value": value}
+            connection.execute(environment_configs.insert(), [row])
+        for table, found in rows.by_table:
+            for row in found:
+                connection.execute(table.insert(), [row])
+
+
+class _Rows:
+    """Collects the rows of a release and gives them their ids."""
+
+    def __init__(self, release_id: int) -> None:
+        self._release_id = release_id
+        self._shift = (release_id - 5) * 10_000
+        self._sets: list[dict[str, Any]] = []
+        self._cases: list[dict[str, Any]] = []
+        self._scenarios: list[dict[str, Any]] = []
+        self._steps: list[dict[str, Any]] = []
+        self.by_table = (
+            (test_sets, self._sets),
+            (test_cases, self._cases),
+            (test_scenarios, self._scenarios),
+            (test_steps, self._steps),
+        )
+
+    def add_set(self, name: str, cases: Mapping[str, Mapping[str, Steps]]) -> None:
+        set_id = self._add(self._sets, 11, name=name)
+        for case_name, scenarios in cases.items():
+            case_id = self._add(self._cases, 21, test_set_id=set_id, name=case_name)
+            for scenario_name, steps in scenarios.items():
+                scenario_id = self._add(self._scenarios, 101, test_case_id=case_id, name=scenario_name)
+                for order, columns in enumerate(steps, start=1):
+                    self._add(self._steps, 1001, test_scenario_id=scenario_id, order_index=order, **columns)
+
+    def _add(self, rows: list[dict[str, Any]], first: int, **columns: Any) -> int:
+        row_id = first + self._shift + len(rows)
+        rows.append({"id": row_id, "release_id": self._release_id, **columns})
+        return row_id

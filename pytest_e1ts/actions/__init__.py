@@ -1,11 +1,13 @@
 """The verbs of the step vocabulary, one family per file."""
 
 from pytest_e1ts.actions import (
+    accessibility,
     address,
     checkboxes,
     choosing,
     click,
     counting,
+    database,
     dates,
     dialogs,
     files,
@@ -25,19 +27,22 @@ from pytest_e1ts.actions import (
     waiting,
 )
 from pytest_e1ts.actions.arguments import fill_json
-from pytest_e1ts.actions.lookup import check_step, find_action, is_note, kind_of, saved_name
+from pytest_e1ts.actions.lookup import find_action, is_note, kind_of
 from pytest_e1ts.actions.registry import Action, action, actions
+from pytest_e1ts.actions.row_checks import RowChecks, check_step
+from pytest_e1ts.actions.secrets import learn_references, learn_secrets, secret_texts
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
 
 FAMILIES = (
-    address, checkboxes, choosing, click, counting, dates, dialogs, files, hints, history, keyboard, messages, options,
-    places, pointer, saving, state, tables, text, typing, visibility, waiting,
+    accessibility, address, checkboxes, choosing, click, counting, database, dates, dialogs, files, hints, history,
+    keyboard, messages, options, places, pointer, saving, state, tables, text, typing, visibility, waiting,
 )  # fmt: skip
 
 __all__ = [
     "FAMILIES",
     "Action",
+    "RowChecks",
     "Session",
     "Step",
     "action",
@@ -47,5 +52,7 @@ __all__ = [
     "find_action",
     "is_note",
     "kind_of",
-    "saved_name",
+    "learn_references",
+    "learn_secrets",
+    "secret_texts",
 ]

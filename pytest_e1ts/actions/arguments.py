@@ -106,7 +106,10 @@ def seconds(text: str) -> float:
             factor = 0.001 if unit.startswith("m") else 1.0
             written = written.removesuffix(unit)
             break
-    value = number(written) * factor
+    try:
+        value = number(written) * factor
+    except ValueError:
+        raise ValueError(f"{text.strip()!r} is not a time. Write a number of seconds, such as 2 or 1.5.") from None
     if not 0 <= value <= _LONGEST_WAIT_S:
         raise ValueError(f"{text.strip()!r} is out of range. Write a number of seconds from 0 to {_LONGEST_WAIT_S:g}.")
     return value

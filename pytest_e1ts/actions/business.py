@@ -55,4 +55,6 @@ def _call(business: BusinessAction, step: Step) -> None:
         bound = bind_arguments(business, step.value)
     except ValueError as error:
         raise BrokenStepError(str(error)) from error
-    getattr(business.page_object(step.page, step.session.base_url), business.method)(**bound)
+    screen = business.page_object(step.page, step.session.base_url)
+    screen.secrets, screen.secret_fields = step.session.scope.secrets, step.session.secret_fields
+    getattr(screen, business.method)(**bound)

@@ -91,7 +91,7 @@ class Action:
         if self.saved_name is None:
             return None
         try:
-            return self.saved_name(self.plain(step.argument))
+            return self.saved_name(self.plain(step.argument)) or None
         except ValueError:  # the check of the argument says so
             return None
 

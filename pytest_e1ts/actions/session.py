@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.happenings import Happenings
-from pytest_e1ts.locators import KindMemory
+from pytest_e1ts.locators import KindMemory, cover_field
 from pytest_e1ts.values import Scope
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
+
+    from pytest_e1ts.store.named_queries import Ask
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Session:
         opened: Tabs that opened and were not followed yet.
         secret_fields: Fields that secrets were typed into; screenshots cover them.
         picture_of: What the current step wants a picture of; None where it wants none.
+        application: Opens the application's own database for named queries; None where its address is not known.
     """
 
     page: Page
@@ -49,10 +53,16 @@ class Session:
     opened: list[Page] = field(default_factory=list)
     secret_fields: list[Locator] = field(default_factory=list)
     picture_of: Page | Locator | None = None
+    application: Callable[[], AbstractContextManager[Ask]] | None = None
 
     def note(self, line: str) -> None:
         """Show a line with the current step."""
         self.notes.append(line)
+
+    def cover(self, field: Locator) -> None:
+        """Cover a field that a secret is about to be typed into: pictures and films show dots in its place."""
+        cover_field(field)
+        self.secret_fields.append(field)
 
     def take_notes(self) -> tuple[str, ...]:
         """Return the notes so far and start anew."""

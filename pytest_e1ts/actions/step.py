@@ -49,8 +49,8 @@ class Step:
 
     @property
     def is_secret(self) -> bool:
-        """Whether the row's argument is a secret because of the field it belongs to."""
-        return self.is_type(FIELD_OF_SECRETS)
+        """Whether the row's argument is a secret: because of the field it belongs to, or of what it holds."""
+        return self.is_type(FIELD_OF_SECRETS) or self.session.scope.secrets.occur_in(self.argument)
 
     def find(self, written: str, *, complete: bool = False) -> Target:
         """Return a target in the frame that the scenario works in.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def type_text(step: Step, target: Target) -> None:
     """Type text into the field, replacing what is there; no text empties it."""
     if step.is_secret:
-        step.session.secret_fields.append(target.locator)
+        step.session.cover(target.locator)
     target.locator.fill(step.value)
 
 
@@ -40,5 +40,5 @@ def type_text(step: Step, target: Target) -> None:
 )
 def type_password(step: Step, target: Target) -> None:
     """Type a secret into the field, replacing what is there; it appears in no output."""
-    step.session.secret_fields.append(target.locator)
+    step.session.cover(target.locator)
     target.locator.fill(step.value)

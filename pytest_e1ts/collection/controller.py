@@ -55,6 +55,7 @@ class Controller:
             prepared = self._prepared
             args = tuple(self._config.args)
             self._payload = pack(prepared.plan, prepared.settings, prepared.batch_id, args, prepared.release_file)
+            self._payload["application_database"] = prepared.application_database
         node.workerinput[KEY] = self._payload
 
     @pytest.hookimpl(optionalhook=True)

@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.collection.reports import attach_artifacts
+from pytest_e1ts.execution.traces import clean_trace
 from pytest_e1ts.model.events import Artifact
+from pytest_e1ts.values import Secrets
 
 _PREFIX = "playwright_"
 
 
-def keep_artifacts(report: pytest.TestReport, report_dir: Path, batch_id: str, scenario_id: int, attempt: int) -> None:
+def keep_artifacts(
+    report: pytest.TestReport, report_dir: Path, batch_id: str, *, scenario_id: int, attempt: int, secrets: Secrets
+) -> None:
     """Move what pytest-playwright kept of a scenario, and tell the controller.
 
     Args:
@@ -27,6 +31,7 @@ def keep_artifacts(report: pytest.TestReport, report_dir: Path, batch_id: str, s
         batch_id: The run.
         scenario_id: The scenario.
         attempt: Which try at it, counted from 1.
+        secrets: What must stand in no trace.
     """
     kept: list[Artifact] = []
     for index, (name, value) in enumerate(report.user_properties):
@@ -36,6 +41,8 @@ def keep_artifacts(report: pytest.TestReport, report_dir: Path, batch_id: str, s
         kind = name.removeprefix(_PREFIX)
         target = Path("artifacts") / batch_id / f"sc{scenario_id}-a{attempt}-{source.name}"
         (report_dir / target).parent.mkdir(parents=True, exist_ok=True)
+        if kind == "trace":
+            clean_trace(source, secrets)
         shutil.move(source, report_dir / target)
         report.user_properties[index] = (name, str(report_dir / target))
         content_type = mimetypes.guess_type(target.name)[0] or "application/octet-stream"

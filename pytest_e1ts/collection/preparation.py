@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from pytest_e1ts.collection.suite import load_pages
+from pytest_e1ts.collection.secrets import open_secrets
+from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.model.plan import Plan, PlannedEnvironment
 from pytest_e1ts.model.rows import ReleaseRows
@@ -18,10 +20,15 @@ from pytest_e1ts.options import Choices, read_settings
 from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.environment import resolve_environment
+from pytest_e1ts.planning.secrets import learn_plan, mask_sentences
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
+from pytest_e1ts.store.named_queries import VARIABLE as APPLICATION_VARIABLE
 from pytest_e1ts.store.plan_reads import read_release
+from pytest_e1ts.values import Secrets
+
+AddressFinder = Callable[[PlannedEnvironment, pytest.Config, Settings], PlannedEnvironment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Prepared:
 
     Attributes:
         notices: What a person should know before it starts.
+        secrets: What must leave the process in no output.
+        application_database: Address of the application's own database; empty where it is not known.
     """
 
     plan: Plan
@@ -38,6 +47,28 @@ class Prepared:
     release_file: Path
     address: DatabaseAddress
     notices: tuple[str, ...]
+    secrets: Secrets
+    application_database: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRelease:
+    """A release that was read and checked: its rows, and the plan with the problems of every scenario.
+
+    Attributes:
+        notices: What a person should know of it.
+        secrets: What must leave the process in no output.
+        names: The process environment and the secrets file, by name.
+    """
+
+    rows: ReleaseRows
+    plan: Plan
+    settings: Settings
+    release_file: Path
+    address: DatabaseAddress
+    notices: tuple[str, ...]
+    secrets: Secrets
+    names: Mapping[str, str] = field(repr=False)
 
 
 def prepare(config: pytest.Config) -> Prepared:
@@ -49,8 +80,34 @@ def prepare(config: pytest.Config) -> Prepared:
     Raises:
         UsageError: Something a person must mend first: the message says what and how.
     """
+    checked = check_release(config, _with_address)
+    learn_plan(checked.plan, checked.secrets)
+    plan = mask_sentences(checked.plan, checked.secrets)
+    return Prepared(
+        plan=plan,
+        settings=checked.settings,
+        batch_id=_batch_id(plan),
+        release_file=checked.release_file,
+        address=checked.address,
+        notices=checked.notices,
+        secrets=checked.secrets,
+        application_database=checked.names.get(APPLICATION_VARIABLE) or _ask_for_application(config, checked.settings),
+    )
+
+
+def check_release(config: pytest.Config, find_address: AddressFinder) -> CheckedRelease:
+    """Read the release that was asked for, and check every row.
+
+    Args:
+        config: pytest's configuration; what must be undone at the end is registered with it.
+        find_address: Gives the environment the address of the application where it has none.
+
+    Raises:
+        UsageError: Something a person must mend first: the message says what and how.
+    """
     choices = Choices(config)
     settings = read_settings(choices, config.rootpath)
+    secrets, names, warnings = open_secrets(settings)
     release_file = config.rootpath / choices.text("file")
     if not release_file.is_file():
         raise ConfigurationError(
@@ -60,10 +117,11 @@ def prepare(config: pytest.Config) -> Prepared:
     address = _database(config, settings)
     rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
-    environment = _with_address(environment, config, settings)
-    load_pages(config.rootpath, choices.text("pages"))
-    plan = check_plan(build_plan(rows, environment), os.environ)
-    return Prepared(plan, settings, _batch_id(plan), release_file, address, rows.notices)
+    environment = find_address(environment, config, settings)
+    load_suite(config.rootpath, choices.text("pages"), settings)
+    plan = check_plan(build_plan(rows, environment), names)
+    notices = (*warnings, *rows.notices)
+    return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names)
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
@@ -88,6 +146,13 @@ def _read(address: DatabaseAddress, settings: Settings) -> ReleaseRows:
         return read_release(connection, settings.release, settings.sets)
     finally:
         connection.close()
+
+
+def _ask_for_application(config: pytest.Config, settings: Settings) -> str:
+    provided: DatabaseAddress | str | None = config.hook.pytest_e1ts_application_database(
+        config=config, settings=settings
+    )
+    return provided.url if isinstance(provided, DatabaseAddress) else provided or ""
 
 
 def _with_address(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:

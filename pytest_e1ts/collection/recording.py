@@ -13,6 +13,7 @@ import pytest
 
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.scenario import Browser
+from pytest_e1ts.planning.secrets import mask_plan
 from pytest_e1ts.reporting.cucumber_json import CucumberReporter, RunMetadata
 from pytest_e1ts.reporting.pipeline_lines import PipelineLines
 from pytest_e1ts.reporting.postgres import PostgresSink
@@ -73,7 +74,7 @@ def make_recording(config: pytest.Config, prepared: Prepared, browser: Browser) 
     if line is not None:
         sinks.append(line)
     reporters = [CucumberReporter(lambda: _metadata(browser))]
-    recorder = RunRecorder(prepared.plan, settings, sinks, reporters)
+    recorder = RunRecorder(mask_plan(prepared.plan, prepared.secrets), settings, sinks, reporters)
     return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None)
 
 
@@ -86,7 +87,7 @@ def _progress_line(config: pytest.Config, terminal: pytest.TerminalReporter | No
 
 def _metadata(browser: Browser) -> RunMetadata:
     return RunMetadata(
-        browser_name=browser.name,
+        browser_name="chrome" if browser.name == "chromium" else browser.name,  # the name that readers know
         browser_version=browser.version,
         platform_name=platform.system(),
         platform_version=platform.release(),

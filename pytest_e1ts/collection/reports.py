@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 import pytest
@@ -65,6 +66,31 @@ def message_in(report: pytest.TestReport) -> str:
         return str(report.longrepr[2])
     crash = getattr(report.longrepr, "reprcrash", None)
     return str(crash.message) if crash else report.longreprtext
+
+
+def mask_report(report: pytest.TestReport, mask: Callable[[str], str]) -> None:
+    """Keep secrets out of a report: its failure, what was printed and logged meanwhile, its properties.
+
+    Args:
+        report: The report of a phase.
+        mask: Masks the secrets that are known.
+    """
+    report.sections[:] = [(name, mask(content)) for name, content in report.sections]
+    report.user_properties[:] = [(name, _masked_value(value, mask)) for name, value in report.user_properties]
+    if report.longrepr is None:
+        return
+    message = message_in(report)
+    if (clean := mask(message)) != message:
+        setattr(report, _MESSAGE, clean)
+    if isinstance(report.longrepr, tuple):
+        path, line, reason = report.longrepr
+        report.longrepr = path, line, mask(reason)
+    elif (text := mask(report.longreprtext)) != report.longreprtext:
+        report.longrepr = text
+
+
+def _masked_value(value: object, mask: Callable[[str], str]) -> object:
+    return mask(value) if isinstance(value, str) else value
 
 
 def worker_of(report: pytest.TestReport) -> str:

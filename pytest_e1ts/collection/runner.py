@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Generator
 from pathlib import Path
 
@@ -40,6 +41,13 @@ class Runner:
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
             output[KEY] = [self._run.browser.name, self._run.browser.version]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+        """Keep secrets out of the summary of warnings."""
+        text = str(warning_message.message)
+        if self._run.secrets.occur_in(text):
+            warning_message.message = UserWarning(self._run.secrets.mask(text))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> Status | None:

@@ -11,11 +11,14 @@ import pytest
 
 from pytest_e1ts.collection.kept_files import keep_artifacts
 from pytest_e1ts.collection.nodes import Scenario
-from pytest_e1ts.collection.reports import mark_report, send_event
+from pytest_e1ts.collection.reports import mark_report, mask_report, send_event
+from pytest_e1ts.collection.secrets import repr_without_locals
 from pytest_e1ts.errors import E1tsError
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import ScenarioStarted, StepFinished, Verdict
+from pytest_e1ts.planning.secrets import mask_place
 from pytest_e1ts.reporting.step_table import render_failure
+from pytest_e1ts.values import Secrets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,6 +46,8 @@ class RunInfo:
     worker: str
     browser: Browser = field(default_factory=Browser)
     kinds: KindMemory = field(default_factory=KindMemory)
+    secrets: Secrets = field(default_factory=Secrets)
+    application_database: str = field(default="", repr=False)
 
 
 class ScenarioFailedError(E1tsError):
@@ -84,6 +89,8 @@ class RunnableScenario(Scenario):
             environ=os.environ,
             base_url=self.run.plan.environment.base_url,
             kinds=self.run.kinds,
+            secrets=self.run.secrets,
+            application_database=self.run.application_database,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.outcome.verdict is not Verdict.PASSED:
@@ -99,23 +106,33 @@ class RunnableScenario(Scenario):
 
     def render(self, steps: tuple[StepFinished, ...], message: str = "") -> str:
         """Return what a person reads when the scenario did not pass."""
-        return render_failure(self.place, steps, message, problems=self.place.scenario.problems)
+        place = mask_place(self.place, self.run.secrets)
+        return render_failure(place, steps, message, problems=place.scenario.problems)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override] # as in Function
         """Return the step table, and a traceback only to those who ask with ``--full-trace``."""
+        mask = self.run.secrets.mask
         if self.outcome is not None and isinstance(excinfo.value, ScenarioFailedError):
-            text = self.render(self.outcome.steps, self.outcome.message)
+            text = mask(self.render(self.outcome.steps, self.outcome.message))
             if not self.config.getoption("fulltrace"):
                 return text
-            return f"{text}\n\n{super().repr_failure(excinfo)}"
+            return f"{text}\n\n{repr_without_locals(self, excinfo, mask)}"
+        if self.config.getoption("showlocals") or self.config.getoption("fulltrace"):
+            return repr_without_locals(self, excinfo, mask)
         return super().repr_failure(excinfo)
 
     def mark(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
-        """Write the finer verdict into the report of a phase that failed, and where kept files went."""
+        """Write the finer verdict into the report of a phase that failed, and where kept files went; mask secrets."""
+        self._judge(report, excinfo)
+        mask_report(report, self.run.secrets.mask)
+
+    def _judge(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
         if report.when == "teardown":
+            run = self.run
             keep_artifacts(
-                report, self.run.settings.report_dir, self.run.batch_id, self.place.scenario.id, self.attempt
-            )
+                report, run.settings.report_dir, run.batch_id,
+                scenario_id=self.place.scenario.id, attempt=self.attempt, secrets=run.secrets,
+            )  # fmt: skip
         if not report.failed or excinfo is None:
             return
         if report.when == "setup" and self.place.scenario.problems:

@@ -12,9 +12,10 @@ from pytest_e1ts.collection.payload import unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
 from pytest_e1ts.collection.scenario import RunInfo
+from pytest_e1ts.collection.secrets import mask_logs, open_secrets
 from pytest_e1ts.errors import ConfigurationError, E1tsError, UsageError
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.options import Choices
+from pytest_e1ts.options import LINT, Choices
 
 
 def take_part(config: pytest.Config) -> None:
@@ -22,6 +23,10 @@ def take_part(config: pytest.Config) -> None:
     payload = getattr(config, "workerinput", {}).get(KEY)
     if payload is not None:
         _become_worker(config, payload)
+    elif config.getoption(LINT):
+        from pytest_e1ts.collection.linting import Linter  # noqa: PLC0415 - loaded when asked for
+
+        config.pluginmanager.register(Linter(), "e1ts-linter")
     else:
         config.pluginmanager.register(Starter(), "e1ts-starter")
 
@@ -52,7 +57,14 @@ def _become_controller(config: pytest.Config) -> None:
     config.args[:] = arguments.args
     missing = tuple(f"{name} is not in release {prepared.plan.release.number}." for name in arguments.unknown)
     prepared = replace(prepared, notices=prepared.notices + missing)
-    run = RunInfo(prepared.plan, prepared.settings, prepared.batch_id, "main")
+    run = RunInfo(
+        prepared.plan,
+        prepared.settings,
+        prepared.batch_id,
+        "main",
+        secrets=prepared.secrets,
+        application_database=prepared.application_database,
+    )
     _register_runner(config, prepared.release_file, run)
     recording = make_recording(config, prepared, run.browser)
     config.pluginmanager.register(Controller(config, prepared, recording), "e1ts-controller")
@@ -63,20 +75,30 @@ def _become_controller(config: pytest.Config) -> None:
 
 
 def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
-    from pytest_e1ts.collection.suite import load_pages  # noqa: PLC0415
+    from pytest_e1ts.collection.suite import load_suite  # noqa: PLC0415
+    from pytest_e1ts.planning.secrets import learn_plan  # noqa: PLC0415
 
     plan, settings, batch_id, args, release_file = unpack(payload)
     config.args[:] = args
     worker = str(config.workerinput["workerid"])  # type: ignore[attr-defined] # set by xdist
     config.option.output = str(Path(config.getoption("--output")) / worker)
-    load_pages(config.rootpath, Choices(config).text("pages"))
-    _register_runner(config, release_file, RunInfo(plan, settings, batch_id, worker))
+    load_suite(config.rootpath, Choices(config).text("pages"), settings)
+    secrets, *_ = open_secrets(settings)
+    learn_plan(plan, secrets)
+    _register_runner(
+        config,
+        release_file,
+        RunInfo(
+            plan, settings, batch_id, worker, secrets=secrets, application_database=str(payload["application_database"])
+        ),
+    )
 
 
 def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) -> None:
     from pytest_e1ts import fixtures  # noqa: PLC0415
 
     config.option.base_url = run.plan.environment.base_url
+    config.add_cleanup(mask_logs(run.secrets))
     config.pluginmanager.register(fixtures, "e1ts-fixtures")
     config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
 

@@ -8,6 +8,19 @@ import sys
 from pathlib import Path
 
 from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.settings import Settings
+from pytest_e1ts.store.query_book import load_queries
+
+
+def load_suite(root: Path, package: str, settings: Settings) -> None:
+    """Load what rows may name: page objects and named queries.
+
+    Raises:
+        ConfigurationError: A module can't be imported, or the queries can't be read.
+    """
+    load_pages(root, package)
+    if settings.queries_file:
+        load_queries(Path(settings.queries_file))
 
 
 def load_pages(root: Path, package: str) -> None:

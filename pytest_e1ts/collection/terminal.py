@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from pytest_e1ts.collection.ids import scenario_id_in
@@ -36,26 +34,28 @@ def notice_lines(prepared: Prepared) -> list[str]:
 
 def problem_lines(plan: Plan) -> list[str]:
     """Return every problem of the plan, each with its place; empty when there is none."""
-    lines = [f"  {describe_problem(place, problem)}" for place, problem in problems_of(plan)]
-    if not lines:
+    concerned = [place for place in plan.places() if place.scenario.problems]
+    if not concerned:
         return []
-    concerned = sum(1 for place in plan.places() if place.scenario.problems)
-    noun = "scenario" if concerned == 1 else "scenarios"
-    return [f"{len(lines)} problems in the rows of {concerned} {noun}, which will end 'error':", *lines]
+    count = sum(len(place.scenario.problems) for place in concerned)
+    lines = [f"{_counted(count, 'problem')} in the rows of {_counted(len(concerned), 'scenario')}, to end as errors:"]
+    for place in concerned:
+        lines.append(f"  {place.describe()}")
+        lines.extend(f"    {describe_problem(place, problem)}" for problem in place.scenario.problems)
+    return lines
 
 
-def problems_of(plan: Plan) -> Iterator[tuple[Place, Problem]]:
-    """Yield every problem with the place of its scenario, in the order of the plan."""
-    for place in plan.places():
-        for problem in place.scenario.problems:
-            yield place, problem
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def describe_problem(place: Place, problem: Problem) -> str:
-    """Return where a problem is and what it is, in one line."""
+    """Return in which row and column of its scenario a problem is, and what it is, in one line."""
     step = next((step for step in place.scenario.steps if step.id == problem.step_id), None)
+    if step is None:
+        return problem.text
     column = f", column {problem.column}" if problem.column else ""
-    return f"{place.describe(step)}{column}: {problem.text}"
+    return f"step {step.position} (id {step.id}){column}: {problem.text}"
 
 
 def status_of(report: pytest.TestReport, *, titles: bool, quiet: bool) -> Status | None:

@@ -90,11 +90,18 @@ def closing_lines(root: Path, count: ReportCount | None) -> list[str]:
     artifacts = root / "report" / "artifacts"
     files = sum(1 for path in artifacts.rglob("*") if path.is_file())
     kept = f"report/artifacts ({files} file{'s' * (files > 1)})" if files else "none: no step failed in the browser"
+    scripts = scripts_prefix(root)
     return [
         "",
         f"{count.passed} of {count.scenarios} scenarios in {count.sets} test set{'s' * (count.sets > 1)} passed.",
         "  report     report/cucumber.json",
         f"  artifacts  {kept}",
-        "  run rows   test_runs and test_run_steps in the embedded database; to see them: e1ts runs",
-        f"  again      pytest --e1ts-release={RELEASE} -n {WORKERS}",
+        f"  run rows   test_runs and test_run_steps in the embedded database; to see them: {scripts}e1ts runs",
+        f"  again      {scripts}pytest --e1ts-release={RELEASE} -n {WORKERS}",
     ]
+
+
+def scripts_prefix(root: Path) -> str:
+    """Return what to write before a command of this environment: ``.venv/bin/`` where it lies in the checkout."""
+    scripts = Path(sys.executable).parent
+    return f"{scripts.relative_to(root)}/" if scripts.is_relative_to(root) else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
 from pytest_e1ts.settings import Settings
+from pytest_e1ts.values import Secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class RunContext:
         attempt: Which try it is, counted from 1.
         settings: What the run was asked to do.
         environ: The process environment, for secrets.
+        application_database: Address of the application's own database; empty where it is not known.
+        secrets: The secrets known so far, shared by all scenarios of the process; None for those of one attempt alone.
         base_url: Address of the application, already decided; empty when there is none.
         user: The account that the scenario holds; empty for none.
         kinds: What kinds of locators found bare names so far; one per worker saves every later scenario the lookups.
@@ -32,6 +35,8 @@ class RunContext:
     base_url: str = ""
     user: str = ""
     kinds: KindMemory = field(default_factory=KindMemory)
+    secrets: Secrets | None = None
+    application_database: str = field(default="", repr=False)
 
     @property
     def artifacts_dir(self) -> Path:

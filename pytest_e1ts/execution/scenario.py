@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pytest_e1ts.actions import Action, Session, fill_json, find_action, is_note
+from pytest_e1ts.actions import Session, find_action, is_note, learn_secrets
 from pytest_e1ts.actions.dialogs import answer_of
 from pytest_e1ts.actions.happenings import DialogAnswer
-from pytest_e1ts.errors import StepError, UsageError
+from pytest_e1ts.errors import UsageError
 from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
 from pytest_e1ts.execution.steps import StepRunner
 from pytest_e1ts.execution.watch import watching
 from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
-from pytest_e1ts.values import Scope, Secrets, fill
+from pytest_e1ts.values import Scope, Secrets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+    from pytest_e1ts.store.named_queries import Ask
 
 Emit = Callable[[StepFinished], None]
 
@@ -51,33 +55,33 @@ def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Sess
     page.context.set_default_timeout(settings.step_timeout_ms)
     page.context.set_default_navigation_timeout(settings.navigation_timeout_ms)
     seed = f"{run.batch_id}/{place.scenario.id}/{run.attempt}"
-    scope = Scope(plan.environment.variables, run.base_url, run.batch_id, run.user, seed, secrets=Secrets(run.environ))
-    _learn_secrets(place.scenario.steps, scope)
-    return Session(
+    secrets = run.secrets or Secrets(run.environ)
+    scope = Scope(plan.environment.variables, run.base_url, run.batch_id, run.user, seed, secrets=secrets)
+    for step in place.scenario.steps:
+        learn_secrets(step, scope)
+    session = Session(
         page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds, settings.root
     )
+    if run.application_database:
+        session.application = partial(_open_application, run.application_database)
+    return session
+
+
+def _open_application(url: str) -> AbstractContextManager[Ask]:
+    from pytest_e1ts.store.named_queries import application_database  # noqa: PLC0415 - few scenarios need the driver
+
+    return application_database(url)
 
 
 def _watches_requests(steps: tuple[PlannedStep, ...]) -> bool:
-    return any(found is not None and found.watches == "requests" for found in map(_action_of, steps))
+    return any(_watches(step) == "requests" for step in steps)
 
 
-def _action_of(step: PlannedStep) -> Action | None:
+def _watches(step: PlannedStep) -> str | None:
     try:
-        return None if is_note(step) else find_action(step)
+        return None if is_note(step) else find_action(step).watches
     except UsageError:  # the step itself will say so when its turn comes
         return None
-
-
-def _learn_secrets(steps: tuple[PlannedStep, ...], scope: Scope) -> None:
-    """Mask from the first step on what a later step types as a secret: a sentence may hold it too."""
-    for step in steps:
-        try:
-            found = _action_of(step)
-            if found is not None and found.is_secret(step.type):
-                scope.secrets.add(found.plain(fill_json(step.argument, lambda text: fill(text, scope))))
-        except (StepError, UsageError, ValueError):  # the step itself will say so when its turn comes
-            continue
 
 
 def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -> tuple[StepFinished, ...]:

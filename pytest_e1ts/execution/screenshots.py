@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.model.events import Artifact
+from pytest_e1ts.values.secret_forms import SHORTEST
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
 
 _LIMIT_MS = 5_000
 _QUALITY = 60
+_SHOWN = """values => {
+  const folded = text => text.toLowerCase().replace(/\\s+/g, ' ').trim();
+  const shown = folded(document.body ? document.body.innerText : '');
+  return values.filter(value => shown.includes(folded(value)));
+}"""
+_HOLDING = "(fields, values) => fields.flatMap((f, i) => values.some(v => f.value.includes(v)) ? [i] : [])"
 
 
 def take_screenshot(session: Session, context: RunContext, scenario_id: int, position: int) -> tuple[Artifact, ...]:
-    """Take a picture of the current page, or of what the step wants one of, with its password fields covered.
+    """Take a picture of the current page, or of what the step asks for, with every secret covered in it.
 
     Args:
         session: Where the scenario stands.
@@ -43,4 +50,12 @@ def take_screenshot(session: Session, context: RunContext, scenario_id: int, pos
 
 
 def _covered(session: Session) -> list[Locator]:
-    return [session.page.locator("input[type=password]"), *session.secret_fields]
+    """Return what a picture must not show: fields of secrets, and whatever shows the value of one."""
+    covered = [session.page.locator("input[type=password]"), *session.secret_fields]
+    values = [value for value in session.scope.secrets.values if len(value) >= SHORTEST]
+    for frame in session.page.frames if values else ():
+        shown = frame.evaluate(_SHOWN, values)
+        covered += [frame.get_by_text(value) for value in shown]
+        fields = frame.locator("input, textarea")
+        covered += [fields.nth(number) for number in fields.evaluate_all(_HOLDING, values)]
+    return covered

@@ -6,7 +6,7 @@ import re
 import time
 from dataclasses import dataclass, field, replace
 
-from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note
+from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets
 from pytest_e1ts.errors import BrokenStepError, StepError
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
@@ -70,9 +70,8 @@ class StepRunner:
     def _prepare(self, planned: PlannedStep, action: Action) -> Step:
         scope = self.session.scope
         argument = fill_json(planned.argument, lambda text: fill(text, scope))
+        learn_secrets(planned, scope)
         try:
-            if action.is_secret(planned.type):
-                scope.secrets.add(action.plain(argument))
             value, limit_s = action.parse(planned.type, argument), action.time_limit_s(argument)
         except ValueError as error:
             raise BrokenStepError(f"The argument of {action.name!r} {error}") from error

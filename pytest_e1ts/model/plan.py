@@ -134,16 +134,16 @@ class Place:
         """
         parts = [
             f"release {self.release.number} (id {self.release.id})",
-            f"{_short(self.set.name)} (set {self.set.id})",
-            f"{_short(self.case.name)} (case {self.case.id})",
-            f"{_short(self.scenario.name)} (sc{self.scenario.id})",
+            f"{one_line(self.set.name)} (set {self.set.id})",
+            f"{one_line(self.case.name)} (case {self.case.id})",
+            f"{one_line(self.scenario.name)} (sc{self.scenario.id})",
         ]
         if step is not None:
             parts.append(f"step {step.position} (id {step.id})")
         return " › ".join(parts)
 
 
-def _short(name: str, longest: int = 80) -> str:
+def one_line(name: str, longest: int = 80) -> str:
     """Return a name on one line, without control characters, and cut where it is absurdly long."""
     line = " ".join("".join(char if char.isprintable() else " " for char in name).split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pytest_e1ts.errors import UnknownNameError
-from pytest_e1ts.locators import find_target
+from pytest_e1ts.locators import cover_field, find_target
 from pytest_e1ts.registry import Registry, normalise, suggestion
-from pytest_e1ts.values import resolve_address
+from pytest_e1ts.values import Secrets, resolve_address
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -34,6 +34,8 @@ class PageObject:
         elements: How to find each named element, written as in ``element_id``. Elements of base classes are inherited.
         page: The browser page it works on.
         base_url: Address of the application.
+        secrets: The secrets that are known: what a method adds is masked in everything that leaves the process.
+        secret_fields: Fields that secrets were typed into.
     """
 
     name: ClassVar[str] = ""
@@ -59,6 +61,8 @@ class PageObject:
         """
         self.page = page
         self.base_url = base_url
+        self.secrets = Secrets()
+        self.secret_fields: list[Locator] = []
 
     def open(self) -> None:
         """Go to the screen's own address."""
@@ -71,6 +75,22 @@ class PageObject:
             UnknownNameError: The page object has no element of that name.
         """
         return find_target(self.page, self.written(name)).locator
+
+    def type_secret(self, element: str, value: str) -> None:
+        """Type a secret into a named element: it appears in no output, and pictures show dots in its place.
+
+        Args:
+            element: The element's name.
+            value: The secret.
+
+        Raises:
+            UnknownNameError: The page object has no element of that name.
+        """
+        self.secrets.add(value)
+        field = self.element(element)
+        cover_field(field)
+        self.secret_fields.append(field)
+        field.fill(value)
 
     @classmethod
     def written(cls, element: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from pytest_e1ts.actions.lookup import check_step, is_note, saved_name
-from pytest_e1ts.model.plan import OptionList, Plan, PlannedScenario, PlannedStep, Problem
+from pytest_e1ts.actions.lookup import is_note
+from pytest_e1ts.actions.row_checks import RowChecks
+from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep, Problem
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.values import BUILT_IN_NAMES, names_in
+from pytest_e1ts.values import BUILT_IN_NAMES, Reference, names_in
+from pytest_e1ts.values.dates import shift
 from pytest_e1ts.values.secrets import is_set
 
 _TEXT_COLUMNS = (
@@ -44,8 +47,7 @@ class _Checker:
     """Checks rows against what the plan's environment and configs know."""
 
     def __init__(self, plan: Plan, environ: Mapping[str, str]) -> None:
-        self._select: Mapping[int, OptionList] = plan.select_lists_by_id
-        self._match: Mapping[int, OptionList] = plan.match_lists_by_id
+        self._checks = RowChecks(plan.select_lists_by_id, plan.match_lists_by_id)
         self._environ = environ
         self._known: Collection[str] = {*BUILT_IN_NAMES, *plan.environment.variables}
         if not plan.environment.base_url:
@@ -63,33 +65,61 @@ class _Checker:
             yield Problem(
                 "nothing-to-do", "No step of the scenario has an action.", hint="Give a step an action, such as Click."
             )
-        saved: set[str] = set()  # what the steps so far keep for later ones
+        later = {name: step for step in reversed(scenario.steps) for name in self._checks.saved_by(step)}
+        saved: set[str] = set()
         for step in scenario.steps:
-            yield from self._variables(step, saved)
-            yield from check_step(step, self._select, self._match)
-            saved |= {name for name in (saved_name(step),) if name}
+            yield from self._variables(step, saved, later)
+            yield from self._checks.problems(step)
+            saved.update(self._checks.saved_by(step))
 
-    def _variables(self, step: PlannedStep, saved: Collection[str]) -> Iterable[Problem]:
+    def _variables(
+        self, step: PlannedStep, saved: Collection[str], later: Mapping[str, PlannedStep]
+    ) -> Iterable[Problem]:
         told: set[str] = set()  # a variable that stands in several columns is one problem
         for field, column in _TEXT_COLUMNS:
             text: str = getattr(step, field)
             if "${" in text:
-                for problem in self._variables_in(text, column, step, saved):
+                for problem in self._variables_in(text, column, step, saved, later):
                     if problem.message not in told:
                         told.add(problem.message)
                         yield problem
 
-    def _variables_in(self, text: str, column: str, step: PlannedStep, saved: Collection[str]) -> Iterator[Problem]:
+    def _variables_in(
+        self, text: str, column: str, step: PlannedStep, saved: Collection[str], later: Mapping[str, PlannedStep]
+    ) -> Iterator[Problem]:
         try:
             references = names_in(text)
         except ValueError as error:
             yield Problem("bad-variable", str(error), step.id, column)
             return
         for reference in references:
-            if reference.kind == "secret" and not is_set(reference.name, self._environ):
+            if reference.kind == "date":
+                yield from _check_date(reference, column, step)
+            elif reference.kind == "secret" and not is_set(reference.name, self._environ):
                 message = f"The secret {reference.name!r} is not set."
                 yield Problem("unknown-secret", message, step.id, column, "Set it in the environment of the run.")
-            elif reference.kind == "name" and reference.name not in {*self._known, *saved}:
-                message = f"The variable {reference.text} is unknown in this environment."
-                hint = suggestion(reference.name, sorted({*self._known, *saved}))
-                yield Problem("unknown-variable", message, step.id, column, hint)
+            elif reference.kind == "name" and reference.name not in self._known and reference.name not in saved:
+                yield self._unknown(reference, column, step, {*saved, *later}, later)
+
+    def _unknown(
+        self,
+        reference: Reference,
+        column: str,
+        step: PlannedStep,
+        saves: Collection[str],
+        later: Mapping[str, PlannedStep],
+    ) -> Problem:
+        name = reference.name
+        if name in later:
+            message = f"The value {reference.text} is used before step {later[name].position} saves it."
+            return Problem("saved-later", message, step.id, column, "Save it in an earlier step.")
+        message = f"The variable {reference.text} is unknown in this environment."
+        return Problem("unknown-variable", message, step.id, column, suggestion(name, sorted({*self._known, *saves})))
+
+
+def _check_date(reference: Reference, column: str, step: PlannedStep) -> Iterator[Problem]:
+    try:
+        shift(datetime.now(UTC).date(), reference.amount, reference.unit)
+    except ValueError:
+        message = f"{reference.text} is not a date in the years 1 to 9999."
+        yield Problem("bad-variable", message, step.id, column, "Write a smaller number.")

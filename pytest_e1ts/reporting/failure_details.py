@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
@@ -51,6 +52,13 @@ class FailureDetails:
         is_bad = event.verdict in {Verdict.FAILED, Verdict.ERROR}
         if is_bad and place.scenario.id not in self._by_scenario and place.scenario.id not in self._omitted:
             self._add(place.scenario.id, _scenario_failure(place, event, event.message, str(event.verdict)))
+        self._add_evidence(place.scenario.id, [artifact.path for artifact in event.artifacts])
+
+    def _add_evidence(self, scenario_id: int, paths: list[str]) -> None:
+        """List what belongs to the scenario as a whole, such as its trace, with its last failure."""
+        for failure in self._by_scenario.get(scenario_id, [])[-1:]:
+            known = list(cast("list[str]", failure["artifacts"]))
+            failure["artifacts"] = [*known, *(path for path in paths if path not in known)][:_MAX_ARTIFACTS]
 
     def record(self, *, not_run: int, interrupted: bool) -> dict[str, object]:
         """Return the JSON object.

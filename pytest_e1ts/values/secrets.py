@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Iterator, Mapping
-from urllib.parse import quote, quote_plus
+from collections.abc import Mapping
 
 from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.values.secret_forms import SHORTEST, forms_of
 
 MASK = "••••••"
 PREFIX = "E1TS_SECRET_"
-_SHORTEST = 3
 
 
 class Secrets:
-    """The secret values a scenario has used so far.
+    """The secret values that are known so far; one object serves all scenarios of a process.
 
-    A value is masked as it is, URL-encoded, JSON- and HTML-escaped, with whitespace folded, and, if it has several
-    lines, line by line. A value shorter than three characters is masked only where it stands alone, with no letter or
-    digit beside it: blindly replacing every ``a`` would leave nothing to read, and would tell the value besides.
+    A value is masked as it is, URL-encoded, JSON- and HTML-escaped, in Base64, with whitespace folded, and, if it has
+    several lines, line by line. A value shorter than three characters is masked only where it stands alone, with no
+    letter or digit beside it: blindly replacing every ``a`` would leave nothing to read, and would tell the value
+    besides.
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
         """Start with no values.
 
         Args:
-            environ: The process environment that ``${secret:NAME}`` is read from.
+            environ: What ``${secret:NAME}`` is read from: the secrets file, and over it the process environment.
         """
         self._environ = environ or {}
+        self._values: set[str] = set()
         self._forms: set[str] = set()
         self._pattern: re.Pattern[str] | None = None
+        self._bytes: re.Pattern[bytes] | None = None
+
+    @property
+    def values(self) -> frozenset[str]:
+        """The values that are masked: not for any output."""
+        return frozenset(self._values)
 
     def read(self, name: str) -> str:
         """Return the value of a named secret, and mask it from now on.
@@ -46,22 +51,44 @@ class Secrets:
             if variable in self._environ:
                 self.add(self._environ[variable])
                 return self._environ[variable]
-        raise BrokenStepError(f"The secret {name!r} is not set. Set the environment variable {PREFIX}{name} or {name}.")
+        raise BrokenStepError(
+            f"The secret {name!r} is not set. Set the environment variable {PREFIX}{name} or {name}, "
+            "or write it into the secrets file."
+        )
 
     def add(self, value: str) -> None:
         """Mask this value from now on."""
-        if value.strip() and value not in self._forms:
-            self._forms.update(_forms(value))
-            self._pattern = None
+        if value.strip() and value not in self._values:
+            self._values.add(value)
+            self._forms.update(forms_of(value))
+            self._pattern = self._bytes = None
+
+    def occur_in(self, text: str) -> bool:
+        """Tell whether a known secret stands in the text."""
+        return self.mask(text) != text
 
     def mask(self, text: str) -> str:
         """Return the text with every known secret replaced by ``••••••``."""
         if not self._forms or not text:
             return text
         if self._pattern is None:
-            longest_first = sorted(self._forms, key=lambda form: (-len(form), form))
-            self._pattern = re.compile("|".join(map(_expression, longest_first)))
+            self._pattern = re.compile(self._expression())
         return self._pattern.sub(MASK, text)
+
+    def mask_bytes(self, data: bytes) -> bytes:
+        """Return the content of a file with every known secret replaced, whatever kind of file it is."""
+        if not self._forms:
+            return data
+        if self._bytes is None:
+            self._bytes = re.compile(self._expression().encode("utf-8", "surrogatepass"))
+        return self._bytes.sub(MASK.encode(), data)
+
+    def __repr__(self) -> str:
+        """Say how many there are, and no more: tracebacks show this."""
+        return f"<Secrets: {len(self._values)}>"
+
+    def _expression(self) -> str:
+        return "|".join(map(_expression, sorted(self._forms, key=lambda form: (-len(form), form))))
 
 
 def is_set(name: str, environ: Mapping[str, str]) -> bool:
@@ -80,13 +107,4 @@ def _variables(name: str) -> tuple[str, str]:
 
 def _expression(form: str) -> str:
     escaped = re.escape(form)
-    return escaped if len(form) >= _SHORTEST else rf"(?<!\w){escaped}(?!\w)"
-
-
-def _forms(value: str) -> Iterator[str]:
-    lines = [line.strip() for line in value.splitlines()]
-    for text in {value, value.strip(), " ".join(value.split()), *(line for line in lines if len(line) >= _SHORTEST)}:
-        encoded = (quote(text, safe=""), quote(text), quote_plus(text))
-        yield from (text, html.escape(text), html.escape(text, quote=False), *encoded)
-        yield from (re.sub("%[0-9A-F]{2}", lambda match: match[0].lower(), form) for form in encoded)
-        yield from (json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False))
+    return escaped if len(form) >= SHORTEST else rf"(?<!\w){escaped}(?!\w)"

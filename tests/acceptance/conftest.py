@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,6 +42,12 @@ def base_url(postgres_server: Embedded) -> Iterator[str]:
     """The address of a demo application with an empty database of its own."""
     with fresh_database(postgres_server, with_schema=False) as address, start_demo(address.url) as demo:
         yield demo.address
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(base_url: str) -> dict[str, Any]:
+    """Contexts for these tests alone; pytest-playwright's own keep the address of whichever directory came first."""
+    return {"base_url": base_url}
 
 
 @pytest.fixture(scope="session")
@@ -89,10 +97,25 @@ def run_demo(folder: Path, *args: str) -> DemoRun:
 @pytest.fixture(scope="session")
 def with_workers(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
     """The demo release on seven workers."""
-    return run_demo(tmp_path_factory.mktemp("seven"), "--e1ts-release=5", "-n", "7")
+    return run_once(tmp_path_factory, "7")
 
 
 @pytest.fixture(scope="session")
 def without_workers(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
     """The same in one process."""
-    return run_demo(tmp_path_factory.mktemp("one"), "--e1ts-release=5", "-n", "0")
+    return run_once(tmp_path_factory, "0")
+
+
+def run_once(tmp_path_factory: pytest.TempPathFactory, workers: str) -> DemoRun:
+    """Run the demo release, or take over what another process of this test session has run."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    kept = shared / f"demo-{workers}.pickle"
+    with (shared / f"demo-{workers}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            run = run_demo(tmp_path_factory.mktemp("demo"), "--e1ts-release=5", "-n", workers)
+            kept.write_bytes(pickle.dumps(run))
+        found: DemoRun = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this very test session
+        return found

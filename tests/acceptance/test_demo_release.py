@@ -12,7 +12,7 @@ import pytest
 from pytest_e1ts.store.release_file.files import read_release_file
 from tests.acceptance.conftest import ROOT, DemoRun, run_demo
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo release")]
+pytestmark = pytest.mark.slow
 VARYING = {"duration", "start_timestamp"}
 
 

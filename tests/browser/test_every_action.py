@@ -17,7 +17,7 @@ BEFORE = {
     "Close Tab": (row("Navigate", "", "/home"), row("Click", "Details in a new tab")),
 }
 # Needs things besides a page, and is proven and exemplified in a file of its own.
-ELSEWHERE = ("Database", "No Accessibility")
+ELSEWHERE = ("Database", "No accessibility")
 NAMES = [
     name
     for name in actions

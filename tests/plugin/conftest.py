@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from pytest_e1ts.execution.browsers import find_browser
 from pytest_e1ts.store.address import DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from schema.tables import test_run_steps, test_runs
 from tests.releases import Sets, write_release
 from tests.site import running_site
+
+# pytester gives each test a home folder of its own, where Playwright's browsers are not.
+BROWSER = find_browser(headless=True).executable_path
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +77,8 @@ def project(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DATABASE_URL", database.url)
     monkeypatch.setenv("E1TS_EXECUTED_BY", "ann")
+    if BROWSER:
+        monkeypatch.setenv("E1TS_BROWSER", BROWSER)
     pytester.makefile(".yml", test_config="name: any\n")
     pytester.makeini("[pytest]\n")
     return Project(pytester, database, site)

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,7 @@ def test_an_interrupted_run_is_closed_and_says_what_was_done(suite: Project, wor
 
 def wait_for_events(root: Path, steps: dict[int, int], marker: Path, process: subprocess.Popen[bytes]) -> None:
     """Wait until the journal holds so many finished steps of each scenario and the marker is there."""
+    pause = threading.Event()
     while True:
         if process.poll() is not None:
             raise AssertionError((process.stdout.read() if process.stdout else b"").decode())
@@ -108,4 +110,4 @@ def wait_for_events(root: Path, steps: dict[int, int], marker: Path, process: su
         done = [event["scenario_id"] for event in events if event["event"] == "StepFinished"]
         if marker.exists() and all(done.count(scenario) >= count for scenario, count in steps.items()):
             return
-        os.sched_yield()
+        pause.wait(0.02)

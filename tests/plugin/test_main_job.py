@@ -42,3 +42,12 @@ def test_rows_become_verdicts_and_rows(project: Project, workers: str) -> None:
     statuses = {(row["scenario_id"], row["test_step_id"]): row["status"] for row in project.step_rows()}
     assert len(statuses) == len(project.step_rows()) == 10
     assert [statuses[102, 1005 + number] for number in range(5)] == ["passed"] * 3 + ["failed", "skipped"]
+
+
+def test_what_pytest_playwright_keeps_lies_with_the_runs_artifacts(project: Project) -> None:
+    project.release(GREETING)
+    project.run("--e1ts-release=5", "-n", "2", "--e1ts-step-timeout=1", "--tracing", "retain-on-failure")
+    run = project.run_rows()[0]
+    (failure,) = run["failed_details"]["failures"]
+    assert [path.rpartition("/")[2] for path in failure["artifacts"]] == ["sc102-a1-step4.jpg", "sc102-a1-trace.zip"]
+    assert all((project.path / "report" / path).is_file() for path in failure["artifacts"])

@@ -19,7 +19,7 @@ from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.embedded import Embedded, embedded_folder, start_embedded
 from pytest_e1ts.store.embedded_home import prepare_home
-from pytest_e1ts.store.embedded_keeper import open_lock, read_pid_file
+from pytest_e1ts.store.embedded_keeper import open_lock, read_pid_file, try_lock
 
 User = subprocess.Popen[str]
 pytestmark = pytest.mark.timeout(120)
@@ -55,6 +55,18 @@ def _await(user: User) -> str:
     line = user.stdout.readline().strip()
     assert line, user.stderr and user.stderr.read()
     return line
+
+
+def _kill_keeper(project: Path) -> None:
+    """Kill the keeper and wait until it is gone: its lock lives as long as it does."""
+    os.kill(_keeper(project), signal.SIGKILL)
+    lock = embedded_folder(project) / "keeper.lock"
+
+    def is_free() -> bool:
+        with lock.open("r+") as opened:
+            return try_lock(opened.fileno(), fcntl.LOCK_EX)
+
+    _until(is_free)
 
 
 def _until(condition: Callable[[], object]) -> None:
@@ -155,11 +167,11 @@ def test_killed_server_is_started_again_for_those_who_attach(project: Path) -> N
 def test_killed_keeper_is_replaced_and_leaves_no_process(project: Path) -> None:
     with start_embedded(embedded_folder(project), durable=False) as first:
         before = read_pid_file(_data(project))
-        os.kill(_keeper(project), signal.SIGKILL)
+        _kill_keeper(project)
         with start_embedded(embedded_folder(project), durable=False):
             assert read_pid_file(_data(project)) == before
         assert _query(first) == "uatcms"
-        os.kill(_keeper(project), signal.SIGKILL)
+        _kill_keeper(project)
     assert _is_stopped(project)
 
 
@@ -168,7 +180,7 @@ def test_leftovers_of_a_crash_do_not_stop_a_start(project: Path, start_user: Cal
     _await(user)
     running = read_pid_file(_data(project))
     assert running
-    os.kill(_keeper(project), signal.SIGKILL)
+    _kill_keeper(project)
     os.kill(running.pid, signal.SIGKILL)
     user.kill()
     assert (_data(project) / "postmaster.pid").exists()

@@ -92,6 +92,12 @@ def _record(shape: Shape) -> st.SearchStrategy[Record]:
     return st.fixed_dictionaries(fields)
 
 
+EMPTY: Record = {
+    "release": {"id": None, "release_number": "", "description": "", "notes": "", "status": None},
+    **{name: [] for name in LISTS},
+}
+
+
 @st.composite
 def _releases(draw: st.DrawFn) -> Record:
     found: Record = {"release": draw(_record(RELEASE))}
@@ -110,6 +116,12 @@ def _releases(draw: st.DrawFn) -> Record:
 @settings(max_examples=300, deadline=None)
 def test_yaml_reads_back_as_the_same_records(records: Record) -> None:
     assert read_release_text(to_yaml(records)) == records
+
+
+@pytest.mark.parametrize("text", ["1e3", "1E-3", "-2e0", "12", "1.5", "0x10", "1_000", "~", "null", "true", "yes", ""])
+def test_a_text_that_looks_like_something_else_stays_a_text(text: str) -> None:
+    written = {**EMPTY, "match_configs": [{"id": 1, "name": "", "options": text}]}
+    assert read_release_text(to_yaml(written)) == written
 
 
 @given(records=_releases())

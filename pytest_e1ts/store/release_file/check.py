@@ -8,11 +8,10 @@ from collections.abc import Iterable
 
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.store.release_file.nodes import Listing, Mapping, Node, ReleaseFileError, Scalar
-from pytest_e1ts.store.release_file.shape import FORMAT, LISTS, PLACE, RELEASE, Field, Record, Shape
+from pytest_e1ts.store.release_file.shape import FORMAT, LISTS, NUMBER, PLACE, RELEASE, Field, Record, Shape
 
 _NULLS = ("", "~", "null", "Null", "NULL")
 _FLAGS = {"true": True, "false": False}
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LARGEST = 2**31 - 1
 
@@ -142,7 +141,7 @@ class _Checker:
                 return None
             if node.text in _FLAGS:
                 return _FLAGS[node.text]
-            if _NUMBER.fullmatch(node.text):
+            if NUMBER.fullmatch(node.text):
                 return json.loads(node.text)
         return node.text
 

@@ -5,10 +5,13 @@ A key that is left out takes its default; ``null`` is NULL. The file holds every
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
 FORMAT = "pytest-e1ts release 1"
+# What counts as a number where any plain data may stand: JSON's numbers, more of them than YAML 1.1 knows (``1e3``).
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 Record = dict[str, Any]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from pytest_e1ts.store.release_file.shape import FORMAT, LISTS, RELEASE, Record, Shape
+from pytest_e1ts.store.release_file.shape import FORMAT, LISTS, NUMBER, RELEASE, Record, Shape
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -61,7 +61,7 @@ def _clean(record: Record, shape: Shape) -> Record:
 
 def _represent_text(dumper: Any, text: str) -> Any:
     style = None
-    if _ODD.search(text):
+    if _ODD.search(text) or NUMBER.fullmatch(text):
         style = '"'
     elif "\n" in text:
         style = '"' if _NO_BLOCK.search(text) else "|"

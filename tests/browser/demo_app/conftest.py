@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import psycopg
 import pytest
@@ -28,6 +29,12 @@ def demo(database_url: str) -> Iterator[DemoProcess]:
 @pytest.fixture(scope="session")
 def base_url(demo: DemoProcess) -> str:
     return demo.address
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(base_url: str) -> dict[str, Any]:
+    """Contexts for these tests alone; pytest-playwright's own keep the address of whichever directory came first."""
+    return {"base_url": base_url}
 
 
 @pytest.fixture

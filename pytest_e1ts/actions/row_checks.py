@@ -1,0 +1,106 @@
+"""Checks of rows before the run, for many rows at a time: what was read of one row is remembered for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pytest_e1ts.actions.lookup import find_action, is_note
+from pytest_e1ts.actions.registry import Action
+from pytest_e1ts.errors import UnknownNameError
+from pytest_e1ts.locators import parse_target
+from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
+from pytest_e1ts.values import MASK, names_in
+
+
+class RowChecks:
+    """Checks the rows of one release. Actions and page objects must be registered by now."""
+
+    def __init__(
+        self,
+        select_lists: Mapping[int, OptionList] | None = None,
+        match_lists: Mapping[int, OptionList] | None = None,
+    ) -> None:
+        """Check against the configs that rows link.
+
+        Args:
+            select_lists: Select configs by id.
+            match_lists: Match configs by id.
+        """
+        self._select_lists = select_lists or {}
+        self._match_lists = match_lists or {}
+        self._actions: dict[str, Action | str] = {}  # what a row writes → the action, or why there is none
+        self._targets: dict[str, tuple[str, ...]] = {}
+
+    def action_of(self, step: PlannedStep) -> Action | None:
+        """Return the action a step names; None for a note and for an unknown action."""
+        found = self._find(step)
+        return found if isinstance(found, Action) else None
+
+    def saved_by(self, step: PlannedStep) -> tuple[str, ...]:
+        """Return the names under which a step saves values for later steps."""
+        saves = getattr(self.action_of(step), "saves", None)
+        try:
+            names = saves(step) if callable(saves) else ()
+        except ValueError:  # the argument can't be read, which is a problem of its own
+            return ()
+        return (names,) if isinstance(names, str) else tuple(names or ())
+
+    def problems(self, step: PlannedStep) -> list[Problem]:
+        """Find everything that is wrong with a row's action, target and argument, before anything runs.
+
+        Variables are not looked up here; texts that hold ``${…}`` are checked as far as that allows.
+
+        Args:
+            step: The row as planned.
+
+        Returns:
+            The problems, none for a good row or a note. They don't repeat a secret.
+        """
+        if is_note(step):
+            return []
+        found = self._find(step)
+        if isinstance(found, str):
+            return [Problem("unknown-action", found, step.id, "action"), *self._check_target(step)]
+        lists = self._select_lists.get(step.select_list or 0), self._match_lists.get(step.match_list or 0)
+        problems = [*found.check(step, *lists), *(self._check_target(step) if found.target != "none" else ())]
+        return _masked(problems, step.argument) if problems and found.is_secret(step.type) else problems
+
+    def _find(self, step: PlannedStep) -> Action | str:
+        written = step.action
+        if written not in self._actions:
+            try:
+                self._actions[written] = find_action(step) if not is_note(step) else ""
+            except UnknownNameError as error:
+                self._actions[written] = str(error)
+        return self._actions[written]
+
+    def _check_target(self, step: PlannedStep) -> Iterable[Problem]:
+        written = step.element
+        if not written.strip() or _holds_reference(written):
+            return []
+        if written not in self._targets:
+            self._targets[written] = tuple(parse_target(written))
+        return [Problem("bad-target", text, step.id, "element_id") for text in self._targets[written]]
+
+
+def check_step(
+    step: PlannedStep, select_lists: Mapping[int, OptionList], match_lists: Mapping[int, OptionList]
+) -> list[Problem]:
+    """Find everything that is wrong with one row: :meth:`RowChecks.problems` for a single step."""
+    return RowChecks(select_lists, match_lists).problems(step)
+
+
+def _holds_reference(text: str) -> bool:
+    """Tell whether a text depends on the run: ``$${`` is a literal ``${``, and a broken one is told elsewhere."""
+    try:
+        return "${" in text and bool(names_in(text))
+    except ValueError:
+        return True
+
+
+def _masked(problems: list[Problem], secret: str) -> list[Problem]:
+    written = secret.strip()
+    if not written or written.startswith("${"):
+        return problems
+    return [replace(problem, message=problem.message.replace(written, MASK)) for problem in problems]

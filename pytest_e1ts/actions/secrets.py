@@ -1,0 +1,72 @@
+"""Which texts of a row are secrets."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+
+from pytest_e1ts.actions.arguments import fill_json, named
+from pytest_e1ts.actions.lookup import find_action, is_note
+from pytest_e1ts.errors import StepError, UsageError
+from pytest_e1ts.model.plan import PlannedStep
+from pytest_e1ts.values import Scope, fill, names_in
+
+# Names of arguments whose values are secrets, as people write them.
+_SECRET_NAME = re.compile(
+    r"pass(word|wd|phrase|code)?|pwd|secret|token|pin|otp|api[_ -]?key|credentials?", re.IGNORECASE
+)
+_SECRET_PART = re.compile(r"password|passphrase|secret|token", re.IGNORECASE)
+
+
+def learn_secrets(step: PlannedStep, scope: Scope) -> None:
+    """Mask from now on what a row names or types as a secret, also before its turn comes: a sentence may hold it too.
+
+    Args:
+        step: The row.
+        scope: Its secrets learn; what cannot be filled yet is learnt when the row runs.
+    """
+    for text in (step.argument, step.element, step.definition, step.expected):
+        if "${" in text:
+            learn_references(text, scope)
+    if not step.argument or is_note(step):
+        return
+    with contextlib.suppress(StepError, UsageError, ValueError):  # the step itself will say so when its turn comes
+        for text in secret_texts(step, fill_json(step.argument, lambda text: fill(text, scope))):
+            scope.secrets.add(text)
+
+
+def learn_references(text: str, scope: Scope) -> None:
+    """Mask from now on the secrets that a text refers to."""
+    with contextlib.suppress(StepError, ValueError):
+        for reference in names_in(text):
+            if reference.kind == "secret":
+                scope.secrets.read(reference.name)
+
+
+def secret_texts(step: PlannedStep, argument: str) -> Iterator[str]:
+    """Yield the parts of a row's argument that are secrets whatever they were taken from.
+
+    Args:
+        step: The row.
+        argument: Its ``action_result`` with the references filled.
+
+    Raises:
+        UnknownNameError: There is no such action.
+        ValueError: The argument cannot be read.
+    """
+    if is_secret(step):
+        yield find_action(step).plain(argument)
+    elif argument.lstrip().startswith("{"):
+        for name, value in named(argument).items():
+            if (_SECRET_NAME.fullmatch(name) or _SECRET_PART.search(name)) and isinstance(value, str | int):
+                yield str(value)
+
+
+def is_secret(step: PlannedStep) -> bool:
+    """Tell whether the argument of a row is a secret as a whole.
+
+    Raises:
+        UnknownNameError: There is no such action.
+    """
+    return find_action(step).is_secret(step.type)

@@ -1,0 +1,88 @@
+"""Keeping secrets in: what a process knows of them, and how its logs and reports are kept clean."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import ChainMap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_e1ts.options import SECRETS_FILE
+from pytest_e1ts.settings import Settings
+from pytest_e1ts.values import Secrets
+from pytest_e1ts.values.secrets_file import read_secrets_file
+
+
+def open_secrets(settings: Settings) -> tuple[Secrets, ChainMap[str, str], tuple[str, ...]]:
+    """Return the secrets of this process.
+
+    Args:
+        settings: They name the secrets file. Each process reads it itself: its values travel nowhere.
+
+    Returns:
+        The secrets, with every value of the file known; what their names are read from; notices for a person.
+
+    Raises:
+        ConfigurationError: The file cannot be read.
+    """
+    path = Path(settings.secrets_file)
+    named = bool(settings.secrets_file) and path.name != SECRETS_FILE
+    file = read_secrets_file(path, must_exist=named)
+    source: ChainMap[str, str] = ChainMap(os.environ, file.values)
+    secrets = Secrets(source)
+    for value in file.values.values():
+        secrets.add(value)
+    return secrets, source, file.notices
+
+
+def mask_logs(secrets: Secrets) -> Callable[[], None]:
+    """Keep secrets out of log records, wherever they go.
+
+    Args:
+        secrets: Those that are known, now and later.
+
+    Returns:
+        What undoes it.
+    """
+    before = logging.getLogRecordFactory()
+
+    def make(*args: Any, **named: Any) -> logging.LogRecord:
+        record = before(*args, **named)
+        _mask_record(record, secrets)
+        return record
+
+    logging.setLogRecordFactory(make)
+    return lambda: logging.setLogRecordFactory(before)
+
+
+def repr_without_locals(
+    item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException], mask: Callable[[str], str]
+) -> str:
+    """Write a traceback without arguments and local variables: they hold secrets, also cut in half.
+
+    Args:
+        item: What failed.
+        excinfo: How.
+        mask: Masks the secrets that are known.
+    """
+    full = bool(item.config.getoption("fulltrace"))
+    style = item.config.getoption("tbstyle")
+    shown = excinfo.getrepr(
+        showlocals=False, funcargs=False, style="long" if full or style == "auto" else style, tbfilter=not full
+    )
+    return mask(str(shown))
+
+
+def _mask_record(record: logging.LogRecord, secrets: Secrets) -> None:
+    try:
+        text = record.getMessage()
+    except Exception:  # noqa: BLE001 - logging itself reports a record whose arguments do not fit
+        return
+    if secrets.occur_in(text):
+        record.msg, record.args = secrets.mask(text), None
+    if record.exc_info and record.exc_info[0] is not None:
+        record.exc_text = secrets.mask(logging.Formatter().formatException(record.exc_info))

@@ -1,0 +1,39 @@
+"""Every kind of finding by its code, for people and for the tools that read findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pytest_e1ts.planning.lint.finding import Severity
+from pytest_e1ts.planning.lint.rule import rules
+
+_ERRORS = {
+    "empty-scenario": "A scenario has no steps.",
+    "nothing-to-do": "No step of a scenario has an action.",
+    "unknown-action": "An action is neither of the vocabulary nor of a page object.",
+    "missing-target": "An action needs an element, and the row names none.",
+    "bad-target": "An element is written in a way that can't be read, or names a page object that does not exist.",
+    "missing-argument": "An action needs an argument, and the row has none.",
+    "bad-argument": "An argument can't be read, or does not fit the action.",
+    "not-an-option": "A value is outside the select config that the row links.",
+    "bad-variable": "A reference ${…} can't be read.",
+    "unknown-variable": "A variable is not defined in the environment of the run.",
+    "saved-later": "A saved value is used before the step that saves it.",
+    "unknown-secret": "A secret is not set in the environment of the run.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """One kind of finding: its code, severity and description."""
+
+    code: str
+    severity: Severity
+    description: str
+
+
+def finding_kinds() -> list[FindingKind]:
+    """Return every kind of finding, errors first."""
+    errors = [FindingKind(code, "error", text) for code, text in _ERRORS.items()]
+    registered = [rules.get(code) for code in rules]
+    return errors + [FindingKind(rule.code, rule.severity, rule.description) for rule in registered]

@@ -1,0 +1,39 @@
+"""Findings as the workflow commands that GitHub shows as annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.planning.lint.finding import Finding
+from pytest_e1ts.planning.lint.output.text import closing_line, heading_of
+
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def as_github(plan: Plan, findings: Sequence[Finding], file: str = "test_config.yml") -> str:
+    """Return findings as workflow commands, one per line, and a line that counts them.
+
+    Args:
+        plan: The release that was checked.
+        findings: What was found in it.
+        file: The release file, as a path from the repository's root folder: annotations hang on it.
+    """
+    return "\n".join([*(_command(finding, file) for finding in findings), closing_line(plan, findings)])
+
+
+def _command(finding: Finding, file: str) -> str:
+    step = f" › step {finding.step.position} (id {finding.step.id})" if finding.step else ""
+    column = f", {finding.column}" if finding.column else ""
+    text = f"{heading_of(finding)}{step}{column}: {finding.text}"
+    return (
+        f"::{_COMMANDS[finding.severity]} file={_property(file)},line=1,title={_property(finding.code)}::{_data(text)}"
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

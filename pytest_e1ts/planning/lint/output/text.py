@@ -1,0 +1,68 @@
+"""Findings for people, grouped by what they are about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pytest_e1ts.model.plan import Place, Plan, one_line
+from pytest_e1ts.planning.lint.finding import Finding, Severity
+
+_PLURALS: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "notes"}
+_SINGULARS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def as_text(plan: Plan, findings: Sequence[Finding], file: str = "") -> str:
+    """Return findings as lines, those of a scenario under its place, and a line that counts them.
+
+    Args:
+        plan: The release that was checked.
+        findings: What was found in it, in the order of the plan.
+        file: Not used here.
+    """
+    del file
+    lines: list[str] = []
+    for heading, group in groupby(findings, key=heading_of):
+        lines += [heading, *(line for finding in group for line in _lines(finding)), ""]
+    return "\n".join([*lines, closing_line(plan, findings)])
+
+
+def heading_of(finding: Finding) -> str:
+    """Return the place of a finding, down to its scenario."""
+    if finding.set and finding.case and finding.scenario:
+        return Place(finding.release, finding.set, finding.case, finding.scenario).describe()
+    parts = [f"release {finding.release.number} (id {finding.release.id})"]
+    if finding.set:
+        parts.append(f"{one_line(finding.set.name)} (set {finding.set.id})")
+    if finding.case:
+        parts.append(f"{one_line(finding.case.name)} (case {finding.case.id})")
+    return " › ".join(parts)
+
+
+def closing_line(plan: Plan, findings: Sequence[Finding]) -> str:
+    """Return how many findings of each severity there are, in how many scenarios."""
+    scenarios = sum(1 for _ in plan.places())
+    steps = sum(len(place.scenario.steps) for place in plan.places())
+    looked = f"{_count(scenarios, 'scenario')} with {_count(steps, 'step')}"
+    if not findings:
+        return f"{looked}: nothing found."
+    counts = Counter(finding.severity for finding in findings)
+    told = ", ".join(f"{counts[s]} {(_SINGULARS if counts[s] == 1 else _PLURALS)[s]}" for s in _PLURALS if counts[s])
+    return f"{looked}: {told}."
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    where = []
+    if finding.step:
+        where.append(f"step {finding.step.position} (id {finding.step.id})")
+    if finding.column:
+        where.append(finding.column)
+    prefix = f"{', '.join(where)}: " if where else ""
+    yield f"  {_SINGULARS[finding.severity]:<7} {prefix}{one_line(finding.message, 2000)} [{finding.code}]"
+    if finding.hint:
+        yield f"          {one_line(finding.hint, 2000)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else noun + 's'}"

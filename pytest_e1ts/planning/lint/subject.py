@@ -1,0 +1,52 @@
+"""What rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pytest_e1ts.actions import Action, RowChecks
+from pytest_e1ts.model.plan import OptionList, Plan, PlannedScenario, PlannedStep
+from pytest_e1ts.model.rows import ReleaseRows
+from pytest_e1ts.planning.lint.asserting import asserts
+from pytest_e1ts.registry import normalise
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A checked release and what is known around it.
+
+    Attributes:
+        plan: The plan, its problems filled in.
+        rows: The rows it was built from.
+    """
+
+    plan: Plan
+    rows: ReleaseRows
+    _checks: RowChecks = field(default_factory=RowChecks)
+
+    def action_of(self, step: PlannedStep) -> Action | None:
+        """Return the action a step names; None for a note and for an unknown action."""
+        return self._checks.action_of(step)
+
+    def asserts(self, step: PlannedStep) -> bool:
+        """Tell whether a step checks something."""
+        action = self.action_of(step)
+        return action is not None and asserts(step, action)
+
+    def is_judged(self, scenario: PlannedScenario) -> bool:
+        """Tell whether what a scenario does can be judged: it has steps, and every action is known."""
+        return bool(scenario.steps) and not any(p.code in _BLIND for p in scenario.problems)
+
+    def select_list(self, step: PlannedStep) -> OptionList | None:
+        """Return the select config that a step links."""
+        return self.plan.select_lists_by_id.get(step.select_list or 0)
+
+    @cached_property
+    def offered_types(self) -> frozenset[str]:
+        """The types of ``configuration_options``, folded."""
+        options = self.rows.configuration_options
+        return frozenset(normalise(option.name) for option in options if option.option_type == "type")
+
+
+_BLIND = {"unknown-action", "empty-scenario", "nothing-to-do"}

@@ -1,0 +1,87 @@
+"""The secrets of a plan: known before anything runs, and gone from the texts that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from pytest_e1ts.actions import learn_references, learn_secrets
+from pytest_e1ts.model.plan import Place, Plan, PlannedCase, PlannedScenario, PlannedSet, PlannedStep, Problem
+from pytest_e1ts.values import Scope, Secrets
+
+Mask = Callable[[str], str]
+
+
+def learn_plan(plan: Plan, secrets: Secrets) -> None:
+    """Mask from now on every secret that the rows or the variables of a plan name or type.
+
+    Args:
+        plan: The plan; actions and page objects must be registered by now.
+        secrets: Learns.
+    """
+    scope = Scope(plan.environment.variables, plan.environment.base_url, secrets=secrets)
+    for value in plan.environment.variables.values():
+        learn_references(value, scope)
+    for place in plan.places():
+        for step in place.scenario.steps:
+            learn_secrets(step, scope)
+
+
+def mask_sentences(plan: Plan, secrets: Secrets) -> Plan:
+    """Return the plan with the secrets gone from names, sentences and problems; it still runs as before."""
+    return _masked(plan, lru_cache(maxsize=None)(secrets.mask), lambda text: text)
+
+
+def mask_plan(plan: Plan, secrets: Secrets) -> Plan:
+    """Return the plan with the secrets gone from every text: for records, not for a run."""
+    mask = lru_cache(maxsize=None)(secrets.mask)
+    return _masked(plan, mask, mask)
+
+
+def mask_place(place: Place, secrets: Secrets) -> Place:
+    """Return a scenario's place with the secrets gone from the scenario's texts: for records, not for a run."""
+    return replace(place, scenario=_scenario(place.scenario, secrets.mask, secrets.mask))
+
+
+def _masked(plan: Plan, mask: Mask, also: Mask) -> Plan:
+    return replace(plan, sets=tuple(_set(planned, mask, also) for planned in plan.sets))
+
+
+def _set(planned: PlannedSet, mask: Mask, also: Mask) -> PlannedSet:
+    return replace(
+        planned,
+        name=mask(planned.name),
+        description=mask(planned.description),
+        category=mask(planned.category),
+        cases=tuple(_case(case, mask, also) for case in planned.cases),
+    )
+
+
+def _case(case: PlannedCase, mask: Mask, also: Mask) -> PlannedCase:
+    scenarios = tuple(_scenario(scenario, mask, also) for scenario in case.scenarios)
+    return replace(case, name=mask(case.name), description=mask(case.description), scenarios=scenarios)
+
+
+def _scenario(scenario: PlannedScenario, mask: Mask, also: Mask) -> PlannedScenario:
+    return replace(
+        scenario,
+        name=mask(scenario.name),
+        description=mask(scenario.description),
+        steps=tuple(_step(step, mask, also) for step in scenario.steps),
+        problems=tuple(_problem(problem, mask) for problem in scenario.problems),
+    )
+
+
+def _step(step: PlannedStep, mask: Mask, also: Mask) -> PlannedStep:
+    return replace(
+        step,
+        definition=mask(step.definition),
+        expected=mask(step.expected),
+        element=also(step.element),
+        argument=also(step.argument),
+    )
+
+
+def _problem(problem: Problem, mask: Mask) -> Problem:
+    return replace(problem, message=mask(problem.message), hint=mask(problem.hint))
