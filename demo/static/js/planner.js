@@ -128,6 +128,9 @@ customElements.define("desk-counter", class extends HTMLElement {
       count += 1;
       shown.textContent = ` ${count} ${count === 1 ? "note" : "notes"}`;
     });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("button { padding: 7px 14px; border: 1px solid var(--line); border-radius: 9px; background: var(--paper); color: var(--ink); font: inherit; font-weight: 550; cursor: pointer; }");
+    root.adoptedStyleSheets = [sheet];
     root.append(button, shown);
   }
 });
