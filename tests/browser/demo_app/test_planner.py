@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 SignIn = Callable[[str], Page]
 
@@ -50,7 +50,12 @@ def test_toast_is_announced_and_goes(planner: Page) -> None:
 
 def test_plan_is_kept_when_discarding_is_not_confirmed(planner: Page) -> None:
     asked: list[str] = []
-    planner.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    planner.on("dialog", refuse)
     planner.locator("#topic").fill("Backups")
     planner.get_by_test_id("discard-plan").click()
     expect(planner.locator("#topic")).to_have_value("Backups")
