@@ -78,6 +78,7 @@ def _check_status(step: PlannedStep, select: OptionList | None, match: OptionLis
     target="none",
     argument=question,
     result_type="text",
+    named=True,
     check=_check_status,
     example={"action": "Database status", "action_result": _EXAMPLE},
 )
@@ -92,6 +93,8 @@ def database_status(step: Step) -> None:
     target="none",
     argument=question,
     result_type="text",
+    named=True,
+    saved_name=lambda text: question(text).save,
     check=_check,
     example={
         "action": "Database value",
