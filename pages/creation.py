@@ -58,8 +58,7 @@ class CreationPage(DeskPage):
             start: First day, as ``2026-11-20``; empty for today.
             end: Last day; empty for 90 days from today.
             justification: The business reason, at least 20 characters.
-            systems: The affected systems.
-            attachment: Text of a file to attach; empty for none.
+            systems, attachment: Affected systems; text of a file to attach; none by default.
             draft: Save it as a draft instead of sending it to review.
 
         Raises:

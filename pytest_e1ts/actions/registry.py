@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.arguments import Argument, MalformedError
@@ -152,34 +152,14 @@ class Action:
 actions: Registry[Action] = Registry("action")
 
 
-def action(
-    name: str,
-    *,
-    aliases: tuple[str, ...] = (),
-    kind: Kind = "action",
-    target: TargetNeed = "required",
-    argument: Argument = arguments.nothing,
-    result_type: ResultType = "disabled",
-    named: bool = False,
-    secret: bool = False,
-    kind_by_type: Mapping[str, Kind] | None = None,
-    by_type: Mapping[str, Argument] | None = None,
-    example: Mapping[str, str] | None = None,
-    check: Check | None = None,
-    saved_name: Callable[[str], str] | None = None,
-    watches: Watched | None = None,
-) -> Callable[[F], F]:
-    """Register a function as an action.
+class ActionOptions(TypedDict, total=False):
+    """What may be said of an action at its registration.
 
-    The function takes the running step and, unless ``target`` is ``none``, its target: ``def hover(step, target)``.
-    It returns nothing; it raises ExpectationError where the application did not do what the row expects.
-
-    Args:
-        name: The name shown to people; rows may write it in any case, with or without blanks.
+    Attributes:
         aliases: Further names.
-        kind: ``action``, ``assertion`` or ``navigation``.
-        target: Whether a row must name a target.
-        argument: Reads ``action_result``; one of :mod:`pytest_e1ts.actions.arguments`.
+        kind: ``action`` (the default), ``assertion`` or ``navigation``.
+        target: Whether a row must name a target: ``required`` (the default), ``optional`` or ``none``.
+        argument: Reads ``action_result``; one of :mod:`pytest_e1ts.actions.arguments`. By default there is none.
         result_type: What authoring tools offer for ``action_result``.
         named: Whether it takes named arguments, a JSON object.
         secret: Whether the argument is a secret.
@@ -191,18 +171,58 @@ def action(
         watches: ``requests`` where the action must know the page's requests from the start of the scenario.
     """
 
+    aliases: tuple[str, ...]
+    kind: Kind
+    target: TargetNeed
+    argument: Argument
+    result_type: ResultType
+    named: bool
+    secret: bool
+    kind_by_type: Mapping[str, Kind]
+    by_type: Mapping[str, Argument]
+    example: Mapping[str, str]
+    check: Check
+    saved_name: Callable[[str], str]
+    watches: Watched
+
+
+def action(name: str, **options: Unpack[ActionOptions]) -> Callable[[F], F]:
+    """Register a function as an action.
+
+    The function takes the running step and, unless ``target`` is ``none``, its target: ``def hover(step, target)``.
+    It returns nothing; it raises ExpectationError where the application did not do what the row expects.
+
+    Args:
+        name: The name shown to people; rows may write it in any case, with or without blanks.
+        **options: See :class:`ActionOptions`.
+    """
+
     def register(function: F) -> F:
-        entry = Action(
-            name=name, run=_with_target(function, target), kind=kind, target=target, argument=argument,
-            result_type=result_type, named=named, secret=secret, example=example or {}, aliases=aliases,
-            further_check=check, saved_name=saved_name, watches=watches,
-            kind_by_type=_folded(kind_by_type), by_type=_folded(by_type),
-            description=(inspect.getdoc(function) or "").partition("\n")[0],
-        )  # fmt: skip
-        actions.add(name, entry, *aliases)
+        actions.add(name, _describe(name, function, options), *options.get("aliases", ()))
         return function
 
     return register
+
+
+def _describe(name: str, function: Callable[..., None], options: ActionOptions) -> Action:
+    return Action(
+        name=name,
+        run=_with_target(function, options.get("target", "required")),
+        kind=options.get("kind", "action"),
+        target=options.get("target", "required"),
+        argument=options.get("argument", arguments.nothing),
+        result_type=options.get("result_type", "disabled"),
+        named=options.get("named", False),
+        secret=options.get("secret", False),
+        example=options.get("example", {}),
+        aliases=options.get("aliases", ()),
+        further_check=options.get("check"),
+        saved_name=options.get("saved_name"),
+        watches=options.get("watches"),
+        kind_by_type=_folded(options.get("kind_by_type")),
+        by_type=_folded(options.get("by_type")),
+        description=(inspect.getdoc(function) or "").partition("\n")[0],
+    )
 
 
 def _folded(by_type: Mapping[str, Any] | None) -> dict[str, Any]:

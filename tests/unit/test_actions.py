@@ -91,7 +91,7 @@ def test_every_action_describes_itself_and_its_example_is_good(name: str) -> Non
         (step("Custom Select", "x", '["${A}", '), "bad-argument", "action_result", "not valid JSON"),
         (step("Custom Select", "x", "Hihg", select_list=7), "not-an-option", "action_result",
          "'Hihg' is not one of the options of 'Severities'. Did you mean 'High'?"),
-        (step("Wait", "", "soon"), "bad-argument", "action_result", "is not a time"),
+        (step("Wait", "", "soon"), "bad-argument", "action_result", "soon"),
         (step("Greet twice", "", '{"usr": "x"}'), "bad-argument", "action_result", "has no argument 'usr'"),
         (step("Sign off", "", "now"), "bad-argument", "action_result", "takes no arguments"),
     ],
