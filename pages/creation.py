@@ -58,7 +58,8 @@ class CreationPage(DeskPage):
             start: First day, as ``2026-11-20``; empty for today.
             end: Last day; empty for 90 days from today.
             justification: The business reason, at least 20 characters.
-            systems, attachment: Affected systems; text of a file to attach; none by default.
+            systems: The affected systems.
+            attachment: Text of a file to attach; empty for none.
             draft: Save it as a draft instead of sending it to review.
 
         Raises:
@@ -72,8 +73,11 @@ class CreationPage(DeskPage):
         self._fill_dates(start, end)
         self.element("Business justification").fill(justification)
         self._add_what_is_optional(systems, attachment)
+        self._send("Save draft button" if draft else "Submit button")
+
+    def _send(self, button: str) -> None:
         self.element("Acknowledgement").check()
-        self.submit("Save draft button" if draft else "Submit button")
+        self.submit(button)
 
     def _add_what_is_optional(self, systems: Sequence[str], attachment: str) -> None:
         if systems:
