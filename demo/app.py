@@ -17,7 +17,7 @@ from demo.data.accounts import load_visitor
 from demo.data.database import open_pool
 from demo.desk import SESSION_COOKIE, Desk, desk_of
 from demo.middleware import AccessLog, Delay
-from demo.screens import closing, detail, listing, policy, raising, review, sign_in, switching
+from demo.screens import closing, detail, listing, planner, policy, raising, review, sign_in, switching
 
 _TITLES = {400: "That did not work", 403: "Not allowed", 404: "Not found", 405: "Not possible"}
 
@@ -58,6 +58,8 @@ def _routes(desk: Desk) -> list[Route]:
         Route(f"{one}/review", review.review, methods=["GET", "POST"]),
         Route(f"{one}/close", closing.close, methods=["GET", "POST"]),
         Route(f"{one}/attachments/{{attachment:int}}", detail.download),
+        Route("/planner", planner.show),
+        Route("/planner/plan.csv", planner.export),
         Route("/help/policy", policy.show),
         Route("/health", _health),
         Route("/static/{version}/{name}", desk.assets.serve),

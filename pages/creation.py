@@ -73,8 +73,11 @@ class CreationPage(DeskPage):
         self._fill_dates(start, end)
         self.element("Business justification").fill(justification)
         self._add_what_is_optional(systems, attachment)
+        self._send("Save draft button" if draft else "Submit button")
+
+    def _send(self, button: str) -> None:
         self.element("Acknowledgement").check()
-        self.submit("Save draft button" if draft else "Submit button")
+        self.submit(button)
 
     def _add_what_is_optional(self, systems: Sequence[str], attachment: str) -> None:
         if systems:

@@ -3,11 +3,24 @@
 from pytest_e1ts.actions import (
     accessibility,
     address,
+    checkboxes,
     choosing,
     click,
+    counting,
     database,
+    dates,
+    dialogs,
+    files,
+    hints,
+    history,
+    keyboard,
+    messages,
     options,
+    places,
+    pointer,
+    saving,
     state,
+    tables,
     text,
     typing,
     visibility,
@@ -22,7 +35,8 @@ from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
 
 FAMILIES = (
-    accessibility, address, choosing, click, database, options, state, text, typing, visibility, waiting,
+    accessibility, address, checkboxes, choosing, click, counting, database, dates, dialogs, files, hints, history,
+    keyboard, messages, options, places, pointer, saving, state, tables, text, typing, visibility, waiting,
 )  # fmt: skip
 
 __all__ = [

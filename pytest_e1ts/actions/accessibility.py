@@ -93,6 +93,7 @@ def _check(step: PlannedStep, _select: OptionList | None, _match: OptionList | N
     target="optional",
     argument=audit,
     result_type="text",
+    named=True,
     check=_check,
     example={
         "action": "No accessibility violations",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.click import REDIRECT, expect_redirect
+from pytest_e1ts.actions.loading import loading
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.errors import BrokenStepError
@@ -74,7 +75,8 @@ def visit(step: Step) -> None:
         raise BrokenStepError(
             f"{step.value!r} is relative, and there is no base URL. Give --base-url, or an environment that has one."
         )
-    response = step.page.goto(full, timeout=step.session.navigation_timeout_ms)
+    with loading(step, full):
+        response = step.page.goto(full)
     if response is not None and response.status >= 400:
         step.note(f"{full} answered with status {response.status} {response.status_text}".rstrip())
 

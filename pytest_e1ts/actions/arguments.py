@@ -109,7 +109,7 @@ def seconds(text: str) -> float:
     try:
         value = number(written) * factor
     except ValueError:
-        raise ValueError(f"{text.strip()!r} is not a time. Write a number of seconds, such as 2 or 1.5.") from None
+        raise ValueError(f"{text.strip()!r} is not a number of seconds. Write one such as 2 or 1.5.") from None
     if not 0 <= value <= _LONGEST_WAIT_S:
         raise ValueError(f"{text.strip()!r} is out of range. Write a number of seconds from 0 to {_LONGEST_WAIT_S:g}.")
     return value

@@ -41,8 +41,8 @@ def as_action(business: BusinessAction) -> Action:
 
     description = (business.function.__doc__ or "").strip().partition("\n")[0]
     return Action(
-        business.full_name, run, target="none", argument=read, result_type="named", further_check=check,
-        description=description,
+        business.full_name, run, target="none", argument=read, named=True, further_check=check,
+        limited="timeout" not in business.signature.parameters, description=description,
     )  # fmt: skip
 
 

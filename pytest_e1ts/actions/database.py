@@ -78,6 +78,7 @@ def _check_status(step: PlannedStep, select: OptionList | None, match: OptionLis
     target="none",
     argument=question,
     result_type="text",
+    named=True,
     check=_check_status,
     example={"action": "Database status", "action_result": _EXAMPLE},
 )
@@ -92,10 +93,12 @@ def database_status(step: Step) -> None:
     target="none",
     argument=question,
     result_type="text",
+    named=True,
+    saved_name=lambda text: question(text).save,
     check=_check,
     example={
         "action": "Database value",
-        "action_result": '{"query": "latest reference", "title": "Late delivery", "save": "reference"}',
+        "action_result": '{"query": "reference by title", "title": "Late delivery", "save": "reference"}',
     },
 )
 def database_value(step: Step) -> None:

@@ -69,6 +69,11 @@ def evaluate(target: Target, script: str, deadline: Deadline, argument: Any = No
     return target.locator.evaluate(script, argument, timeout=deadline.for_reading_ms)
 
 
+def is_leaving(error: Exception) -> bool:
+    """Tell whether the browser could not answer only because it was on its way to another page."""
+    return any(sign in str(error) for sign in _LEAVING)
+
+
 def _read(read: Callable[[Deadline], Comparison], deadline: Deadline, before: Comparison | None) -> Comparison:
     """Read once; what was there before is told where the element has vanished meanwhile."""
     from playwright.sync_api import Error  # noqa: PLC0415  # heavy: only in a browser run
@@ -79,7 +84,7 @@ def _read(read: Callable[[Deadline], Comparison], deadline: Deadline, before: Co
     except Error as error:
         if isinstance(error, TimeLimitError) and before is not None:
             return before
-        if not any(sign in str(error) for sign in _LEAVING):
+        if not is_leaving(error):
             raise
         return Comparison(False, "the page was still loading")
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.arguments import Argument, MalformedError
+from pytest_e1ts.actions.time_limit import split_limit
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.registry import Registry, normalise
 
 Kind = Literal["action", "assertion", "navigation"]
 TargetNeed = Literal["required", "optional", "none"]
-ResultType = Literal["none", "text", "bool", "select", "array", "url", "number", "pair", "named"]
+ResultType = Literal[
+    "text", "bool", "select", "array", "password", "disabled", "number", "url", "date", "file"
+]  # fmt: skip
+Watched = Literal["requests"]
 Check = Callable[[PlannedStep, OptionList | None, OptionList | None], Iterable[Problem]]
 FIELD_OF_SECRETS = "field-password"
 F = TypeVar("F", bound=Callable[..., None])
@@ -32,12 +36,16 @@ class Action:
         target: Whether a row must name a target.
         argument: Reads ``action_result``; raises ValueError for what it cannot read.
         by_type: Other parsers for some types of steps.
-        result_type: What authoring tools offer for ``action_result``.
+        result_type: What authoring tools offer for ``action_result``; ``disabled`` where it takes none.
+        named: Whether it takes named arguments, a JSON object.
+        limited: Whether the key ``timeout`` of a JSON argument is the step's own time-out.
         secret: Whether the argument is a secret.
         example: Columns of a row that uses it.
         aliases: Its other names.
         description: What it does, in a sentence.
         further_check: What else is checked before the run.
+        saved_name: Reads the name under which a step saves a value; None where the action saves none.
+        watches: What must be watched from the start of a scenario that holds such a step.
     """
 
     name: str
@@ -46,6 +54,8 @@ class Action:
     target: TargetNeed = "required"
     argument: Argument = arguments.nothing
     result_type: ResultType = "text"
+    named: bool = False
+    limited: bool = True
     secret: bool = False
     kind_by_type: Mapping[str, Kind] = field(default_factory=dict)
     by_type: Mapping[str, Argument] = field(default_factory=dict)
@@ -53,6 +63,37 @@ class Action:
     aliases: tuple[str, ...] = ()
     description: str = ""
     further_check: Check | None = None
+    saved_name: Callable[[str], str] | None = None
+    watches: Watched | None = None
+
+    def plain(self, text: str) -> str:
+        """Return an argument without the step's own time-out.
+
+        Raises:
+            ValueError: The time-out cannot be read.
+        """
+        return split_limit(text, named=self.named)[0] if self.limited else text
+
+    def time_limit_s(self, text: str) -> float | None:
+        """Return the time-out in seconds that an argument sets for its step; None where it sets none.
+
+        Raises:
+            ValueError: It cannot be read.
+        """
+        return split_limit(text, named=self.named)[1] if self.limited else None
+
+    def saves(self, step: PlannedStep) -> str | None:
+        """Return the name that later steps may use as ``${name}`` for what this step saves; None where it saves none.
+
+        Args:
+            step: The row as planned.
+        """
+        if self.saved_name is None:
+            return None
+        try:
+            return self.saved_name(self.plain(step.argument)) or None
+        except ValueError:  # the check of the argument says so
+            return None
 
     def parse(self, type_: str, text: str) -> Any:
         """Read an argument the way this action does for that type of step.
@@ -60,7 +101,7 @@ class Action:
         Raises:
             ValueError: It cannot be read; the message says what would be right.
         """
-        return self.by_type.get(normalise(type_), self.argument)(text)
+        return self.by_type.get(normalise(type_), self.argument)(self.plain(text))
 
     def kind_of(self, type_: str) -> Kind:
         """Return what the action is to a reader, for that type of step."""
@@ -87,8 +128,12 @@ class Action:
         problem = self._check_argument(step)
         if problem:
             return [*problems, problem]
-        further = self.further_check(step, select_list, match_list) if self.further_check else ()
+        further = self.further_check(self._plain_step(step), select_list, match_list) if self.further_check else ()
         return [*problems, *further]
+
+    def _plain_step(self, step: PlannedStep) -> PlannedStep:
+        plain = self.plain(step.argument)
+        return step if plain == step.argument else replace(step, argument=plain)
 
     def _check_argument(self, step: PlannedStep) -> Problem | None:
         try:
@@ -107,20 +152,41 @@ class Action:
 actions: Registry[Action] = Registry("action")
 
 
-def action(
-    name: str,
-    *,
-    aliases: tuple[str, ...] = (),
-    kind: Kind = "action",
-    target: TargetNeed = "required",
-    argument: Argument = arguments.nothing,
-    result_type: ResultType = "none",
-    secret: bool = False,
-    kind_by_type: Mapping[str, Kind] | None = None,
-    by_type: Mapping[str, Argument] | None = None,
-    example: Mapping[str, str] | None = None,
-    check: Check | None = None,
-) -> Callable[[F], F]:
+class ActionOptions(TypedDict, total=False):
+    """What may be said of an action at its registration.
+
+    Attributes:
+        aliases: Further names.
+        kind: ``action`` (the default), ``assertion`` or ``navigation``.
+        target: Whether a row must name a target: ``required`` (the default), ``optional`` or ``none``.
+        argument: Reads ``action_result``; one of :mod:`pytest_e1ts.actions.arguments`. By default there is none.
+        result_type: What authoring tools offer for ``action_result``.
+        named: Whether it takes named arguments, a JSON object.
+        secret: Whether the argument is a secret.
+        kind_by_type: Another kind for some types of steps.
+        by_type: Other parsers for some types of steps.
+        example: Columns of a row that uses it.
+        check: What else to check before the run.
+        saved_name: Reads the name under which a step saves a value for ``${name}`` in later steps.
+        watches: ``requests`` where the action must know the page's requests from the start of the scenario.
+    """
+
+    aliases: tuple[str, ...]
+    kind: Kind
+    target: TargetNeed
+    argument: Argument
+    result_type: ResultType
+    named: bool
+    secret: bool
+    kind_by_type: Mapping[str, Kind]
+    by_type: Mapping[str, Argument]
+    example: Mapping[str, str]
+    check: Check
+    saved_name: Callable[[str], str]
+    watches: Watched
+
+
+def action(name: str, **options: Unpack[ActionOptions]) -> Callable[[F], F]:
     """Register a function as an action.
 
     The function takes the running step and, unless ``target`` is ``none``, its target: ``def hover(step, target)``.
@@ -128,29 +194,35 @@ def action(
 
     Args:
         name: The name shown to people; rows may write it in any case, with or without blanks.
-        aliases: Further names.
-        kind: ``action``, ``assertion`` or ``navigation``.
-        target: Whether a row must name a target.
-        argument: Reads ``action_result``; one of :mod:`pytest_e1ts.actions.arguments`.
-        result_type: What authoring tools offer for ``action_result``.
-        secret: Whether the argument is a secret.
-        kind_by_type: Another kind for some types of steps.
-        by_type: Other parsers for some types of steps.
-        example: Columns of a row that uses it.
-        check: What else to check before the run.
+        **options: See :class:`ActionOptions`.
     """
 
     def register(function: F) -> F:
-        entry = Action(
-            name=name, run=_with_target(function, target), kind=kind, target=target, argument=argument,
-            result_type=result_type, secret=secret, example=example or {}, aliases=aliases, further_check=check,
-            kind_by_type=_folded(kind_by_type), by_type=_folded(by_type),
-            description=(inspect.getdoc(function) or "").partition("\n")[0],
-        )  # fmt: skip
-        actions.add(name, entry, *aliases)
+        actions.add(name, _describe(name, function, options), *options.get("aliases", ()))
         return function
 
     return register
+
+
+def _describe(name: str, function: Callable[..., None], options: ActionOptions) -> Action:
+    return Action(
+        name=name,
+        run=_with_target(function, options.get("target", "required")),
+        kind=options.get("kind", "action"),
+        target=options.get("target", "required"),
+        argument=options.get("argument", arguments.nothing),
+        result_type=options.get("result_type", "disabled"),
+        named=options.get("named", False),
+        secret=options.get("secret", False),
+        example=options.get("example", {}),
+        aliases=options.get("aliases", ()),
+        further_check=options.get("check"),
+        saved_name=options.get("saved_name"),
+        watches=options.get("watches"),
+        kind_by_type=_folded(options.get("kind_by_type")),
+        by_type=_folded(options.get("by_type")),
+        description=(inspect.getdoc(function) or "").partition("\n")[0],
+    )
 
 
 def _folded(by_type: Mapping[str, Any] | None) -> dict[str, Any]:

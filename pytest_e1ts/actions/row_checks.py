@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pytest_e1ts.actions.lookup import find_action, is_note
 from pytest_e1ts.actions.registry import Action
+from pytest_e1ts.actions.secret_arguments import plain_secrets
 from pytest_e1ts.errors import UnknownNameError
 from pytest_e1ts.locators import parse_target
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
@@ -64,7 +65,7 @@ class RowChecks:
             return [Problem("unknown-action", found, step.id, "action"), *self._check_target(step)]
         lists = self._select_lists.get(step.select_list or 0), self._match_lists.get(step.match_list or 0)
         problems = [*found.check(step, *lists), *(self._check_target(step) if found.target != "none" else ())]
-        return _masked(problems, step.argument) if problems and found.is_secret(step.type) else problems
+        return _masked(problems, step.argument, whole=found.is_secret(step.type)) if problems else problems
 
     def _find(self, step: PlannedStep) -> Action | str:
         written = step.action
@@ -99,8 +100,10 @@ def _holds_reference(text: str) -> bool:
         return True
 
 
-def _masked(problems: list[Problem], secret: str) -> list[Problem]:
-    written = secret.strip()
-    if not written or written.startswith("${"):
-        return problems
-    return [replace(problem, message=problem.message.replace(written, MASK)) for problem in problems]
+def _masked(problems: list[Problem], argument: str, *, whole: bool) -> list[Problem]:
+    """Keep secrets out of what is said about an argument: all of it, or the named ones that are called like secrets."""
+    written = argument.strip()
+    secrets = [written] if whole and "${" not in written else [repr(value) for value in plain_secrets(written).values()]
+    for secret in filter(None, secrets):
+        problems = [replace(problem, message=problem.message.replace(secret, MASK)) for problem in problems]
+    return problems

@@ -56,7 +56,7 @@ def secret_texts(step: PlannedStep, argument: str) -> Iterator[str]:
         ValueError: The argument cannot be read.
     """
     if is_secret(step):
-        yield argument
+        yield find_action(step).plain(argument)
     elif argument.lstrip().startswith("{"):
         for name, value in named(argument).items():
             if (_SECRET_NAME.fullmatch(name) or _SECRET_PART.search(name)) and isinstance(value, str | int):

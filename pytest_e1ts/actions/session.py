@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytest_e1ts.actions.happenings import Happenings
 from pytest_e1ts.locators import KindMemory, cover_field
 from pytest_e1ts.values import Scope
 
@@ -29,9 +32,13 @@ class Session:
         step_timeout_ms: How long a step may wait for what it needs, in milliseconds.
         navigation_timeout_ms: The same for loading a page.
         kinds: What kinds of locators found the bare names so far.
+        root: Folder that the files named by rows lie in.
+        frame: The frame that targets are looked for in, written as a target; empty for the page itself.
+        happenings: What the browser did on its own: dialogs, downloads, requests, loads.
         notes: Lines worth showing with the current step.
         opened: Tabs that opened and were not followed yet.
         secret_fields: Fields that secrets were typed into; screenshots cover them.
+        picture_of: What the current step wants a picture of; None where it wants none.
         application: Opens the application's own database for named queries; None where its address is not known.
         sign_in: Runs a business action that signs in; None where every sign-in is one of its own.
     """
@@ -42,9 +49,13 @@ class Session:
     step_timeout_ms: float = 10_000
     navigation_timeout_ms: float = 30_000
     kinds: KindMemory = field(default_factory=KindMemory)
+    root: Path = field(default_factory=Path)
+    frame: str = ""
+    happenings: Happenings = field(default_factory=Happenings)
     notes: list[str] = field(default_factory=list)
     opened: list[Page] = field(default_factory=list)
     secret_fields: list[Locator] = field(default_factory=list)
+    picture_of: Page | Locator | None = None
     application: Callable[[], AbstractContextManager[Ask]] | None = None
     sign_in: Callable[[BusinessAction, Step], None] | None = None
 
@@ -68,8 +79,38 @@ class Session:
         opened = [page for page in self.opened if not page.is_closed()]
         self.opened.clear()
         if opened:
-            self.page = opened[-1]
+            self.turn_to(opened[-1])
             self.note(f"A new tab opened ({self.page.url}); it is the current page now.")
         elif self.page.is_closed() and self.page.context.pages:
-            self.page = self.page.context.pages[-1]
+            self.turn_to(self.page.context.pages[-1])
             self.note(f"The tab was closed; the current page is {self.page.url}.")
+
+    def turn_to(self, page: Page) -> None:
+        """Make a page the current one; a frame of the page before is left."""
+        self.page = page
+        self.frame = ""
+
+    def within(self, written: str) -> str:
+        """Return a target as it is written for the frame that the scenario works in."""
+        return f"{self.frame} >> {written}" if self.frame else written
+
+    @contextlib.contextmanager
+    def limited(self, limit_s: float | None) -> Iterator[None]:
+        """Let the current step wait so long and no longer.
+
+        Args:
+            limit_s: The step's own time-out in seconds; None for the run's.
+        """
+        before = self.step_timeout_ms, self.navigation_timeout_ms
+        if limit_s is not None:
+            self._wait_at_most(limit_s * 1000, limit_s * 1000)
+        try:
+            yield
+        finally:
+            if limit_s is not None:
+                self._wait_at_most(*before)
+
+    def _wait_at_most(self, step_ms: float, navigation_ms: float) -> None:
+        self.step_timeout_ms, self.navigation_timeout_ms = step_ms, navigation_ms
+        self.page.context.set_default_timeout(step_ms)
+        self.page.context.set_default_navigation_timeout(navigation_ms)

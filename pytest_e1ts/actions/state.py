@@ -13,7 +13,7 @@ from pytest_e1ts.matchers import Comparison, exact, exact_list, quoted
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-_ENABLED = "e => !e.matches(':disabled') && !e.closest('[aria-disabled=true]')"
+ENABLED = "e => !e.matches(':disabled') && !e.closest('[aria-disabled=true]')"
 _CHECKED = """e => {
   const box = (e.localName === 'label' && e.control) || e;
   return 'checked' in box ? box.checked : box.getAttribute('aria-checked') === 'true';
@@ -39,19 +39,37 @@ _STYLE = """(e, [name, wanted]) => {
 }"""
 
 
-@action("Enabled", kind="assertion", argument=arguments.flag, result_type="bool")
+@action(
+    "Enabled",
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "button-click", "element_id": "Save", "action": "Enabled", "action_result": "true"},
+)
 def enabled(step: Step, target: Target) -> None:
     """Check that the element is enabled, or with `false` that it is disabled."""
-    _expect_state(step, target, _ENABLED, "enabled", "disabled")
+    _expect_state(step, target, ENABLED, "enabled", "disabled")
 
 
-@action("Checked", kind="assertion", argument=arguments.flag, result_type="bool")
+@action(
+    "Checked",
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "field-checkbox", "element_id": "Newsletter", "action": "Checked", "action_result": "true"},
+)
 def checked(step: Step, target: Target) -> None:
     """Check that the checkbox or radio button is checked, or with `false` that it is not."""
     _expect_state(step, target, _CHECKED, "checked", "unchecked")
 
 
-@action("Selected Value", kind="assertion", argument=arguments.choice, result_type="select")
+@action(
+    "Selected Value",
+    kind="assertion",
+    argument=arguments.choice,
+    result_type="select",
+    example={"type": "field-select", "element_id": "Severity", "action": "Selected Value", "action_result": "Low"},
+)
 def selected_value(step: Step, target: Target) -> None:
     """Check which option is chosen, by its text or its value; a JSON array for several."""
 
@@ -69,7 +87,7 @@ def selected_value(step: Step, target: Target) -> None:
     "Attribute Value",
     kind="assertion",
     argument=arguments.pair,
-    result_type="pair",
+    result_type="text",
     example={"element_id": "Title", "action": "Attribute Value", "action_result": "maxlength=80"},
 )
 def attribute_value(step: Step, target: Target) -> None:
@@ -91,7 +109,7 @@ def attribute_value(step: Step, target: Target) -> None:
     "CSS Value",
     kind="assertion",
     argument=arguments.pair,
-    result_type="pair",
+    result_type="text",
     example={"element_id": "Status", "action": "CSS Value", "action_result": "font-weight=700"},
 )
 def css_value(step: Step, target: Target) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions.registry import FIELD_OF_SECRETS
 from pytest_e1ts.actions.session import Session
+from pytest_e1ts.locators import Target, find_target
 from pytest_e1ts.model.plan import OptionList, PlannedStep
 from pytest_e1ts.registry import normalise
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Step:
         value: The argument as the action's parser read it.
         select_list: The linked select config, or None.
         match_list: The linked match config, or None.
+        limit_s: The step's own time-out in seconds, or None.
     """
 
     planned: PlannedStep
@@ -33,6 +35,7 @@ class Step:
     value: Any = None
     select_list: OptionList | None = None
     match_list: OptionList | None = None
+    limit_s: float | None = None
 
     @property
     def page(self) -> Page:
@@ -48,6 +51,24 @@ class Step:
     def is_secret(self) -> bool:
         """Whether the row's argument is a secret: because of the field it belongs to, or of what it holds."""
         return self.is_type(FIELD_OF_SECRETS) or self.session.scope.secrets.occur_in(self.argument)
+
+    def find(self, written: str, *, complete: bool = False) -> Target:
+        """Return a target in the frame that the scenario works in.
+
+        Args:
+            written: How it is found, as in ``element_id``, its references filled.
+            complete: Whether the text says itself in which frame to look.
+
+        Raises:
+            BrokenStepError: The text cannot be read.
+        """
+        session = self.session
+        text = written if complete else session.within(written)
+        return find_target(session.page, text, timeout_ms=session.step_timeout_ms, memory=session.kinds)
+
+    def body(self) -> Locator:
+        """Return the body of the page, or of the frame that the scenario works in."""
+        return self.find("css=body").locator
 
     def is_type(self, *types: str) -> bool:
         """Tell whether the row's type is one of these, without regard to case, blanks, hyphens and underscores."""

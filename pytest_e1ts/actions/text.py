@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
+from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.shown import texts_of
 from pytest_e1ts.locators import Target
-from pytest_e1ts.matchers import Comparison, Matcher, contains, exact
+from pytest_e1ts.matchers import Comparison, Matcher, contains, exact, lacks, matches
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-# A field shows its value; a select both the option's text and its value, either of which a row may name.
-_TEXTS = """e => {
-  const shown = e.checkVisibility({visibilityProperty: true}) || getComputedStyle(e).display === 'contents';
-  if (!shown && e.localName !== 'option') return null;
-  if (e.localName === 'select') {
-    const chosen = [...e.selectedOptions];
-    return [chosen.map(o => o.label).join(', '), chosen.map(o => o.value).join(', ')];
-  }
-  if (e.localName === 'input' || e.localName === 'textarea') return [e.value];
-  return [e.innerText ?? e.textContent];
-}"""
+
+def pattern(text: str) -> str:
+    """Take a regular expression."""
+    written = arguments.some_text(text)
+    try:
+        re.compile(written)
+    except re.error as error:
+        raise ValueError(f"{written!r} is not a regular expression: {error}.") from None
+    return written
 
 
 @action(
@@ -31,7 +31,7 @@ _TEXTS = """e => {
     kind="assertion",
     argument=arguments.some_text,
     result_type="text",
-    example={"type": "field-label", "element_id": "Status", "action": "Text Match", "action_result": "Approved"},
+    example={"type": "field-label", "element_id": "Status", "action": "Text Match", "action_result": "approved"},
 )
 def text_match(step: Step, target: Target) -> None:
     """Check that the element shows a text that contains the expected one; of a field it is the value."""
@@ -44,19 +44,61 @@ def text_match(step: Step, target: Target) -> None:
     kind="assertion",
     argument=arguments.some_text,
     result_type="text",
-    example={"type": "text-plain", "element_id": "testid=total", "action": "Assert Text", "action_result": "3 open"},
+    example={"type": "text-plain", "element_id": "testid=total", "action": "Exact Text", "action_result": "3 open"},
 )
 def assert_text(step: Step, target: Target) -> None:
     """Check that the element shows exactly the expected text; of a field it is the value."""
     _expect_text(step, target, exact)
 
 
+@action(
+    "Not Text",
+    aliases=("Text Not Match", "Not Contains"),
+    kind="assertion",
+    argument=arguments.some_text,
+    result_type="text",
+    example={"type": "text-plain", "element_id": "Status", "action": "Not Text", "action_result": "Rejected"},
+)
+def not_text(step: Step, target: Target) -> None:
+    """Check that the element is there and shows no text that contains this one; of a field it is the value."""
+    _expect_text(step, target, lacks)
+
+
+@action(
+    "Matches Pattern",
+    aliases=("Pattern Match", "Regex"),
+    kind="assertion",
+    argument=pattern,
+    result_type="text",
+    example={"type": "text-plain", "element_id": "Reference", "action": "Matches Pattern", "action_result": r"EX-\d+"},
+)
+def matches_pattern(step: Step, target: Target) -> None:
+    """Check that the element shows a text that a regular expression finds something in; of a field it is the value."""
+    _expect_text(step, target, matches)
+
+
+@action(
+    "Title Match",
+    aliases=("Page Title",),
+    kind="assertion",
+    target="none",
+    argument=arguments.some_text,
+    result_type="text",
+    example={"type": "assertion", "action": "Title Match", "action_result": "Examples"},
+)
+def title_match(step: Step) -> None:
+    """Check that the title of the page contains the expected text."""
+    wait_until(step, lambda _deadline: contains(step.page.title(), step.value))
+
+
 def _expect_text(step: Step, target: Target, compare: Matcher) -> None:
     def read(deadline: Deadline) -> Comparison:
-        texts = evaluate(target, _TEXTS, deadline)
+        texts = texts_of(target, deadline)
         if texts is None:
             return Comparison(False, f"{compare('', step.value).explanation.partition(', but')[0]}, but it is hidden")
         compared = [compare(text, step.value) for text in texts]
+        if compare is lacks:  # none of a select's two forms may hold it
+            return next((comparison for comparison in compared if not comparison.ok), compared[0])
         return next((comparison for comparison in compared if comparison.ok), compared[0])
 
     wait_until(step, read)

@@ -29,7 +29,7 @@ def type_text(step: Step, target: Target) -> None:
 @action(
     "Password",
     argument=arguments.text,
-    result_type="text",
+    result_type="password",
     secret=True,
     example={
         "type": "field-password",

@@ -1,14 +1,36 @@
-"""Waiting for nothing but time."""
+"""Waiting for elements, texts, the network, or nothing but time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
 from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.shown import texts_of
+from pytest_e1ts.actions.state import ENABLED
+from pytest_e1ts.errors import ExpectationError
+from pytest_e1ts.locators import Target
+from pytest_e1ts.matchers import Comparison, contains, quoted
+from pytest_e1ts.registry import suggestion
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
+
+ElementState = Literal["visible", "hidden", "enabled", "disabled"]
+_QUIET_S = 0.5
+_SHOWN = 3
+
+
+def element_state(text: str) -> ElementState:
+    """Take the state to wait for; empty is ``visible``."""
+    word = text.strip().lower() or "visible"
+    states: tuple[ElementState, ...] = get_args(ElementState)
+    for state in states:
+        if word == state:
+            return state
+    raise ValueError(f"{text.strip()!r} is not a state to wait for. {suggestion(word, states)}")
 
 
 @action(
@@ -17,8 +39,90 @@ if TYPE_CHECKING:
     target="none",
     argument=arguments.seconds,
     result_type="number",
-    example={"type": "wait", "action": "Wait", "action_result": "2"},
+    example={"type": "wait", "action": "Wait", "action_result": "0.1"},
 )
 def wait(step: Step) -> None:
     """Wait a number of seconds, at most 300; steps wait for what they need by themselves, so this is rarely wanted."""
     step.page.wait_for_timeout(step.value * 1000)
+
+
+@action(
+    "Wait For Element",
+    kind="assertion",
+    argument=element_state,
+    result_type="text",
+    example={"type": "wait", "element_id": "Save", "action": "Wait For Element", "action_result": "enabled"},
+)
+def wait_for_element(step: Step, target: Target) -> None:
+    """Wait until the element is `visible`, `hidden`, `enabled` or `disabled`; an absent one is hidden."""
+
+    def read(deadline: Deadline) -> Comparison:
+        actual = _state_of(target, step.value, deadline)
+        return Comparison(actual == step.value, f"waited for it to be {step.value}, but it is {actual}")
+
+    wait_until(step, read)
+
+
+@action(
+    "Wait For Text",
+    kind="assertion",
+    target="optional",
+    argument=arguments.some_text,
+    result_type="text",
+    example={"type": "wait", "action": "Wait For Text", "action_result": "Late delivery"},
+)
+def wait_for_text(step: Step, target: Target | None) -> None:
+    """Wait until the element, or without a target the page, shows a text that contains this one."""
+    if target is None:
+        _wait_on_page(step)
+        return
+
+    def read(deadline: Deadline) -> Comparison:
+        compared = [contains(text, step.value) for text in texts_of(target, deadline) or [""]]
+        return next((each for each in compared if each.ok), compared[0])
+
+    wait_until(step, read)
+
+
+@action(
+    "Wait For Network Idle",
+    aliases=("Network Idle",),
+    target="none",
+    watches="requests",
+    example={"type": "wait", "action": "Wait For Network Idle"},
+)
+def wait_for_network_idle(step: Step) -> None:
+    """Wait until the page is loaded and has asked the server for nothing during half a second."""
+    happenings = step.session.happenings
+    deadline = Deadline(step.session.navigation_timeout_ms)
+    step.page.wait_for_load_state()
+    while happenings.open_requests or time.monotonic() - happenings.quiet_since < _QUIET_S:
+        if not deadline.left_ms:
+            limit = f"{step.session.navigation_timeout_ms / 1000:g} s"
+            raise ExpectationError(f"The network was not idle within {limit}: {_busy_with(step)}.")
+        step.page.wait_for_timeout(min(50, deadline.left_ms))
+
+
+def _busy_with(step: Step) -> str:
+    asked = [request.url for request in step.session.happenings.open_requests]
+    if not asked:
+        return "the page keeps asking the server"
+    more = f" and {len(asked) - _SHOWN} more" if len(asked) > _SHOWN else ""
+    return f"still waiting for {', '.join(asked[:_SHOWN])}{more}"
+
+
+def _state_of(target: Target, wanted: ElementState, deadline: Deadline) -> str:
+    if wanted in {"visible", "hidden"}:
+        there = target.now()
+        return "visible" if there is not None and there.locator("visible=true").count() else "hidden"
+    return "enabled" if evaluate(target, ENABLED, deadline) else "disabled"
+
+
+def _wait_on_page(step: Step) -> None:
+    def read(_deadline: Deadline) -> Comparison:
+        shown: str = step.body().inner_text()
+        return Comparison(
+            contains(shown, step.value).ok, f"waited for the page to show {quoted(step.value)}, but it does not"
+        )
+
+    wait_until(step, read)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pytest
 
 from pytest_e1ts.collection.preparation import CheckedRelease, check_release
 from pytest_e1ts.errors import E1tsError
 from pytest_e1ts.model.plan import PlannedEnvironment
-from pytest_e1ts.planning.lint import Finding, has_errors, lint
+from pytest_e1ts.planning.lint import Finding, has_errors, lint, masked
 from pytest_e1ts.planning.lint.output import as_text
+from pytest_e1ts.planning.secrets import learn_plan
 from pytest_e1ts.settings import Settings
 
 _PROVIDED_LATER = "http://provided-at-the-run.invalid"
@@ -46,7 +48,10 @@ class Linter:
         except E1tsError as error:
             raise pytest.UsageError(str(error)) from error
         file = checked.release_file.relative_to(config.rootpath).as_posix()
-        config.stash[LINTED] = Linted(checked, tuple(lint(checked.plan, checked.rows)), file)
+        learn_plan(checked.plan, checked.secrets)
+        mask = lru_cache(maxsize=None)(checked.secrets.mask)
+        findings = tuple(masked(finding, mask) for finding in lint(checked.plan, checked.rows))
+        config.stash[LINTED] = Linted(checked, findings, file)
 
     def pytest_report_header(self, config: pytest.Config) -> list[str]:
         """Say which release was read, and from where."""
@@ -55,7 +60,7 @@ class Linter:
         return [
             f"lint of release: {plan.release.number} (id {plan.release.id}), environment {plan.environment.name}",
             f"database: {linted.checked.address}",
-            *linted.checked.rows.notices,
+            *linted.checked.notices,
         ]
 
     @pytest.hookimpl(tryfirst=True)

@@ -53,7 +53,7 @@ def lint(
     from pytest_e1ts.planning.lint.output import FORMS  # noqa: PLC0415 - the same
 
     linted = _lint(root, [*_arguments(release, environment), *(f"--e1ts-set={name}" for name in sets)])
-    for notice in linted.checked.rows.notices:
+    for notice in linted.checked.notices:
         click.echo(f"e1ts: {notice}", err=True)
     click.echo(FORMS[form](linted.checked.plan, linted.findings, linted.file))
     context.exit(ERRORS if has_errors(linted.findings) else 0)

@@ -7,7 +7,10 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pytest_e1ts.actions import Session, learn_secrets
+from pytest_e1ts.actions import Session, find_action, is_note, learn_secrets
+from pytest_e1ts.actions.dialogs import answer_of
+from pytest_e1ts.actions.happenings import DialogAnswer
+from pytest_e1ts.errors import UsageError
 from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
 from pytest_e1ts.execution.signing_in import signing_in
 from pytest_e1ts.execution.steps import StepRunner
@@ -43,21 +46,24 @@ def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Em
     if not scenario.steps:
         return ScenarioOutcome(Verdict.ERROR, "The scenario has no steps. Add at least one step that checks something.")
     session = _open_session(place, plan, page, run)
-    with watching(session), signing_in(scenario.steps, session, run):
+    requests = _watches_requests(scenario.steps)
+    with watching(session, requests=requests), signing_in(scenario.steps, session, run):
         finished = _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), emit)
     return _outcome(scenario.steps, finished, run)
 
 
 def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Session:
     settings = run.settings
-    page.set_default_timeout(settings.step_timeout_ms)
-    page.set_default_navigation_timeout(settings.navigation_timeout_ms)
+    page.context.set_default_timeout(settings.step_timeout_ms)
+    page.context.set_default_navigation_timeout(settings.navigation_timeout_ms)
     seed = f"{run.batch_id}/{place.scenario.id}/{run.attempt}"
     secrets = run.secrets or Secrets(run.environ)
     scope = Scope(plan.environment.variables, run.base_url, run.batch_id, run.user, seed, secrets=secrets)
     for step in place.scenario.steps:
         learn_secrets(step, scope)
-    session = Session(page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds)
+    session = Session(
+        page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds, settings.root
+    )
     if run.application_database:
         session.application = partial(_open_application, run.application_database)
     return session
@@ -69,9 +75,21 @@ def _open_application(url: str) -> AbstractContextManager[Ask]:
     return application_database(url)
 
 
+def _watches_requests(steps: tuple[PlannedStep, ...]) -> bool:
+    return any(_watches(step) == "requests" for step in steps)
+
+
+def _watches(step: PlannedStep) -> str | None:
+    try:
+        return None if is_note(step) else find_action(step).watches
+    except UsageError:  # the step itself will say so when its turn comes
+        return None
+
+
 def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -> tuple[StepFinished, ...]:
-    finished = []
-    for step in steps:
+    finished, scope = [], runner.session.scope
+    for step, following in zip(steps, (*steps[1:], None), strict=True):
+        runner.session.happenings.answer = answer_of(step, scope) or answer_of(following, scope) or DialogAnswer()
         finished.append(runner.run(step))
         emit(finished[-1])
         if finished[-1].verdict is Verdict.FAILED and step.required:

@@ -25,7 +25,7 @@ _HOLDING = "(fields, values) => fields.flatMap((f, i) => values.some(v => f.valu
 
 
 def take_screenshot(session: Session, context: RunContext, scenario_id: int, position: int) -> tuple[Artifact, ...]:
-    """Take a picture of the current page, with every secret covered that it would show.
+    """Take a picture of the current page, or of what the step asks for, with every secret covered in it.
 
     Args:
         session: Where the scenario stands.
@@ -40,7 +40,7 @@ def take_screenshot(session: Session, context: RunContext, scenario_id: int, pos
     path = context.artifacts_dir / name
     with contextlib.suppress(Exception):
         path.parent.mkdir(parents=True, exist_ok=True)
-        session.page.screenshot(
+        (session.picture_of or session.page).screenshot(
             path=path, type="jpeg", quality=_QUALITY, scale="css", timeout=_LIMIT_MS, mask=_covered(session),
             mask_color="#4a4a4a",
         )  # fmt: skip

@@ -11,8 +11,8 @@ from pytest_e1ts.errors import BrokenStepError, StepError
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
 from pytest_e1ts.execution.screenshots import take_screenshot
-from pytest_e1ts.locators import Target, find_target
-from pytest_e1ts.model.events import StepFinished, Verdict
+from pytest_e1ts.locators import Target
+from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
 from pytest_e1ts.model.plan import Plan, PlannedStep
 from pytest_e1ts.values import fill
 
@@ -42,6 +42,8 @@ class StepRunner:
         """Run one step; never raises for anything the row or the application can cause."""
         started_at, start = time.time(), time.perf_counter()
         self._located_by = ""
+        self.session.picture_of = None
+        self.session.happenings.begin_step()
         error = None if is_note(planned) else self._attempt(planned)
         duration_ms = None if is_note(planned) else (time.perf_counter() - start) * 1000
         finished = self._finished(planned, started_at, duration_ms)
@@ -49,15 +51,18 @@ class StepRunner:
 
     def _attempt(self, planned: PlannedStep) -> StepError | None:
         target: Target | None = None
+        timeout_ms = self.session.step_timeout_ms
         try:
             self.session.follow_tabs()
             action = find_action(planned)
             step = self._prepare(planned, action)
-            target = self._find(planned, action)
-            self._perform(action, step, target)
+            with self.session.limited(step.limit_s):
+                timeout_ms = self.session.step_timeout_ms
+                target = self._find(step, action)
+                self._perform(action, step, target)
             self.session.follow_tabs()
         except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
-            return explain(error, target, self.session.step_timeout_ms)
+            return explain(error, target, timeout_ms)
         finally:
             self._located_by = target.kind if target else ""
         return None
@@ -67,21 +72,20 @@ class StepRunner:
         argument = fill_json(planned.argument, lambda text: fill(text, scope))
         learn_secrets(planned, scope)
         try:
-            value = action.parse(planned.type, argument)
+            value, limit_s = action.parse(planned.type, argument), action.time_limit_s(argument)
         except ValueError as error:
             raise BrokenStepError(f"The argument of {action.name!r} {error}") from error
         select_list = self.plan.select_lists_by_id.get(planned.select_list or 0)
         match_list = self.plan.match_lists_by_id.get(planned.match_list or 0)
-        return Step(planned, self.session, argument, value, select_list, match_list)
+        return Step(planned, self.session, argument, value, select_list, match_list, limit_s)
 
-    def _find(self, planned: PlannedStep, action: Action) -> Target | None:
+    def _find(self, step: Step, action: Action) -> Target | None:
+        planned = step.planned
         if action.target == "none" or not planned.element.strip():
             if action.target == "required":
                 raise BrokenStepError(f"{action.name!r} needs a target. Name the element to work on.")
             return None
-        session = self.session
-        written = fill(planned.element, session.scope)
-        return find_target(session.page, written, timeout_ms=session.step_timeout_ms, memory=session.kinds)
+        return step.find(fill(planned.element, self.session.scope))
 
     def _perform(self, action: Action, step: Step, target: Target | None) -> None:
         """Do it; look a bare name up in full where its remembered kind has ceased to hold and nothing was done yet."""
@@ -109,6 +113,7 @@ class StepRunner:
             expected=self._shown(planned.expected),
             located_by=self._located_by,
             output=tuple(map(self._mask, self.session.take_notes())),
+            artifacts=self._picture(planned),
         )
 
     def _failed(self, planned: PlannedStep, finished: StepFinished, error: StepError) -> StepFinished:
@@ -120,6 +125,11 @@ class StepRunner:
             output=(*finished.output, *map(self._mask, error.output)),
             artifacts=take_screenshot(self.session, self.context, self.scenario_id, planned.position),
         )
+
+    def _picture(self, planned: PlannedStep) -> tuple[Artifact, ...]:
+        if self.session.picture_of is None:
+            return ()
+        return take_screenshot(self.session, self.context, self.scenario_id, planned.position)
 
     def _shown(self, text: str) -> str:
         """Return a sentence as people should read it; empty where it is the plan's own."""

@@ -1,48 +1,91 @@
-"""What the browser does on its own while a scenario runs: dialogs, new tabs, tabs that close."""
+"""What the browser does on its own while a scenario runs: dialogs, new tabs, tabs that close, downloads, requests."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
+from pytest_e1ts.actions.happenings import ShownDialog
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Page
+    from playwright.sync_api import Dialog, Download, Frame, Page, Request
 
     from pytest_e1ts.actions.session import Session
 
+Listener = tuple[str, Callable[[Any], None]]
+
 
 @contextlib.contextmanager
-def watching(session: Session) -> Iterator[None]:
-    """Answer dialogs and follow tabs for as long as the scenario runs.
+def watching(session: Session, *, requests: bool = False) -> Iterator[None]:
+    """Answer dialogs, follow tabs and keep downloads for as long as the scenario runs.
 
     Args:
-        session: Where the scenario stands; its current page and its notes change.
+        session: Where the scenario stands; its current page, its notes and its happenings change.
+        requests: Whether to keep the requests under way too, which costs some messages for every one.
     """
     browser_context = session.page.context
-
-    def on_dialog(dialog: Dialog) -> None:
-        _answer(session, dialog)
+    of_page = _page_listeners(session)
 
     def on_page(page: Page) -> None:
         session.opened.append(page)
+        _attach(page, of_page)
 
-    browser_context.on("dialog", on_dialog)
-    browser_context.on("page", on_page)
+    of_context: list[Listener] = [("dialog", lambda dialog: _answer(session, dialog)), ("page", on_page)]
+    if requests:
+        of_context += _request_listeners(session)
+    first = session.page
+    _attach(first, of_page)
+    _attach(browser_context, of_context)
     try:
         yield
     finally:
-        browser_context.remove_listener("dialog", on_dialog)
-        browser_context.remove_listener("page", on_page)
+        for emitter, listeners in ((browser_context, of_context), (first, of_page)):
+            for event, listener in listeners:
+                emitter.remove_listener(event, listener)
+
+
+def _attach(emitter: Any, listeners: list[Listener]) -> None:
+    for event, listener in listeners:
+        emitter.on(event, listener)
+
+
+def _page_listeners(session: Session) -> list[Listener]:
+    def on_load(frame: Frame) -> None:
+        if frame.parent_frame is None:
+            session.happenings.loads += 1
+
+    def on_download(download: Download) -> None:
+        session.happenings.downloads.append(download)
+
+    return [("download", on_download), ("framenavigated", on_load)]
+
+
+def _request_listeners(session: Session) -> list[Listener]:
+    def on_request(request: Request) -> None:
+        session.happenings.request_began(request)
+
+    def on_end(request: Request) -> None:
+        session.happenings.request_ended(request)
+
+    return [("request", on_request), ("requestfinished", on_end), ("requestfailed", on_end)]
 
 
 def _answer(session: Session, dialog: Dialog) -> None:
-    """Accept a dialog, as the step that raised it means to go on; a prompt gets its own default text."""
-    session.note(f"The page showed a {dialog.type} dialog, “{dialog.message}”; it was accepted.")
+    """Answer a dialog as the step for it says; where there is none, accept it: the step that raised it means to go on.
+
+    A prompt that no text is given for gets its own default text.
+    """
+    answer = session.happenings.answer
+    session.happenings.dialogs.append(ShownDialog(dialog.type, dialog.message, answer))
+    done = "accepted" if answer.accept else "dismissed"
+    session.note(f"The page showed a {dialog.type} dialog, “{dialog.message}”; it was {done}.")
     with contextlib.suppress(Error):  # the page may have closed it itself
-        if dialog.type == "prompt":
-            dialog.accept(dialog.default_value)
+        if not answer.accept:
+            dialog.dismiss()
+        elif dialog.type == "prompt":
+            dialog.accept(dialog.default_value if answer.text is None else answer.text)
         else:
             dialog.accept()

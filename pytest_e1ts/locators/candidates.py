@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.registry import nearest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Frame, Locator, Page
 
 _SHOWN = 6
 _SUGGEST = """(elements, shown) => elements.slice(0, shown).map(e => {
   const quote = text => '"' + text.replace(/["\\\\]/g, '\\\\$&') + '"';
   const fold = text => (text || '').replace(/\\s+/g, ' ').trim();
-  const alone = css => { try { return document.querySelectorAll(css).length === 1 } catch { return false } };
+  const roots = [document];
+  const collect = root => root.querySelectorAll('*').forEach(n => {
+    if (n.shadowRoot) { roots.push(n.shadowRoot); collect(n.shadowRoot) }
+  });
+  collect(document);
+  const alone = css => {
+    try { return roots.reduce((sum, root) => sum + root.querySelectorAll(css).length, 0) === 1 } catch { return false }
+  };
   const attribute = (node, name) => node.getAttribute && node.getAttribute(name);
   const short = node => {
     const test = attribute(node, 'data-testid');
@@ -35,7 +42,9 @@ _SUGGEST = """(elements, shown) => elements.slice(0, shown).map(e => {
       if (at !== node && short(at)) return [short(at), 'css=' + steps.join(' > ')].join(' >> ');
       steps.unshift(step(at));
     }
-    return 'css=' + steps.join(' > ');
+    const own = 'css=' + steps.join(' > ');
+    const host = node.getRootNode().host;
+    return host ? [short(host) || path(host), own].join(' >> ') : own;
   };
   const text = fold(e.innerText || e.value || attribute(e, 'aria-label')).slice(0, 60);
   const hidden = e.checkVisibility({visibilityProperty: true}) ? '' : ' (hidden)';
@@ -56,24 +65,32 @@ _NAMES = """() => {
 }"""
 
 
-def ambiguity(written: str, locator: Locator) -> str:
+def ambiguity(written: str, locator: Locator, frame: str = "") -> str:
     """Say that a target names several elements, and list them with a unique target for each.
 
     Args:
         written: The target as the row has it.
         locator: What it stands for.
+        frame: What leads into the frame it is in, as written in front of a target; empty for the page itself.
     """
     count = locator.count()
-    lines = [f"\n  {number}. {what} → {target}" for number, (what, target) in enumerate(_listed(locator), 1)]
+    lines = [f"\n  {number}. {what} → {frame}{target}" for number, (what, target) in enumerate(_listed(locator), 1)]
     more = f"\n  and {count - _SHOWN} more" if count > _SHOWN else ""
     return f"{written!r} names {count} elements. Write one of these targets instead:{''.join(lines)}{more}"
 
 
-def not_found(page: Page, written: str, timeout_ms: float) -> str:
-    """Say that nothing was found in time, with the nearest names that the page does show."""
-    near = nearest(written, page.evaluate(_NAMES))
+def not_found(place: Page | Frame, url: str, written: str, timeout_ms: float) -> str:
+    """Say that nothing was found in time, with the nearest names that the page does show.
+
+    Args:
+        place: The page or frame that was searched.
+        url: Address of the page.
+        written: The name that was looked for.
+        timeout_ms: How long it was looked for, in milliseconds.
+    """
+    near = nearest(written, place.evaluate(_NAMES))
     hint = f" The page shows {' and '.join(map(repr, near))}." if near else ""
-    return f"Nothing named {written!r} was found on {page.url} within {timeout_ms / 1000:g} s.{hint}"
+    return f"Nothing named {written!r} was found on {url} within {timeout_ms / 1000:g} s.{hint}"
 
 
 def _listed(locator: Locator) -> list[list[str]]:

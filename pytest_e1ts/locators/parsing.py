@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pytest_e1ts.errors import UnknownNameError
+from pytest_e1ts.locators.cells import read_cell
 from pytest_e1ts.locators.named import written_for
 from pytest_e1ts.locators.strategies import strategies, unquoted
 from pytest_e1ts.registry import suggestion
@@ -16,6 +17,7 @@ _CALL = re.compile(r"(getBy\w+)\s*(?::\s*(.*)|\((.*)\))", re.DOTALL | re.IGNOREC
 _TEST_ID = re.compile(r"""\[data-testid=(["']?)([^"'\]]+)\1\]""")
 _XPATH = re.compile(r"\(*\.{0,2}/|\.\.$")
 _SELECTOR = re.compile(r"[#.]|.*[>\[\]]|.*\S:{1,2}[a-z]", re.DOTALL)
+_OF_FRAMES = ("frame", "testid", "id", "name", "title", "css", "xpath")
 _PAIRS = {"[": "]", "(": ")"}
 
 
@@ -57,6 +59,21 @@ def parse_target(written: str) -> list[str]:
     return []
 
 
+def frame_target(written: str) -> str:
+    """Return a target that names a frame so that ``>>`` behind it leads into the frame.
+
+    Raises:
+        ValueError: It cannot be read, or names no frame.
+        UnknownNameError: It names a page object or element that does not exist.
+    """
+    *outer, last = read_target(written)
+    if last.strategy not in {SMART, *_OF_FRAMES}:
+        raise ValueError(f"{written!r} names no frame. Write its name, id, title or test id, or a selector.")
+    selector = f"{last.strategy}=" if last.strategy in {"css", "xpath"} else ""
+    parts = [*outer, Part("frame", f"{selector}{last.text}")]
+    return " >> ".join(part.text if part.strategy == SMART else f"{part.strategy}={part.text}" for part in parts)
+
+
 def _split(written: str) -> list[str]:
     """Split at ``>>``, but not inside double quotes."""
     pieces, quoted = [""], False
@@ -73,6 +90,9 @@ def _read(piece: str, written: str) -> tuple[Part, ...]:
     if not piece:
         whole = f" in {written.strip()!r}: write a target on both sides of >>" if written.strip() else ""
         raise ValueError(f"The target is empty{whole}.")
+    cell = read_cell(piece)
+    if cell is not None:
+        return (_read_cell(piece, cell[1]),)
     prefixed = _read_prefixed(piece)
     if prefixed:
         return (_checked(prefixed, piece),)
@@ -83,6 +103,12 @@ def _read(piece: str, written: str) -> tuple[Part, ...]:
         return read_target(named)
     is_selector = _SELECTOR.match(piece) and not piece.endswith(":")
     return (_checked(Part("css" if is_selector else SMART, piece), piece),)
+
+
+def _read_cell(piece: str, rest: str) -> Part:
+    if rest:
+        raise ValueError(f'{rest!r} in {piece!r} is not understood. Write row "ACME", column "Status".')
+    return Part("cell", piece)
 
 
 def _read_prefixed(piece: str) -> Part | None:
@@ -103,6 +129,8 @@ def _read_prefixed(piece: str) -> Part | None:
 def _checked(part: Part, piece: str) -> Part:
     if not unquoted(part.text)[0].strip():
         raise ValueError(f"The target {piece!r} names nothing: write what to look for behind {part.strategy}=.")
+    if part.strategy == "cell" and read_cell(part.text) is None:
+        raise ValueError(f'{piece!r} names no cell. Write row "ACME", column "Status".')
     if part.strategy in {"css", "xpath", "role"} and not _is_balanced(part.text):
         raise ValueError(f"The selector {part.text!r} is not complete: a bracket or a quote is not closed.")
     return part

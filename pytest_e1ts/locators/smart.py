@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from pytest_e1ts.locators.guess import guess_kind
 from pytest_e1ts.locators.strategies import by_id, by_name
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator
 
     from pytest_e1ts.locators.strategies import Base
 
@@ -60,9 +60,9 @@ def locate(base: Base, name: str, found: Found) -> Locator:
     return locator.locator(_VISIBLE) if found.visible_only else locator
 
 
-def quick_kind(page: Page, base: Base, name: str) -> Found | None:
+def quick_kind(base: Base, name: str) -> Found | None:
     """Return the first kind that finds something now, as one quick look tells; None where it tells nothing."""
-    root = page.locator(":root") if base is page else base.locator(":scope")
+    root = base.locator(":scope" if is_element(base) else ":root")
     kind = guess_kind(root, name, whole(name).pattern, ROLES, FIELDS)
     return _found(base, name, kind) if kind in _ALL_KINDS else None
 
@@ -77,6 +77,11 @@ def first_kind(base: Base, name: str) -> Found | None:
             if found:
                 return found
     return None
+
+
+def is_element(base: Base) -> TypeGuard[Locator]:
+    """Tell whether a name is looked for within an element, not in a whole page or frame."""
+    return hasattr(base, "element_handle")
 
 
 def _found(base: Base, name: str, kind: str) -> Found | None:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.locators.cells import cell_xpath, read_cell
 from pytest_e1ts.registry import Registry
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FrameLocator, Locator, Page
+    from playwright.sync_api import Frame, Locator, Page
 
-    Base = Page | Locator | FrameLocator
+    Base = Page | Locator | Frame
 
 Find = Callable[[Any, str], "Locator"]
 
@@ -117,6 +119,28 @@ def by_css(base: Base, text: str) -> Locator:
 def by_xpath(base: Base, text: str) -> Locator:
     """Find by XPath."""
     return base.locator(f"xpath={text}")
+
+
+@strategy("frame", "iframe")
+def by_frame(base: Base, text: str) -> Locator:
+    """Find a frame by its name, id, title, label or test id, or by a CSS selector; what stands behind it is in it."""
+    plain, is_quoted = unquoted(text)
+    if re.match(r"(css|xpath)=", plain):
+        return base.locator(plain)
+    if not is_quoted and re.search(r"[#.>\[\]]", plain):
+        return base.locator(f"css={plain}")
+    value = css_text(plain)
+    names = ", ".join(f'[{name}="{value}" i]' for name in ("name", "id", "title", "aria-label", "data-testid"))
+    return base.locator(f"css=:is(iframe, frame):is({names})")
+
+
+@strategy("cell")
+def by_cell(base: Base, text: str) -> Locator:
+    """Find a row or a cell of a table: ``row "ACME", column "Status"``."""
+    found = read_cell(text)
+    if found is None or found[1]:
+        raise BrokenStepError(f'{text!r} names no cell. Write row "ACME", column "Status".')
+    return base.locator(f"xpath={cell_xpath(found[0])}")
 
 
 def unquoted(text: str) -> tuple[str, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from itertools import chain, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import smart
@@ -15,10 +15,11 @@ from pytest_e1ts.locators.smart import Found
 from pytest_e1ts.locators.strategies import strategies
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Frame, Locator, Page
 
     from pytest_e1ts.locators.strategies import Base
 
+FRAME = "frame"
 _PAUSES_MS = (30, 60, 100)
 _LAST_PAUSE_MS = 150
 _FIRST_FULL_LOOK_S = 0.3
@@ -57,25 +58,41 @@ class Target:
             ExpectationError: A bare name found nothing within the time-out.
         """
         if self._locator is None:
-            locator: Locator | None = None
+            base: Base = self.page
             for depth, part in enumerate(self._parts):
-                locator = self._follow(locator or self.page, depth, part)
-            self._locator = locator or self.page.locator(":root")
+                base = self._follow(self._inside(base, depth), depth, part)
+            self._locator = base if smart.is_element(base) else self.page.locator(":root")
         return self._locator
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame that the target is looked for in; None for the page itself.
+
+        Raises:
+            ExpectationError: The frame was not found, or the element is none.
+        """
+        depth = max((at for at, part in enumerate(self._parts[:-1], 1) if part.strategy == FRAME), default=0)
+        base: Base = self.page
+        for at, part in enumerate(self._parts[:depth]):
+            base = self._follow(self._inside(base, at), at, part)
+        return self._enter(base, depth) if smart.is_element(base) else None
 
     def now(self) -> Locator | None:
         """Return the locator without waiting; None where a bare name finds nothing at this moment."""
-        locator: Locator | None = None
-        for part in self._parts:
-            base = locator or self.page
+        base: Base = self.page
+        for depth, part in enumerate(self._parts):
+            if self._is_in_frame(depth):
+                if not smart.is_element(base) or not base.count():
+                    return None
+                base = self._enter(base, depth)
             if part.strategy == SMART:
-                found = smart.quick_kind(self.page, base, part.text) or smart.first_kind(base, part.text)
+                found = smart.quick_kind(base, part.text) or smart.first_kind(base, part.text)
                 if found is None:
                     return None
-                self.kind, locator = found.kind, smart.locate(base, part.text, found)
+                self.kind, base = found.kind, smart.locate(base, part.text, found)
             else:
-                self.kind, locator = part.strategy, strategies.get(part.strategy).find(base, part.text)
-        return locator
+                self.kind, base = part.strategy, strategies.get(part.strategy).find(base, part.text)
+        return base if smart.is_element(base) else None
 
     def look_again(self) -> None:
         """Forget remembered kinds that have ceased to hold; the next use looks the names up in full."""
@@ -87,7 +104,7 @@ class Target:
 
     def explain_ambiguity(self) -> str:
         """List the elements the target stands for, with a unique target for each."""
-        return ambiguity(self.written, self.locator)
+        return ambiguity(self.written, self.locator, self._written_frame())
 
     def _follow(self, base: Base, depth: int, part: Part) -> Locator:
         """Return the locator of one part within the part before it."""
@@ -103,8 +120,30 @@ class Target:
         self.kind = found.kind
         return smart.locate(base, part.text, found)
 
+    def _is_in_frame(self, depth: int) -> bool:
+        return depth > 0 and self._parts[depth - 1].strategy == FRAME
+
+    def _inside(self, base: Base, depth: int) -> Base:
+        """Return where a part is looked for: behind a frame, in what the frame shows."""
+        return self._enter(base, depth) if self._is_in_frame(depth) and smart.is_element(base) else base
+
+    def _enter(self, element: Locator, depth: int) -> Frame:
+        handle = element.element_handle(timeout=self.timeout_ms)
+        frame = handle.content_frame()
+        if frame is None:
+            raise ExpectationError(f"{self._parts[depth - 1].text!r} is no frame of the page.")
+        return frame
+
+    def _written_frame(self) -> str:
+        """Return the part of the target that leads into a frame, for suggestions; empty without one."""
+        depth = max((at for at, part in enumerate(self._parts, 1) if part.strategy == FRAME), default=0)
+        return "".join(f"{part.strategy}={part.text} >> " for part in self._parts[:depth] if part.strategy != SMART)
+
     def _name_to(self, depth: int) -> str:
         return " >> ".join(part.text for part in self._parts[: depth + 1])
+
+    def _place_of(self, base: Base) -> Page | Frame:
+        return self.page if smart.is_element(base) else cast("Page | Frame", base)
 
     def _wait_for(self, base: Base, name: str) -> Found:
         """Look until something is found: quickly every time, in full now and then, and at the end."""
@@ -112,7 +151,7 @@ class Target:
         end, full_at = start + self.timeout_ms / 1000, start + _FIRST_FULL_LOOK_S
         for pause_ms in chain(_PAUSES_MS, repeat(_LAST_PAUSE_MS)):
             now = time.monotonic()
-            found = smart.quick_kind(self.page, base, name)
+            found = smart.quick_kind(base, name)
             if found is None and (now >= full_at or now >= end):
                 found, full_at = smart.first_kind(base, name), now + _FULL_LOOK_S
             if found:
@@ -120,4 +159,4 @@ class Target:
             if now >= end:
                 break
             self.page.wait_for_timeout(min(pause_ms, max(0.0, (end - now) * 1000)))
-        raise ExpectationError(not_found(self.page, name, self.timeout_ms))
+        raise ExpectationError(not_found(self._place_of(base), self.page.url, name, self.timeout_ms))

@@ -2,7 +2,7 @@
 
 from pytest_e1ts.matchers.comparison import Comparison, Matcher, matcher, matchers, quoted
 from pytest_e1ts.matchers.lists import exact_list, offers
-from pytest_e1ts.matchers.texts import address, contains, exact
+from pytest_e1ts.matchers.texts import address, contains, exact, lacks, matches
 
 __all__ = [
     "Comparison",
@@ -11,8 +11,10 @@ __all__ = [
     "contains",
     "exact",
     "exact_list",
+    "lacks",
     "matcher",
     "matchers",
+    "matches",
     "offers",
     "quoted",
 ]

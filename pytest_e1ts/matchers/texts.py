@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from pytest_e1ts.matchers.comparison import Comparison, matcher, quoted
@@ -24,6 +25,20 @@ def exact(actual: str, expected: str) -> Comparison:
     """Hold when the text is the expected one, letter for letter; only whitespace runs are folded."""
     ok = " ".join(actual.split()) == " ".join(expected.split())
     return Comparison(ok, f"expected exactly {quoted(expected)}, but it is {quoted(actual)}")
+
+
+@matcher("lacks")
+def lacks(actual: str, expected: str) -> Comparison:
+    """Hold when the text does not contain the expected one, whatever the case and the whitespace."""
+    ok = fold(expected) not in fold(actual)
+    return Comparison(ok, f"expected a text without {quoted(expected)}, but it is {quoted(actual)}")
+
+
+@matcher("matches", "pattern")
+def matches(actual: str, expected: str) -> Comparison:
+    """Hold when the regular expression finds something in the text, as it is or with its whitespace folded."""
+    found = any(re.search(expected, form) for form in (actual, " ".join(actual.split())))
+    return Comparison(found, f"expected a text that matches {expected!r}, but it is {quoted(actual)}")
 
 
 @matcher("address")

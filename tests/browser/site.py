@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from tests.browser.example_page import EXAMPLE_PAGE
+
 
 @dataclass
 class Site:
@@ -17,7 +19,13 @@ class Site:
     pages: dict[str, str] = field(default_factory=dict)
 
 
+_HOLD_S = 4.0
 _PAGES = {
+    "/examples": EXAMPLE_PAGE,
+    "/start": "<title>Start</title><h1>Start</h1>",
+    "/exceptions": "<title>Exceptions</title><h1>Exceptions</h1>",
+    "/busy": "<title>Busy</title><h1>Busy</h1><script>fetch('/held')</script>",
+    "/fickle": "<title>Fickle</title><h1>Fickle</h1>",
     "/": "<title>Start</title><h1>Start</h1>",
     "/login": "<h1>Sign in</h1><form action=/home><label>User name <input name=user></label>"
     "<button>Sign in</button></form>",
@@ -28,10 +36,13 @@ _PAGES = {
 
 @contextlib.contextmanager
 def serving() -> Iterator[Site]:
-    pages = dict(_PAGES)
+    pages, ended = dict(_PAGES), threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            held = self.path == "/held" or (self.path == "/fickle" and self.headers.get("Cache-Control"))
+            if held and ended.wait(_HOLD_S):
+                return
             body = pages.get(self.path.partition("?")[0])
             self.send_response(200 if body is not None else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -48,6 +59,7 @@ def serving() -> Iterator[Site]:
     try:
         yield Site(f"http://127.0.0.1:{server.server_port}", pages)
     finally:
+        ended.set()
         server.shutdown()
         server.server_close()
         thread.join(timeout=5)

@@ -51,7 +51,7 @@ def test_row_without_an_action_is_a_note(scenario: Runner) -> None:
 @pytest.mark.parametrize(
     ("step", "message"),
     [
-        (row("Clik", "Here"), "Unknown action 'Clik'. Did you mean 'Click'?"),
+        (row("Clik", "Here"), "Unknown action 'Clik'. Did you mean 'Click'"),
         (row("Click"), "'Click' needs a target."),
         (row("Click", "${HERE}"), "The variable ${HERE} is unknown."),
         (row("Visible", "Here", "maybe"), "The argument of 'Visible' 'maybe' is neither true nor false."),
@@ -198,10 +198,10 @@ def test_interrupted_loading_is_an_error(scenario: Runner, site: Site) -> None:
     assert message.startswith("Loading the page was interrupted")
 
 
-def test_page_that_does_not_answer_in_time_fails(scenario: Runner) -> None:
+def test_page_that_does_not_answer_in_time_fails(scenario: Runner, site: Site) -> None:
     scenario.page.route("**/slow", lambda _route: None)
     message = scenario.fails(row("Navigate", "", "/slow"))
-    assert message == "The page did not load within 1.05 s."
+    assert message == f"{site.url}/slow did not load within 1.05 s: the server has not answered."
 
 
 def test_long_texts_are_cut_in_messages(scenario: Runner) -> None:

@@ -46,9 +46,9 @@ def test_queries_and_address_reach_the_scenarios(project: Project, workers: str)
     project.release(CHECKS)
     result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=1")
     output = result.stdout.str()
-    result.assert_outcomes(passed=1, failed=2)
+    result.assert_outcomes(passed=1, failed=1, errors=1)
     assert "Expected “closed”, but the query 'release status' gave “open”." in output
-    assert "There is no query 'release state'. Did you mean 'release status'" in output
+    assert "There is no query 'release state'. Did you mean 'release" in output
 
 
 def test_address_in_the_environment_wins_over_the_hook(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,3 +82,16 @@ def test_the_command_takes_sets_and_ends_with_4_when_nothing_can_be_read(project
     assert (missing.returncode, missing.stdout) == (4, "")
     assert "no release '55'" in missing.stderr
     assert "Traceback" not in missing.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_a_secret_of_the_environment_is_in_no_finding(
+    project: Project, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setenv("E1TS_SECRET_CODE", "correct-horse")
+    steps = [VISIT, step("Password", "Code", "${secret:CODE}"), step("Click correct-horse", "Code")]
+    project.release({"With correct-horse": {"Case": {"Signs in with correct-horse": steps}}})
+    told = command(project, "--release=5", f"--format={form}")
+    assert told.returncode == 1
+    assert "Unknown action 'Click ••••••'" in told.stdout
+    assert "correct-horse" not in told.stdout + told.stderr

@@ -38,11 +38,15 @@ def test_the_reference_page_is_what_the_registry_generates() -> None:
 def test_the_table_has_a_line_for_each_action() -> None:
     header, *lines = output().splitlines()
     assert header.split()[:2] == ["action", "also"]
-    assert [line.split("  ")[0] for line in lines] == sorted(registered, key=str.casefold)
+    first = [line.split("  ")[0] for line in lines]
+    assert first[: len(registered)] == sorted(
+        registered, key=str.casefold
+    )  # page objects follow, where some are loaded
 
 
 def test_json_holds_all_that_is_known_of_each_action() -> None:
-    entries = {entry["name"]: entry for entry in json.loads(output("--format=json"))}
+    listed = json.loads(output("--format=json"))
+    entries = {entry["name"]: entry for entry in listed if not entry["page_object"]}
     assert set(entries) == set(registered)
     click = entries["Click"]
     assert click["target"] == "required"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
 
 from pytest_e1ts.model.plan import PlannedCase, PlannedRelease, PlannedScenario, PlannedSet, PlannedStep
 
 Severity = Literal["error", "warning", "info"]
+NamedT = TypeVar("NamedT", PlannedSet, PlannedCase, PlannedScenario)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,22 @@ class Finding:
         parts += [f"{kind} {part.id}" for kind, part in (("set", self.set), ("case", self.case)) if part]
         parts += [f"sc{self.scenario.id}"] if self.scenario else []
         return "/".join(parts + ([f"step {self.step.id}"] if self.step else []))
+
+
+def masked(finding: Finding, mask: Callable[[str], str]) -> Finding:
+    """Return the finding with the secrets gone from what it says and from the names of its places."""
+
+    def hide(part: NamedT | None) -> NamedT | None:
+        return part and replace(part, name=mask(part.name))
+
+    return replace(
+        finding,
+        message=mask(finding.message),
+        hint=mask(finding.hint),
+        set=hide(finding.set),
+        case=hide(finding.case),
+        scenario=hide(finding.scenario),
+    )
 
 
 def has_errors(findings: Sequence[Finding]) -> bool:

@@ -55,6 +55,10 @@ class LedgerPage(PageObject):
     def close(self) -> None:
         """Close the ledger."""
 
+    @business_action("Change token")
+    def change_token(self, token: int) -> None:
+        """Change the token."""
+
     @business_action("Verify total")
     def verify(self, total: int) -> None:
         """Check the total."""

@@ -1,0 +1,115 @@
+"""Native dialogs: what a page asks, and what it is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions.arguments import fill_json
+from pytest_e1ts.actions.happenings import DialogAnswer, ShownDialog
+from pytest_e1ts.actions.named_arguments import read_named, text_of
+from pytest_e1ts.actions.polling import Deadline, wait_until
+from pytest_e1ts.actions.registry import Action, action, actions
+from pytest_e1ts.errors import ExpectationError, StepError
+from pytest_e1ts.matchers import Comparison, contains, quoted
+from pytest_e1ts.model.plan import PlannedStep
+from pytest_e1ts.values import Scope, fill
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+_OPEN = "dialog:open, [role=dialog], [role=alertdialog]"
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedDialog:
+    """What a row says of a dialog.
+
+    Attributes:
+        message: What it must say, or a part of it; empty for anything.
+        answer: What to enter into a prompt; None for nothing of its own.
+    """
+
+    message: str = ""
+    answer: str | None = None
+
+
+def expected_dialog(text: str) -> ExpectedDialog:
+    """Read the argument: what the dialog says, or ``{"text": …, "answer": …}``."""
+    named = read_named(text, "text", ("answer",))
+    return ExpectedDialog(text_of(named, "text"), text_of(named, "answer") if "answer" in named else None)
+
+
+@action(
+    "Accept Dialog",
+    aliases=("Dialog Accept", "Confirm Dialog"),
+    argument=expected_dialog,
+    target="none",
+    result_type="text",
+    named=True,
+    example={"type": "modal-interaction", "action": "Accept Dialog", "action_result": "Discard the draft?"},
+)
+def accept_dialog(step: Step) -> None:
+    """Press OK in the native dialog that the step before raised; the argument is what it must say."""
+    _expect_dialog(step)
+
+
+@action(
+    "Dismiss Dialog",
+    aliases=("Dialog Dismiss", "Cancel Dialog"),
+    argument=expected_dialog,
+    target="none",
+    result_type="text",
+    named=True,
+    example={"type": "modal-interaction", "action": "Dismiss Dialog", "action_result": "Discard the draft?"},
+)
+def dismiss_dialog(step: Step) -> None:
+    """Press Cancel in the native dialog that the step before raised; the argument is what it must say."""
+    _expect_dialog(step)
+
+
+def answer_of(planned: PlannedStep | None, scope: Scope) -> DialogAnswer | None:
+    """Return what a step wants a dialog to be answered; None where it is no step for a dialog.
+
+    The page waits for the answer within the step that raised the dialog, so the one behind it is asked in advance.
+
+    Args:
+        planned: The row.
+        scope: What the names in its argument stand for.
+    """
+    found = actions.find(planned.action) if planned else None
+    if planned is None or found is None or found.name not in {"Accept Dialog", "Dismiss Dialog"}:
+        return None
+    return DialogAnswer(found.name == "Accept Dialog", _answer_in(found, planned, scope))
+
+
+def _answer_in(found: Action, planned: PlannedStep, scope: Scope) -> str | None:
+    try:
+        expected: ExpectedDialog = found.parse(
+            planned.type, fill_json(planned.argument, lambda text: fill(text, scope))
+        )
+    except (ValueError, StepError):  # the step itself will say so when its turn comes
+        return None
+    return expected.answer
+
+
+def _expect_dialog(step: Step) -> None:
+    dialogs = step.session.happenings.dialogs
+
+    def read(_deadline: Deadline) -> Comparison:
+        return Comparison(bool(dialogs), _none_shown(step))
+
+    wait_until(step, read)
+    shown: ShownDialog = dialogs.pop(0)
+    comparison = contains(shown.message, step.value.message)
+    if not comparison.ok:
+        expected = quoted(step.value.message)
+        raise ExpectationError(f"Expected a dialog that says {expected}, but it said {quoted(shown.message)}.")
+
+
+def _none_shown(step: Step) -> str:
+    said = f" that says {quoted(step.value.message)}" if step.value.message else ""
+    hint = ""
+    if step.page.locator(f"css={_OPEN}").locator("visible=true").count():
+        hint = "; the page shows a dialog of its own, whose buttons are clicked like any other"
+    return f"expected a dialog of the browser{said}, but there was none{hint}"

@@ -1,0 +1,197 @@
+"""Files that go up and come down."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pytest_e1ts.actions.arguments import MalformedError, some_text
+from pytest_e1ts.actions.named_arguments import read_named, text_of
+from pytest_e1ts.actions.polling import Deadline, wait_until
+from pytest_e1ts.actions.registry import action
+from pytest_e1ts.errors import BrokenStepError, ExpectationError
+from pytest_e1ts.locators import Target
+from pytest_e1ts.matchers import Comparison, contains, quoted
+from pytest_e1ts.registry import suggestion
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Download as DownloadedFile
+    from playwright.sync_api import FilePayload, Locator
+
+    from pytest_e1ts.actions.step import Step
+
+_LARGEST = 1_000_000
+_FIELD = "input[type=file]"
+_KIND = """e => {
+  const field = (e.localName === 'label' && e.control) || e;
+  if (field.matches('input[type=file]')) return field === e ? 'field' : 'label';
+  return e.querySelector('input[type=file]') ? 'around' : 'button';
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What a row uploads.
+
+    Attributes:
+        paths: Files of the suite, relative to its root folder.
+        name: Name of a file that is made for the purpose; empty for none.
+        text: What it holds.
+    """
+
+    paths: tuple[str, ...] = ()
+    name: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFile:
+    """What a row says of a download.
+
+    Attributes:
+        name: Its name, in which ``*`` and ``?`` stand for anything; empty for any.
+        contains: A text that it must hold; empty for none.
+    """
+
+    name: str = ""
+    contains: str = ""
+
+
+def upload(text: str) -> Upload:
+    """Take a path, a JSON array of them, or ``{"name": "note.txt", "text": "…"}`` for a file made on the spot."""
+    written = some_text(text).strip()
+    if written.startswith("["):
+        try:
+            paths = json.loads(written)
+        except ValueError as error:
+            raise MalformedError(f"is not valid JSON: {error}.") from None
+        if not paths or not all(isinstance(path, str) and path.strip() for path in paths):
+            raise MalformedError('must be a list of paths such as ["files/a.txt", "files/b.txt"].')
+        return Upload(tuple(paths))
+    named = read_named(written, "path", ("name", "text"))
+    if ("name" in named) == ("path" in named):
+        raise MalformedError('needs either a path, or a name and a text such as {"name": "note.txt", "text": "Hello"}.')
+    return Upload((text_of(named, "path"),) if "path" in named else (), text_of(named, "name"), text_of(named, "text"))
+
+
+def expected_file(text: str) -> ExpectedFile:
+    """Take the name of a download, or ``{"name": "*.csv", "contains": "ACME"}``."""
+    named = read_named(text, "name", ("contains",))
+    return ExpectedFile(text_of(named, "name"), text_of(named, "contains"))
+
+
+@action(
+    "Upload File",
+    aliases=("Upload", "Attach File"),
+    argument=upload,
+    result_type="file",
+    named=True,
+    example={
+        "type": "file-upload",
+        "element_id": "Attachment",
+        "action": "Upload File",
+        "action_result": '{"name": "note.txt", "text": "A short note"}',
+    },
+)
+def upload_file(step: Step, target: Target) -> None:
+    """Choose files for the target: a file field, its label, or a button that asks for files."""
+    files = _files(step)
+    kind = target.locator.evaluate(_KIND)
+    if kind == "field":
+        target.locator.set_input_files(files)
+    elif kind == "around":
+        target.locator.locator(f"css={_FIELD}").set_input_files(files)
+    else:
+        _choose(target.locator, files, target.written)
+
+
+@action(
+    "Download",
+    aliases=("Download File", "Expect Download"),
+    kind="assertion",
+    target="optional",
+    argument=expected_file,
+    result_type="text",
+    named=True,
+    example={"type": "text-link", "element_id": "Export", "action": "Download", "action_result": "orders*.csv"},
+)
+def download(step: Step, target: Target | None) -> None:
+    """Click the target and expect a download whose name matches; without a target, one that a step before started."""
+    if target is not None:
+        target.locator.click()
+    found = _wait_for_download(step)
+    path = _finished(found)
+    step.note(f"Downloaded {found.suggested_filename}, {path.stat().st_size} bytes.")
+    if step.value.contains:
+        held = path.read_bytes()[:_LARGEST].decode(errors="replace")
+        if not contains(held, step.value.contains).ok:
+            name, wanted = found.suggested_filename, quoted(step.value.contains)
+            raise ExpectationError(f"Expected {name} to contain {wanted}, but it begins with {quoted(held[:200])}.")
+
+
+def _wait_for_download(step: Step) -> DownloadedFile:
+    downloads = step.session.happenings.downloads
+    wanted = step.value.name
+
+    def fitting() -> list[DownloadedFile]:
+        return [each for each in downloads if not wanted or _fits(each.suggested_filename, wanted)]
+
+    def read(_deadline: Deadline) -> Comparison:
+        names = ", ".join(quoted(each.suggested_filename) for each in downloads) or "none"
+        named = f"a download named {quoted(wanted)}" if wanted else "a download"
+        return Comparison(bool(fitting()), f"expected {named}, but there is {names}")
+
+    wait_until(step, read)
+    found = fitting()[0]
+    downloads.remove(found)
+    return found
+
+
+def _finished(found: DownloadedFile) -> Path:
+    reason = found.failure()
+    if reason:
+        raise ExpectationError(f"The download of {found.suggested_filename} failed: {reason}.")
+    return found.path()
+
+
+def _fits(name: str, wanted: str) -> bool:
+    return fnmatch.fnmatchcase(name.casefold(), wanted.casefold())
+
+
+def _files(step: Step) -> list[str] | list[FilePayload]:
+    wanted: Upload = step.value
+    if wanted.name:
+        kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
+        made: FilePayload = {"name": wanted.name, "mimeType": kind, "buffer": wanted.text.encode()}
+        return [made]
+    return [_path(step.session.root, written) for written in wanted.paths]
+
+
+def _path(root: Path, written: str) -> str:
+    path = root / written.strip()
+    if path.is_file():
+        return str(path)
+    folder = path.parent
+    beside = [each.name for each in folder.iterdir()] if folder.is_dir() else []
+    hint = suggestion(path.name, beside) if beside else "There is no such folder."
+    raise BrokenStepError(f"There is no file {written.strip()!r} below the suite's folder. {hint}".rstrip())
+
+
+def _choose(opener: Locator, files: Any, written: str) -> None:
+    """Click what asks for files, and give it some."""
+    from playwright.sync_api import TimeoutError as TimeLimitError  # noqa: PLC0415  # heavy: only in a browser run
+
+    clicked = False
+    try:
+        with opener.page.expect_file_chooser() as asked:
+            opener.click()
+            clicked = True
+        asked.value.set_files(files)
+    except TimeLimitError:
+        if not clicked:
+            raise
+        raise ExpectationError(f"{written!r} is no file field, and did not ask for a file when clicked.") from None

@@ -1,0 +1,91 @@
+"""What a field tells the person who fills it in: placeholder, required marker, tooltip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
+from pytest_e1ts.actions.registry import action
+from pytest_e1ts.locators import Target
+from pytest_e1ts.matchers import Comparison, contains, quoted
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+_PLACEHOLDER = """e => {
+  const field = (e.localName === 'label' && e.control) || e;
+  return field.getAttribute('placeholder') || field.getAttribute('aria-placeholder') ||
+    (field.localName === 'select' && field.options[0] && !field.options[0].value ? field.options[0].label : '') || '';
+}"""
+# The star may stand in the label, be drawn by its style, or be said by the field's own attributes.
+_REQUIRED = """e => {
+  const field = (e.localName === 'label' && e.control) || e;
+  if (field.required || field.getAttribute('aria-required') === 'true') return true;
+  if (field.querySelector('input:required, select:required, textarea:required')) return true;
+  const named = (field.getAttribute('aria-labelledby') || '').split(/\\s+/).map(id => document.getElementById(id));
+  const legend = field.localName === 'fieldset' ? field.querySelector('legend') : null;
+  const drawn = (label, side) => getComputedStyle(label, side).content;
+  const mark = /\\*|\\((required|mandatory)\\)/i;
+  return [...(field.labels || []), ...named, legend, e].filter(Boolean).some(label =>
+    mark.test(label.innerText || '') || ['::before', '::after'].some(side => mark.test(drawn(label, side))));
+}"""
+_TOOLTIP = """e => {
+  const told = [e, ...e.querySelectorAll('[title]')].map(n => n.getAttribute('title') || n.dataset.tooltip);
+  const ids = ['aria-describedby', 'aria-details'].flatMap(n => (e.getAttribute(n) || '').split(/\\s+/));
+  const root = e.getRootNode();
+  const seen = n => n && n.checkVisibility({visibilityProperty: true, opacityProperty: true}) ? n.innerText : '';
+  const shown = [...document.querySelectorAll('[role=tooltip], .tooltip')].map(seen);
+  return [...told, ...ids.map(id => id && seen(root.getElementById(id))), ...shown].filter(Boolean);
+}"""
+
+
+@action(
+    "Placeholder",
+    kind="assertion",
+    argument=arguments.some_text,
+    result_type="text",
+    example={"type": "field-input", "element_id": "Title", "action": "Placeholder", "action_result": "What happened?"},
+)
+def placeholder(step: Step, target: Target) -> None:
+    """Check that the placeholder of a field contains the expected text."""
+    wait_until(step, lambda deadline: contains(evaluate(target, _PLACEHOLDER, deadline), step.value))
+
+
+@action(
+    "Required Marker",
+    aliases=("Required", "Is Required"),
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "field-label", "element_id": "Title", "action": "Required Marker", "action_result": "true"},
+)
+def required_marker(step: Step, target: Target) -> None:
+    """Check that a field is marked as required, by a star or by its attributes; with `false` that it is not."""
+
+    def read(deadline: Deadline) -> Comparison:
+        is_required = evaluate(target, _REQUIRED, deadline)
+        wanted, found = ("required", "is not") if step.value else ("optional", "is required")
+        return Comparison(is_required == step.value, f"expected it to be marked as {wanted}, but it {found}")
+
+    wait_until(step, read)
+
+
+@action(
+    "Tooltip",
+    kind="assertion",
+    argument=arguments.some_text,
+    result_type="text",
+    example={"type": "hover", "element_id": "Help", "action": "Tooltip", "action_result": "Ask the desk"},
+)
+def tooltip(step: Step, target: Target) -> None:
+    """Move the mouse over the target and check that its tooltip, or its title, contains the expected text."""
+    target.locator.hover()
+
+    def read(deadline: Deadline) -> Comparison:
+        told = evaluate(target, _TOOLTIP, deadline)
+        ok = any(contains(text, step.value).ok for text in told)
+        shown = ", ".join(map(quoted, told)) or "none"
+        return Comparison(ok, f"expected a tooltip that contains {quoted(step.value)}, but there is {shown}")
+
+    wait_until(step, read)

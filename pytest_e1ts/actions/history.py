@@ -1,0 +1,70 @@
+"""Going back, reloading, and waiting for the next page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.loading import loading
+from pytest_e1ts.actions.polling import Deadline, wait_until
+from pytest_e1ts.actions.registry import action
+from pytest_e1ts.errors import ExpectationError
+from pytest_e1ts.matchers import Comparison, address, quoted
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+_NOWHERE = "about:blank"
+
+
+@action("Go Back", aliases=("Back",), kind="navigation", target="none", example={"action": "Go Back"})
+def go_back(step: Step) -> None:
+    """Go back to the page before, as the browser's own button does."""
+    before = step.page.url
+    with loading(step, "The page before"):
+        step.page.go_back()
+    if step.page.url in {before, _NOWHERE}:
+        raise ExpectationError(f"There is no page before {quoted(before)} to go back to.")
+
+
+@action("Go Forward", aliases=("Forward",), kind="navigation", target="none", example={"action": "Go Forward"})
+def go_forward(step: Step) -> None:
+    """Go forward again to the page that was left by going back."""
+    before = step.page.url
+    with loading(step, "The next page"):
+        step.page.go_forward()
+    if step.page.url == before:
+        raise ExpectationError(f"There is no page behind {quoted(before)} to go forward to.")
+
+
+@action("Reload", aliases=("Refresh",), kind="navigation", target="none", example={"action": "Reload"})
+def reload(step: Step) -> None:
+    """Load the current page again."""
+    with loading(step, step.page.url):
+        response = step.page.reload()
+    if response is not None and response.status >= 400:
+        step.note(f"{step.page.url} answered with status {response.status} {response.status_text}".rstrip())
+
+
+@action(
+    "Wait For Navigation",
+    kind="navigation",
+    target="none",
+    argument=arguments.optional(arguments.address),
+    result_type="url",
+    example={"type": "wait", "action": "Wait For Navigation", "action_result": "/examples"},
+)
+def wait_for_navigation(step: Step) -> None:
+    """Wait until the page that the step before led to is loaded; the argument is its address or a part of it."""
+    happenings = step.session.happenings
+
+    def read(_deadline: Deadline) -> Comparison:
+        step.session.follow_tabs()
+        if step.value:
+            return address(step.page.url, step.value)
+        moved = happenings.loads > happenings.loads_before
+        return Comparison(moved, f"expected the page to change, but it is still {quoted(step.page.url)}")
+
+    wait_until(step, read, timeout_ms=step.session.navigation_timeout_ms)
+    with loading(step, step.page.url):
+        step.page.wait_for_load_state()

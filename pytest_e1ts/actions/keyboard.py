@@ -1,0 +1,75 @@
+"""Keys and the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.registry import action
+from pytest_e1ts.errors import ExpectationError
+from pytest_e1ts.locators import Target
+from pytest_e1ts.registry import normalise, suggestion
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+_MODIFIERS = ("Control", "Shift", "Alt", "Meta", "ControlOrMeta")
+_NAMED = (
+    *_MODIFIERS, "Enter", "Tab", "Escape", "Backspace", "Delete", "Insert", "Space", "Home", "End", "PageUp",
+    "PageDown", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "ContextMenu", "CapsLock",
+    *(f"F{number}" for number in range(1, 13)),
+)  # fmt: skip
+_SPOKEN = {
+    "ctrl": "Control", "strg": "Control", "cmd": "Meta", "command": "Meta", "win": "Meta", "option": "Alt",
+    "esc": "Escape", "return": "Enter", "del": "Delete", "ins": "Insert", "up": "ArrowUp", "down": "ArrowDown",
+    "left": "ArrowLeft", "right": "ArrowRight", "spacebar": "Space", "pgup": "PageUp", "pgdn": "PageDown",
+}  # fmt: skip
+_KEYS = {normalise(name): name for name in _NAMED} | _SPOKEN
+
+
+def keys(text: str) -> str:
+    """Take a key, or several pressed together: ``Enter``, ``a``, ``Control+A``, ``Ctrl+Shift+Tab``."""
+    written = arguments.some_text(text).strip()
+    *held, last = [*written[:-2].split("+"), "+"] if written.endswith("++") else written.split("+")
+    if written == "+":
+        return written
+    modifiers = [_key(part) for part in held]
+    wrong = [part for part, key in zip(held, modifiers, strict=True) if key not in _MODIFIERS]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} in {written!r} is no key to hold down. {suggestion(wrong[0], _MODIFIERS)}")
+    return "+".join([*modifiers, _key(last)])
+
+
+def _key(part: str) -> str:
+    stripped = part.strip()
+    if len(stripped) == 1:
+        return stripped
+    found = _KEYS.get(normalise(stripped))
+    if found is None:
+        raise ValueError(f"{stripped!r} is not a key. {suggestion(stripped, _NAMED) or 'Write one such as Enter.'}")
+    return found
+
+
+@action(
+    "Press Key",
+    aliases=("Press", "Key"),
+    target="optional",
+    argument=keys,
+    result_type="text",
+    example={"type": "custom", "element_id": "Title", "action": "Press Key", "action_result": "Control+A"},
+)
+def press_key(step: Step, target: Target | None) -> None:
+    """Press a key, or several at once; in the target, or without one where the focus is."""
+    if target is None:
+        step.page.keyboard.press(step.value)
+    else:
+        target.locator.press(step.value)
+
+
+@action("Focus", example={"type": "field-input", "element_id": "Title", "action": "Focus"})
+def focus(_step: Step, target: Target) -> None:
+    """Put the focus on the target, as the Tab key does."""
+    locator = target.locator
+    locator.focus()
+    if not locator.evaluate("e => e.getRootNode().activeElement === e"):
+        raise ExpectationError(f"{target.written!r} did not take the focus: it is disabled, hidden or no control.")

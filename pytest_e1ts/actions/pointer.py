@@ -1,0 +1,89 @@
+"""What else a mouse does: hover, double and right click, drag, scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.registry import action
+from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.locators import Target, parse_target
+from pytest_e1ts.registry import suggestion
+
+if TYPE_CHECKING:
+    from pytest_e1ts.actions.step import Step
+
+_ENDS = {"top": "window.scrollTo(0, 0)", "bottom": "window.scrollTo(0, document.documentElement.scrollHeight)"}
+
+
+def destination(text: str) -> str:
+    """Take where to drag something: a target, as in ``element_id``."""
+    written = arguments.some_text(text).strip()
+    problems = parse_target(written) if "${" not in written else []
+    if problems:
+        raise ValueError(f"names no target: {problems[0]}")
+    return written
+
+
+def end_of_page(text: str) -> str:
+    """Take ``top`` or ``bottom``; empty where a target is scrolled to."""
+    word = text.strip().lower()
+    if word and word not in _ENDS:
+        raise ValueError(f"{text.strip()!r} is neither top nor bottom. {suggestion(word, _ENDS)}")
+    return word
+
+
+@action(
+    "Hover",
+    aliases=("Hover Over", "Mouse Over"),
+    example={"type": "hover", "element_id": "Reference", "action": "Hover"},
+)
+def hover(_step: Step, target: Target) -> None:
+    """Move the mouse over the target."""
+    target.locator.hover()
+
+
+@action("Double Click", example={"type": "custom", "element_id": "Subject", "action": "Double Click"})
+def double_click(_step: Step, target: Target) -> None:
+    """Click the target twice in quick succession."""
+    target.locator.dblclick()
+
+
+@action(
+    "Right Click",
+    aliases=("Context Click",),
+    example={"type": "custom", "element_id": "Subject", "action": "Right Click"},
+)
+def right_click(_step: Step, target: Target) -> None:
+    """Click the target with the right button of the mouse, which opens its context menu."""
+    target.locator.click(button="right")
+
+
+@action(
+    "Drag To",
+    aliases=("Drag And Drop", "Drag"),
+    argument=destination,
+    result_type="text",
+    example={"type": "custom", "element_id": "Draft card", "action": "Drag To", "action_result": "Done column"},
+)
+def drag_to(step: Step, target: Target) -> None:
+    """Drag the target with the mouse onto another one, which the argument names the way `element_id` does."""
+    target.locator.drag_to(step.find(step.value).locator)
+
+
+@action(
+    "Scroll To",
+    aliases=("Scroll", "Scroll Into View"),
+    target="optional",
+    argument=end_of_page,
+    result_type="select",
+    example={"type": "scroll", "element_id": "End of page", "action": "Scroll To"},
+)
+def scroll_to(step: Step, target: Target | None) -> None:
+    """Scroll until the target is in view; without one, to the `top` or the `bottom` of the page."""
+    if target is not None:
+        target.locator.scroll_into_view_if_needed()
+        return
+    if not step.value:
+        raise BrokenStepError("'Scroll To' needs a target, or top or bottom as its argument.")
+    step.body().evaluate(f"() => {_ENDS[step.value]}")

@@ -1,0 +1,30 @@
+"""Named arguments that are called like secrets."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+SECRET_NAME = re.compile(r"passw(or)?d|passphrase|secret|token|api[_\- ]?key|credential", re.IGNORECASE)
+
+
+def plain_secrets(text: str) -> dict[str, Any]:
+    """Return the named arguments that are called like secrets and hold a value itself, not a reference to one.
+
+    Args:
+        text: ``action_result``; anything but a JSON object holds none.
+    """
+    if not text.lstrip().startswith("{"):
+        return {}
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):  # told as an argument that can't be read
+        return {}
+    named = value.items() if isinstance(value, dict) else ()
+    return {name: plain for name, plain in named if SECRET_NAME.search(name) and _is_plain(plain)}
+
+
+def _is_plain(value: object) -> bool:
+    written = str(value).strip()
+    return value is not None and not isinstance(value, bool) and bool(written) and "${" not in written

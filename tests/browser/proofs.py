@@ -1,0 +1,184 @@
+"""For every action: rows that pass and rows that fail on a small page, with what the failure must say."""
+
+# ruff: noqa: E501  # a proof is easier to read in one line
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pytest_e1ts.model.events import Verdict
+from pytest_e1ts.model.plan import PlannedStep
+from tests.browser.rows import row
+
+Rows = tuple[PlannedStep, ...]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What shows that an action works.
+
+    Attributes:
+        passing: Rows that must pass on the page.
+        failing: Rows the last of which must fail; empty for an action that cannot.
+        says: What the failure must say: what was expected, and what was there.
+        body: The page; empty for the one that is open.
+        verdict: ``error`` where the row could not be judged.
+    """
+
+    passing: Rows
+    failing: Rows = ()
+    says: str = ""
+    body: str = ""
+    verdict: Verdict = Verdict.FAILED
+
+
+HOME, DETAILS = row("Navigate", "", "/home"), row("Navigate", "", "/details")
+FORM = """<label>Title * <input placeholder="What happened?"></label><label>Note <input value="old note"></label>
+<label><input type=checkbox id=agree> I agree</label><label><input type=radio checked id=small> Small</label>
+<p id=status>EX-1001 approved</p><button disabled>Locked</button><button title="Ask the desk">Help</button>"""
+DESK = """<label>Severity <select><option>Low<option selected>High</select></label>
+<a id=tab class=active aria-current=page href="#">Open</a><p id=hid hidden>Hidden</p>"""
+TABLE = """<table><tr><th>Customer<th>Status<tr><td>ACME<td>Approved<tr><td>Bolt<td>Open</table>"""
+MOUSE = """<p id=log></p><button ondblclick="log.textContent='double'" onmouseover="log.textContent='over'"
+oncontextmenu="log.textContent='right';return false">Zone</button><div id=cover></div>
+<div id=a draggable=true>A</div><div id=b ondragover="event.preventDefault()"
+ondrop="log.textContent='dropped'">B</div><input id=key onkeydown="log.textContent=event.key">
+<p style="margin-top:3000px" id=end>End</p>"""
+LATE = """<p id=late hidden>Done</p><button id=go disabled>Go</button><p role=status id=toast></p><script>
+setTimeout(() => { late.hidden = false; go.disabled = false; toast.textContent = 'Order saved';
+  setTimeout(() => toast.textContent = '', 60) }, 250)</script>"""
+DIALOG = (
+    """<button onclick="log.textContent = confirm('Delete EX-1?') ? 'gone' : 'kept'">Delete</button><p id=log></p>"""
+)
+FILES = """<label>File <input type=file onchange="log.textContent = this.files[0].name"></label><p id=log></p>
+<button>Plain</button><a href="data:text/csv,ACME;1" download=orders-7.csv>Export</a>"""
+DATES = (
+    """<label>Due <input type=date></label><label>Until <input placeholder=dd/mm/yyyy></label><button>Plain</button>"""
+)
+FRAME = (
+    """<iframe name=preview srcdoc="<button onclick='this.textContent=1+1'>Add</button>"></iframe><p id=out>Out</p>"""
+)
+
+
+def log(text: str) -> PlannedStep:
+    return row("Assert Text", "#log", text)
+
+
+PROOFS: dict[str, Proof] = {
+    "URL": Proof((row("URL", "", "/home"), row("URL", "", "/home", "url-validate")),
+                 (HOME, row("URL", "", "/orders", "url-validate")), "contains “/orders”, but it is “http"),
+    "Navigate": Proof((HOME, row("Text Match", "css=h1", "Welcome")), (row("Navigate", "", "http://127.0.0.1:1/"),),
+                      "cannot be reached", verdict=Verdict.ERROR),
+    "Go Back": Proof((HOME, DETAILS, row("Go Back"), row("URL", "", "/home", "url-validate")),
+                     (HOME, row("Go Back")), "There is no page before “http"),
+    "Go Forward": Proof((HOME, DETAILS, row("Go Back"), row("Go Forward"), row("URL", "", "/details", "url-validate")),
+                        (HOME, row("Go Forward")), "There is no page behind “http"),
+    "Reload": Proof((HOME, row("Reload"), row("Visible", "css=h1")), (row("Navigate", "", "/fickle"), row("Reload")),
+                    "/fickle did not load within 1.05 s: the server has not answered"),
+    "Wait For Navigation": Proof((HOME, row("Click", "css=a:not([target])"), row("Wait For Navigation", "", "/details")),
+                                 (HOME, row("Hover", "css=h1"), row("Wait For Navigation")),
+                                 "Expected the page to change, but it is still “http"),
+    "Click": Proof((row("Click", "I agree"), row("Checked", "#agree")), (row("Click", "Locked"),),
+                   "'Locked' was not ready within 0.35 s: it is disabled", FORM),
+    "Check": Proof((row("Check", "I agree"), row("Check", "I agree"), row("Checked", "#agree")),
+                   (row("Check", "Nowhere"),), "Nothing named 'Nowhere' was found", FORM),
+    "Uncheck": Proof((row("Check", "I agree"), row("Uncheck", "I agree"), row("Checked", "#agree", "false")),
+                     (row("Uncheck", "Small"),), "is unselected by choosing another one", FORM),
+    "Text Plain": Proof((row("Text Plain", "Note", "new"), row("Assert Text", "Note", "new")),
+                        (row("Text Plain", "#none", "x"),), "'#none' was not found within 0.35 s", FORM),
+    "Password": Proof((row("Password", "Note", "hush-hush"),), (row("Password", "#none", "hush-hush"),),
+                      "'#none' was not found within 0.35 s", FORM),
+    "Custom Select": Proof((row("Custom Select", "Severity", "Low"), row("Selected Value", "Severity", "Low")),
+                           (row("Custom Select", "Severity", "Medium"),),
+                           "does not offer “Medium”; it offers “Low”, “High”", DESK),
+    "Options Match": Proof((row("Options Match", "Severity", "High, Low"),), (row("Options Match", "Severity", "Mid"),),
+                           "“Mid” is missing; offered: “Low”, “High”", DESK),
+    "Text Match": Proof((row("Text Match", "#status", "APPROVED"),), (row("Text Match", "#status", "open"),),
+                        "contains “open”, but it is “EX-1001 approved”", FORM),
+    "Assert Text": Proof((row("Exact Text", "#status", "EX-1001 approved"),), (row("Exact Text", "#status", "approved"),),
+                         "expected exactly “approved”, but it is “EX-1001 approved”", FORM),
+    "Not Text": Proof((row("Not Text", "#status", "open"),), (row("Not Text", "#status", "Approved"),),
+                      "expected a text without “Approved”, but it is “EX-1001 approved”", FORM),
+    "Matches Pattern": Proof((row("Matches Pattern", "#status", r"^EX-\d+"),), (row("Matches Pattern", "#status", r"^\d+$"),),
+                             r"matches '^\\d+$', but it is “EX-1001 approved”", FORM),
+    "Title Match": Proof((row("Title Match", "", "test"),), (row("Title Match", "", "Orders"),),
+                         "Expected a text that contains “Orders”, but it is “Test”", FORM),
+    "Visible": Proof((row("Visible", "#tab"), row("Visible", "#hid", "no")), (row("Visible", "#tab", "false"),),
+                     "expected it not to be visible, but it is", DESK),
+    "Active": Proof((row("Active", "#tab"),), (row("Active", "Severity"),), "expected it to be active, but it is not", DESK),
+    "Enabled": Proof((row("Enabled", "Locked", "false"),), (row("Enabled", "Locked"),),
+                     "expected it to be enabled, but it is disabled", FORM),
+    "Checked": Proof((row("Checked", "Small"),), (row("Checked", "#agree"),),
+                     "expected it to be checked, but it is unchecked", FORM),
+    "Selected Value": Proof((row("Selected Value", "Severity", "High"),), (row("Selected Value", "Severity", "Low"),),
+                            "expected “Low” to be chosen, but it is “High”", DESK),
+    "Attribute Value": Proof((row("Attribute Value", "#tab", "class=active"),), (row("Attribute Value", "#tab", "href=/x"),),
+                             "'href' to be “/x”, but it is “#”", DESK),
+    "CSS Value": Proof((row("CSS Value", "#status", "display=block"),), (row("CSS Value", "#status", "display=flex"),),
+                       "'display' to be “flex”, but it is “block”", FORM),
+    "Placeholder": Proof((row("Placeholder", "Title", "what"),), (row("Placeholder", "Title", "Who"),),
+                         "contains “Who”, but it is “What happened?”", FORM),
+    "Required Marker": Proof((row("Required Marker", "Title"), row("Required Marker", "Note", "false")),
+                             (row("Required Marker", "Note"),), "marked as required, but it is not", FORM),
+    "Tooltip": Proof((row("Tooltip", "Help", "ask"),), (row("Tooltip", "Help", "Call"),),
+                     "contains “Call”, but there is “Ask the desk”", FORM),
+    "Element Count": Proof((row("Element Count", "css=tr", ">=3"), row("Element Count", "css=li", "0")),
+                           (row("Element Count", "css=td", "5"),), "expected 5 elements, but there are 4", TABLE),
+    "Row Count": Proof((row("Row Count", "css=table", "2"), row("Row Count", "", "1-2")),
+                       (row("Row Count", "", ">2"),), "Expected more than 2 rows, but there are 2", TABLE),
+    "Table Cell": Proof((row("Table Cell", "", 'row "acme", column "status" = Approved'),
+                         row("Table Cell", 'row "Bolt", column 2', "Open")),
+                        (row("Table Cell", "", 'row "ACME", column "Sum" = 7'),),
+                        "there is no column “Sum”; the columns are “Customer”, “Status”", TABLE),
+    "Wait": Proof((row("Wait", "", "0"),)),
+    "Wait For Element": Proof((row("Wait For Element", "#late"), row("Wait For Element", "#go", "enabled")),
+                              (row("Wait For Element", "#go", "hidden"),), "waited for it to be hidden, but it is visible",
+                              LATE),
+    "Wait For Text": Proof((row("Wait For Text", "", "done"),), (row("Wait For Text", "", "Shipped"),),
+                           "Waited for the page to show “Shipped”, but it does not", LATE),
+    "Wait For Network Idle": Proof((HOME, row("Wait For Network Idle")),
+                                   (row("Navigate", "", "/busy"), row("Wait For Network Idle")), "still waiting for http"),
+    "Message Appears": Proof((row("Message Appears", "", "order SAVED"),), (row("Message Appears", "", "Order sent"),),
+                             "contains “Order sent”, but there was “Order saved”", LATE),
+    "Hover": Proof((row("Hover", "Zone"), log("over")), (row("Hover", "#none"),), "'#none' was not found", MOUSE),
+    "Double Click": Proof((row("Double Click", "Zone"), log("double")), (row("Double Click", "#none"),),
+                          "'#none' was not found", MOUSE),
+    "Right Click": Proof((row("Right Click", "Zone"), log("right")), (row("Right Click", "#none"),),
+                         "'#none' was not found", MOUSE),
+    "Drag To": Proof((row("Drag To", "#a", "#b"), log("dropped")), (row("Drag To", "#a", "#none"),),
+                     "was not ready within 0.35 s", MOUSE),
+    "Scroll To": Proof((row("Scroll To", "", "bottom"), row("Scroll To", "End"), row("Scroll To", "", "top")),
+                       (row("Scroll To", "#none"),), "'#none' was not found", MOUSE),
+    "Press Key": Proof((row("Press Key", "#key", "esc"), log("Escape"), row("Press Key", "", "Enter"), log("Enter")),
+                       (row("Press Key", "#none", "Enter"),), "'#none' was not found", MOUSE),
+    "Focus": Proof((row("Focus", "#key"), row("Press Key", "", "q"), log("q")), (row("Focus", "#end"),),
+                   "'#end' did not take the focus", MOUSE),
+    "Accept Dialog": Proof((row("Click", "Delete"), row("Accept Dialog", "", "delete"), log("gone")),
+                           (row("Click", "Delete"), row("Accept Dialog", "", "Discard?")),
+                           "Expected a dialog that says “Discard?”, but it said “Delete EX-1?”.", DIALOG),
+    "Dismiss Dialog": Proof((row("Click", "Delete"), row("Dismiss Dialog"), log("kept")),
+                            (row("Dismiss Dialog", "", "Sure?"),),
+                            "Expected a dialog of the browser that says “Sure?”, but there was none", DIALOG),
+    "Upload File": Proof((row("Upload File", "File", '{"name": "note.txt", "text": "Hello"}'), log("note.txt")),
+                         (row("Upload File", "Plain", '{"name": "note.txt", "text": "Hello"}'),),
+                         "'Plain' is no file field, and did not ask for a file when clicked", FILES),
+    "Download": Proof((row("Download", "Export", '{"name": "orders-*.csv", "contains": "acme"}'),
+                       row("Click", "Export"), row("Download", "", "orders-7.csv")),
+                      (row("Download", "Export", "*.pdf"),), "“*.pdf”, but there is “orders-7.csv”", FILES),
+    "Set Date": Proof((row("Set Date", "Due", "2027-02-28"), row("Assert Text", "Due", "2027-02-28"),
+                       row("Set Date", "Until", "2027-02-28"), row("Assert Text", "Until", "28/02/2027")),
+                      (row("Set Date", "Plain", "2027-02-28"),), "no calendar opened when it was clicked", DATES),
+    "Switch Tab": Proof((HOME, row("Click", "Details in a new tab"), row("Switch Tab", "", "1"),
+                         row("URL", "", "/home", "url-validate")),
+                        (HOME, row("Switch Tab", "", "Orders")),
+                        "a tab whose title or address contains “Orders”, but there is 1 “http"),
+    "Close Tab": Proof((HOME, row("Click", "Details in a new tab"), row("Close Tab"), row("Text Match", "css=h1", "Welcome")),
+                       (HOME, row("Close Tab")), "is the only tab, which must stay"),
+    "Within Frame": Proof((row("Within Frame", "preview"), row("Click", "Add"), row("Visible", "role=button[name='2']"),
+                           row("Within Frame"), row("Visible", "#out")),
+                          (row("Within Frame", "css=p"),), "'css=p' is no frame", FRAME),
+    "Save Value": Proof((row("Save Value", "#status", '{"name": "REF", "pattern": "EX-\\\\d+"}'),
+                         row("Text Plain", "Note", "${REF}!"), row("Assert Text", "Note", "EX-1001!")),
+                        (row("Save Value", "Title", "REF"),), "'Title': expected something to save, but it is empty", FORM),
+    "Screenshot": Proof((row("Screenshot"), row("Screenshot", "#status")), (row("Screenshot", "#none"),),
+                        "'#none' was not found", FORM),
+}  # fmt: skip

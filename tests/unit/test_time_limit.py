@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from pytest_e1ts.actions import check_step, find_action
+from pytest_e1ts.actions.time_limit import split_limit
+from tests.unit.test_actions import step
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "argument", "limit_s"),
+    [
+        ("Saved", False, "Saved", None),
+        ('{"value": "Saved", "timeout": 60}', False, "Saved", 60),
+        ('{"timeout": "1.5"}', False, "", 1.5),
+        ('{"value": ["Low", "High"], "timeout": 5}', False, '["Low", "High"]', 5),
+        ('{"value": true, "timeout": 5}', False, "true", 5),
+        ('{"timeout": 5, "other": 1}', False, '{"timeout": 5, "other": 1}', None),
+        ('{"timeout": 5', False, '{"timeout": 5', None),
+        ('{"user": "rita", "timeout": 5}', True, '{"user": "rita"}', 5),
+        ('{"timeout": 5}', True, "", 5),
+    ],
+)
+def test_time_out_is_parted_from_the_argument(text: str, named: bool, argument: str, limit_s: float | None) -> None:
+    assert split_limit(text, named=named) == (argument, limit_s)
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", '"soon"', "true", "9999", "null"])
+def test_time_out_that_is_no_time_is_told_before_the_run(limit: str) -> None:
+    (problem,) = check_step(step("Visible", "x", f'{{"value": "true", "timeout": {limit}}}'), {}, {})
+    assert "Write seconds up to 3600" in problem.text
+
+
+def test_check_of_a_row_sees_the_argument_without_its_time_out() -> None:
+    assert check_step(step("Options Match", "x", '{"value": ["Low"], "timeout": 5}'), {}, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("planned", "name"),
+    [
+        (step("Save Value", "x", "REF"), "REF"),
+        (step("Save Value", "x", '{"name": "REF", "pattern": "a+", "timeout": 5}'), "REF"),
+        (step("Save Value", "x", "two words"), None),
+        (step("Click", "x"), None),
+    ],
+)
+def test_action_tells_which_name_a_step_saves(planned: object, name: str | None) -> None:
+    assert find_action(planned).saves(planned) == name  # type: ignore[arg-type]  # a planned step
