@@ -41,7 +41,7 @@ class LoginPage(PageObject):
     elements = {"Sign in button": "testid=greet"}
 """
 SAID = {
-    102: "Unknown action 'Clik'. Did you mean 'Click'?",
+    102: "Unknown action 'Clik'. Did you mean 'Click'",
     103: "Wait",
     104: "The variable ${USR} is unknown in this environment. Did you mean 'USER'?",
     105: "has no closing brace",
