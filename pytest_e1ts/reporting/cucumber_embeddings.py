@@ -49,7 +49,9 @@ class Embedder:
                 lines.append(f"{artifact.kind}: {artifact.path}")
             else:
                 text = base64.b64encode(data).decode()
-                embeddings.append({"mime_type": artifact.content_type, "data": text, "name": artifact.path})
+                embeddings.append(
+                    {"mime_type": artifact.content_type, "data": text, "name": artifact.path.rpartition("/")[2]}
+                )
         return embeddings, lines
 
     def _read(self, artifact: Artifact) -> bytes | None:

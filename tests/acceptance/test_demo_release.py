@@ -13,7 +13,7 @@ from pytest_e1ts.store.release_file.files import read_release_file
 from tests.acceptance.conftest import ROOT, DemoRun, run_demo
 
 pytestmark = pytest.mark.slow
-VARYING = {"duration", "start_timestamp"}
+VARYING = {"duration", "start_timestamp", "data"}  # the last is the bytes of a picture
 
 
 def written_steps() -> dict[int, list[int]]:
