@@ -27,7 +27,7 @@ Convert = Callable[[Any], Any]
 
 def dump_plan(plan: Plan) -> bytes:
     """Return the plan as compressed bytes, the same for the same plan."""
-    return zlib.compress(_json(_to_array(Plan)(plan)).encode(), level=1)
+    return zlib.compress(_json(_to_array(Plan)(plan)).encode("utf-8", "surrogatepass"), level=1)
 
 
 def load_plan(data: bytes) -> Plan:

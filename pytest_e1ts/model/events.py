@@ -23,19 +23,43 @@ class Artifact:
     """A file that a run left as evidence.
 
     Attributes:
-        kind: ``screenshot``, ``trace``, ``video`` or ``download``.
+        kind: ``screenshot``, ``page``, ``trace``, ``video`` or ``download``.
         path: Relative to the report folder, with forward slashes.
         content_type: MIME type of the file.
+        size: Bytes; 0 where it is not known.
     """
 
     kind: str
     path: str
     content_type: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A scenario that runs and is shown, but does not decide.
+
+    Attributes:
+        scenario_id: The scenario.
+        owner: Who looks after it.
+        reason: Why it is set apart.
+        until: The last day on which it may be, as ``2026-12-31``.
+    """
+
+    scenario_id: int
+    owner: str
+    reason: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
-    """The controller knows what will run."""
+    """The controller knows what will run.
+
+    Attributes:
+        quarantined: Those of the scenarios that do not decide.
+        rerun_of: The batch that this one completes; empty where it stands for itself.
+    """
 
     batch_id: str
     plan_hash: str
@@ -43,6 +67,8 @@ class RunStarted:
     executed_by: str
     workers: int
     at: float
+    quarantined: tuple[Quarantined, ...] = ()
+    rerun_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +120,7 @@ class ScenarioFinished:
         message: Why it did not pass; empty when it did.
         before: What went wrong in set-up (a fixture, the browser); empty when nothing did.
         after: What went wrong in tear-down; empty when nothing did.
+        origin: The batch that a verdict was carried forward from; empty for a verdict of this run.
     """
 
     scenario_id: int
@@ -106,6 +133,7 @@ class ScenarioFinished:
     before: str = ""
     after: str = ""
     artifacts: tuple[Artifact, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

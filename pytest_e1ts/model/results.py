@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from pytest_e1ts.model.events import RunFinished, RunStarted, ScenarioFinished, StepFinished, Verdict
+from pytest_e1ts.model.events import Quarantined, RunFinished, RunStarted, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan
 
 
@@ -19,18 +19,33 @@ class ScenarioResult:
         place: Where the scenario stands in the plan.
         finished: Verdict, worker and times; None when the run ended before the scenario did.
         steps: One per step that has a verdict, in the order of the plan.
-        earlier: The attempts before the final one, oldest first.
+        earlier: The ends of the attempts before the final one, oldest first.
+        earlier_steps: The steps of those attempts, one tuple for each of ``earlier``.
+        quarantined: Set where the scenario does not decide.
     """
 
     place: Place
     finished: ScenarioFinished | None
     steps: tuple[StepFinished, ...]
     earlier: tuple[ScenarioFinished, ...] = ()
+    earlier_steps: tuple[tuple[StepFinished, ...], ...] = ()
+    quarantined: Quarantined | None = None
 
     @property
     def verdict(self) -> Verdict | None:
         """The scenario's verdict, None when it never got one."""
         return self.finished.verdict if self.finished else None
+
+    @property
+    def is_flaky(self) -> bool:
+        """Whether it passed only after an attempt that did not."""
+        bad = {Verdict.FAILED, Verdict.ERROR}
+        return self.verdict is Verdict.PASSED and any(attempt.verdict in bad for attempt in self.earlier)
+
+    @property
+    def origin(self) -> str:
+        """The batch that the verdict was carried forward from; empty where it was found in this one."""
+        return self.finished.origin if self.finished else ""
 
 
 class Results(Protocol):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,11 @@ _UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
 def journal_path(report_dir: Path, batch_id: str) -> Path:
     """Return where the journal of that batch stands."""
     return report_dir / "journal" / f"{_UNSAFE.sub('_', batch_id).strip('.') or 'run'}.jsonl"
+
+
+def plan_path(journal: Path) -> Path:
+    """Return where the plan of the run stands that the journal belongs to."""
+    return journal.with_suffix(".plan")
 
 
 def encode_event(event: Event) -> bytes:
@@ -143,14 +149,28 @@ class Journal:
         self.problem = _reason(error)
 
     def _line_at(self, offset: int) -> bytes:
-        line = b""
-        while not line.endswith(b"\n"):
-            part = os.pread(self._file, 4096, offset + len(line))
-            if not part:
-                break
-            end = part.find(b"\n")
-            line += part if end < 0 else part[: end + 1]
-        return line
+        return _line_at(self._file, offset)
+
+
+class KeptJournal:
+    """A journal that is only read any more; nothing is ever added to it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        self._file = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
+
+    def read(self, offset: int) -> Event:
+        """Return the event that stands at that offset, as :func:`read_journal` told it.
+
+        Raises:
+            ValueError: There is no event there.
+        """
+        return load_event(_line_at(self._file, offset))
 
 
 def read_journal(path: Path) -> Iterator[tuple[int, Event]]:
@@ -168,6 +188,17 @@ def read_journal(path: Path) -> Iterator[tuple[int, Event]]:
             with contextlib.suppress(ValueError):
                 yield offset, load_event(line)
             offset += len(line)
+
+
+def _line_at(file: int, offset: int) -> bytes:
+    line = b""
+    while not line.endswith(b"\n"):
+        part = os.pread(file, 4096, offset + len(line))
+        if not part:
+            break
+        end = part.find(b"\n")
+        line += part if end < 0 else part[: end + 1]
+    return line
 
 
 def _reason(error: OSError) -> str:

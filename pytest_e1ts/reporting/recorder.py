@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from pytest_e1ts.model.codec import dump_plan
 from pytest_e1ts.model.events import Event, RunFinished, RunStarted
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.reporting.journal import Journal, journal_path
+from pytest_e1ts.reporting.journal import Journal, journal_path, plan_path
 from pytest_e1ts.reporting.protocols import Reporter, Sink
 from pytest_e1ts.reporting.results import RunResults
 from pytest_e1ts.reporting.summary import RunSummary, summarise_run
@@ -88,9 +89,18 @@ class RunRecorder:
         self._journal = journal = Journal(journal_path(self._report_dir, event.batch_id))
         self.results = results = RunResults(self._plan, journal, event)
         self.tally.select(self._plan, event)
+        self._keep_plan(journal)
         self._sinks = [sink for sink in self._sinks if self._guard(sink, partial(sink.open, self._plan))]
         self.take(event)
         return results, journal
+
+    def _keep_plan(self, journal: Journal) -> None:
+        """Put the plan beside the journal: without it nobody could read the run back once its rows have changed."""
+        try:
+            plan_path(journal.path).write_bytes(dump_plan(self._plan))
+        except OSError as error:  # the run goes on without it
+            if not journal.problem:  # or else the journal tells the same in the end
+                self._report_once(journal, error)
 
     def _begun(self, end: RunFinished) -> tuple[RunResults, Journal]:
         """Return what the run has; a run that was stopped before it started is given an empty start."""

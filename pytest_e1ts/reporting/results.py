@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pytest_e1ts.model.events import (
     Event,
@@ -16,7 +17,7 @@ from pytest_e1ts.model.events import (
 )
 from pytest_e1ts.model.plan import Place, Plan
 from pytest_e1ts.model.results import ScenarioResult
-from pytest_e1ts.reporting.journal import LOST, Journal
+from pytest_e1ts.reporting.journal import LOST
 
 
 @dataclass(slots=True)
@@ -27,19 +28,26 @@ class _Trace:
         attempt: The newest attempt that anything was heard of.
         steps: Offsets of that attempt's steps.
         finished: Offset of that attempt's end, :data:`LOST` while there is none.
-        earlier: Offsets of the ends of the attempts before it.
+        earlier: The attempts before it: the offset of their end, and those of their steps.
     """
 
     attempt: int = 0
     steps: array[int] = field(default_factory=lambda: array("q"))
     finished: int = LOST
-    earlier: array[int] = field(default_factory=lambda: array("q"))
+    earlier: list[tuple[int, array[int]]] = field(default_factory=list)
+
+
+class Reads(Protocol):
+    """What events are read back from: the journal of a run that goes on, or one that was kept."""
+
+    def read(self, offset: int) -> Event:
+        """Return the event that stands at that offset."""
 
 
 class RunResults:
     """What a run has found out so far. Only offsets stay in memory: eight bytes per event."""
 
-    def __init__(self, plan: Plan, journal: Journal, started: RunStarted) -> None:
+    def __init__(self, plan: Plan, journal: Reads, started: RunStarted) -> None:
         """Begin with nothing.
 
         Args:
@@ -52,6 +60,7 @@ class RunResults:
         self.finished = RunFinished(at=started.at, exit_status=3, interrupted=True)
         self._journal = journal
         self._traces = {scenario_id: _Trace() for scenario_id in started.scenario_ids}
+        self._quarantined = {entry.scenario_id: entry for entry in started.quarantined}
 
     def add(self, event: Event, offset: int) -> None:
         """Remember where the journal holds an event."""
@@ -70,14 +79,24 @@ class RunResults:
                 yield self._result(place, trace)
 
     def _result(self, place: Place, trace: _Trace) -> ScenarioResult:
-        steps = {event.step_id: event for event in self._read(trace.steps) if isinstance(event, StepFinished)}
-        ends = [event for event in self._read([trace.finished]) if isinstance(event, ScenarioFinished)]
+        attempts = [(end, steps) for offset, steps in trace.earlier for end in self._ends(offset)]
         return ScenarioResult(
             place=place,
-            finished=ends[0] if ends else None,
-            steps=tuple(sorted(steps.values(), key=lambda event: event.position)),
-            earlier=tuple(event for event in self._read(trace.earlier) if isinstance(event, ScenarioFinished)),
+            finished=next(self._ends(trace.finished), None),
+            steps=self._steps(trace.steps),
+            earlier=tuple(end for end, _steps in attempts),
+            earlier_steps=tuple(self._steps(steps) for _end, steps in attempts),
+            quarantined=self._quarantined.get(place.scenario.id),
         )
+
+    def _ends(self, offset: int) -> Iterator[ScenarioFinished]:
+        """Yield the end of an attempt, where it was heard of."""
+        return (event for event in self._read([offset]) if isinstance(event, ScenarioFinished))
+
+    def _steps(self, offsets: array[int]) -> tuple[StepFinished, ...]:
+        """Return the steps of an attempt in the order of the plan, each once."""
+        steps = {event.step_id: event for event in self._read(offsets) if isinstance(event, StepFinished)}
+        return tuple(sorted(steps.values(), key=lambda event: event.position))
 
     def _read(self, offsets: array[int] | list[int]) -> Iterator[Event]:
         for offset in offsets:
@@ -98,6 +117,5 @@ def _note(trace: _Trace, event: ScenarioStarted | StepFinished | ScenarioFinishe
 
 def _begin_attempt(trace: _Trace, attempt: int) -> None:
     if trace.finished != LOST:
-        trace.earlier.append(trace.finished)
-    trace.attempt, trace.finished = attempt, LOST
-    del trace.steps[:]
+        trace.earlier.append((trace.finished, trace.steps))
+    trace.attempt, trace.finished, trace.steps = attempt, LOST, array("q")
