@@ -23,7 +23,7 @@ _ADD = """
 WITH raised AS (
   INSERT INTO exceptions (title, type, severity, owning_team, starts_on, ends_on, justification, acknowledged, status,
                           requester_id)
-  SELECT %(title)s, 'Policy', 'Low', 'Identity', '2030-01-01', '2030-12-01',
+  SELECT %(title)s, 'Policy', 'Low', 'Identity', '2031-01-01', '2031-06-30',
          'The replacement is ordered and arrives within the next quarter.', true, %(status)s, id
   FROM users WHERE user_name = %(owner)s RETURNING id, requester_id)
 INSERT INTO history (exception_id, actor_id, event) SELECT id, requester_id, %(status)s FROM raised

@@ -83,5 +83,5 @@ def _scenario(number: int) -> Scenario:
         new_title=f"{title}, revised",
         type=TYPES[turn % len(TYPES)],
         severity=SEVERITIES[(turn + 1) % len(SEVERITIES)],
-        ends_on=f"2031-{turn % 12 + 1:02}-{number % 28 + 1:02}",
+        ends_on=f"2031-{turn % 12 + 1:02}-{number % 27 + 2:02}",
     )
