@@ -1,0 +1,149 @@
+"""Where a batch stands: what has become of its scenarios, set by set, and when it may be over."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pytest_e1ts.reporting.history.verdicts import RUNNING, ScenarioRun
+from pytest_e1ts.store.history_rows import HistoryRun
+
+COUNTED = ("passed", "failed", "error", "skipped", "running", "not_run")
+SILENT_S = 120.0
+"""Seconds without a change after which a run that should be running is worth a question."""
+
+PASSED, FAILED, STILL_RUNNING = 0, 1, 3
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SetStanding:
+    """What has become of one test set.
+
+    Attributes:
+        counts: Scenarios by verdict, ``running`` and ``not_run`` among them.
+        total: All of them together.
+        flaky: How many passed after an attempt had failed.
+        carried: How many of the passed are carried forward from an earlier batch.
+        quarantined: How many failures do not count.
+    """
+
+    run: HistoryRun
+    counts: Mapping[str, int]
+    total: int
+    flaky: int
+    carried: int
+    quarantined: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchStanding:
+    """Where a batch stands.
+
+    Attributes:
+        sets: Its runs, in order.
+        failures: The scenarios that failed, in order of set and id.
+        lasted_s: Seconds from its start to its last step's end; None where no step ended.
+    """
+
+    sets: tuple[SetStanding, ...]
+    failures: tuple[ScenarioRun, ...]
+    lasted_s: float | None
+
+    @property
+    def status(self) -> str:
+        """``running`` while any run is not over; else ``failed`` if any failed, else ``passed``."""
+        if any(not part.run.is_over for part in self.sets):
+            return RUNNING
+        return "failed" if any(part.run.status == "failed" for part in self.sets) else "passed"
+
+    @property
+    def exit_status(self) -> int:
+        """0 passed, 1 failed, 3 running."""
+        return {"passed": PASSED, "failed": FAILED, RUNNING: STILL_RUNNING}[self.status]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Scenarios by verdict, over all sets."""
+        return {name: sum(part.counts.get(name, 0) for part in self.sets) for name in COUNTED}
+
+    @property
+    def total(self) -> int:
+        """All scenarios."""
+        return sum(part.total for part in self.sets)
+
+    @property
+    def done(self) -> int:
+        """Scenarios with a verdict of this batch; those that were carried forward took no time."""
+        counts = self.totals
+        return self.total - counts[RUNNING] - counts["not_run"] - sum(part.carried for part in self.sets)
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds from its start to its end, or until now."""
+        age = max((part.run.age_s for part in self.sets), default=0.0)
+        return age if self.status == RUNNING or self.lasted_s is None else self.lasted_s
+
+    @property
+    def rate(self) -> float | None:
+        """Scenarios a minute; None where too few are done to tell."""
+        return self.done * 60 / self.elapsed_s if self.done >= _FEW and self.elapsed_s > 0 else None
+
+    @property
+    def remaining_s(self) -> float | None:
+        """Seconds that the rest will take at that rate; None where that cannot be told, or nothing is left."""
+        counts = self.totals
+        rest = counts[RUNNING] + counts["not_run"]
+        return rest * 60 / self.rate if self.rate and rest and self.status == RUNNING else None
+
+    @property
+    def silent_s(self) -> float | None:
+        """Seconds without news, where a running batch has been silent for long; else None."""
+        idle = min((part.run.idle_s for part in self.sets), default=0.0)
+        return idle if self.status == RUNNING and idle >= SILENT_S else None
+
+
+def stand(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun], planned: Mapping[int, int]) -> BatchStanding:
+    """Put together where a batch stands.
+
+    Args:
+        runs: The batch's runs.
+        judged: What became of their scenarios.
+        planned: How many steps a scenario has, by its id; tells which of a running set have all their rows.
+    """
+    by_run: defaultdict[int, list[ScenarioRun]] = defaultdict(list)
+    for one in judged:
+        by_run[one.run.id].append(_settle(one, planned))
+    sets = tuple(_set_standing(run, by_run[run.id]) for run in runs)
+    settled = [one for run in runs for one in by_run[run.id]]
+    return BatchStanding(sets, tuple(one for one in settled if one.is_bad), _lasted_s(runs, settled))
+
+
+def _lasted_s(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> float | None:
+    ends = [one.outcome.ended_at for one in judged if one.outcome is not None and one.outcome.ended_at is not None]
+    if not ends:
+        return None
+    return max(0.0, (max(ends) - min(run.started_at for run in runs)).total_seconds())
+
+
+def _settle(judged: ScenarioRun, planned: Mapping[int, int]) -> ScenarioRun:
+    """Call a scenario of a running set passed, or skipped, when all its steps have their rows."""
+    outcome = judged.outcome
+    if judged.verdict != RUNNING or outcome is None or outcome.rows < planned.get(judged.scenario_id, 1 << 31):
+        return judged
+    return replace(judged, verdict="passed" if outcome.passed else "skipped")
+
+
+def _set_standing(run: HistoryRun, judged: Sequence[ScenarioRun]) -> SetStanding:
+    counts = Counter(one.verdict for one in judged)
+    total = max(run.scenarios, len(judged))
+    counts["not_run"] = total - len(judged)
+    return SetStanding(
+        run=run,
+        counts=counts,
+        total=total,
+        flaky=sum(one.is_flaky for one in judged),
+        carried=sum(bool(one.origin) for one in judged),
+        quarantined=sum(one.is_quarantined and one.is_bad for one in judged),
+    )
