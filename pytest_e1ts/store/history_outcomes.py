@@ -24,6 +24,7 @@ from sqlalchemy.types import TIMESTAMP
 
 from pytest_e1ts.store.history_rows import Outcome, StepText
 from pytest_e1ts.store.one_of import one_of
+from pytest_e1ts.store.snapshot import collector_paused
 from schema.tables import test_cases, test_run_steps, test_scenarios, test_steps
 
 _steps = test_run_steps.c
@@ -63,7 +64,8 @@ def read_outcomes(
     )
     if scenario_ids is not None:
         query = query.where(one_of(_steps.scenario_id, scenario_ids))
-    return [Outcome(*row) for row in connection.execute(query)]
+    with collector_paused():
+        return [Outcome(*row) for row in connection.execute(query)]
 
 
 def read_step_texts(connection: Connection, row_ids: Iterable[int]) -> dict[int, StepText]:
