@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pytest_e1ts.commands.batches import read_named_batches
 from pytest_e1ts.commands.described import Described, describe
+from pytest_e1ts.commands.judged import read_named_batches
 from pytest_e1ts.commands.tables import as_json, format_option, root_option, terminal_width
 from pytest_e1ts.reporting.history.comparison import Comparison, Pair, Thresholds, compare_batches
 from pytest_e1ts.reporting.history.row_changes import RowChange, row_changes

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pytest_e1ts.commands.described import Described, counted, describe, scenario_json
+from pytest_e1ts.commands.judged import read_judged, release_id
 from pytest_e1ts.commands.tables import as_json, format_option, root_option, table, terminal_width
 from pytest_e1ts.reporting.history.batch_words import NO_RUNS
 from pytest_e1ts.reporting.history.flakiness import FlakyScenario, find_flaky
 from pytest_e1ts.reporting.history.strip import LEGEND, strip
-from pytest_e1ts.reporting.history.verdicts import judge_runs
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -50,14 +50,11 @@ def read_flaky(connection: Connection, last: int, release: str | None) -> tuple[
     Raises:
         UnknownNameError: There is no such release.
     """
-    from pytest_e1ts.store.find_release import find_release  # noqa: PLC0415 - keeps --help quick
-    from pytest_e1ts.store.history_batches import read_batch_runs, read_batches  # noqa: PLC0415
-    from pytest_e1ts.store.history_outcomes import read_outcomes  # noqa: PLC0415
+    from pytest_e1ts.store.history_batches import read_batch_runs, read_batches  # noqa: PLC0415 - keeps --help quick
 
-    release_id = find_release(connection, release, shut_by_number=True).release.id if release else None
-    batches = [batch.id for batch in reversed(read_batches(connection, release_id, last))]
+    batches = [batch.id for batch in reversed(read_batches(connection, release_id(connection, release), last))]
     runs = [run for run in read_batch_runs(connection, batches) if run.is_over]
-    return batches, find_flaky(judge_runs(runs, read_outcomes(connection, [run.id for run in runs])))
+    return batches, find_flaky(read_judged(connection, runs))
 
 
 def _as_lines(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.commands.described import Described, describe
+from pytest_e1ts.commands.judged import read_judged
 from pytest_e1ts.errors import UnknownNameError
 from pytest_e1ts.reporting.history.standing import SetStanding, stand
-from pytest_e1ts.reporting.history.verdicts import ScenarioRun, judge_runs
+from pytest_e1ts.reporting.history.verdicts import ScenarioRun
 from pytest_e1ts.store.history_batches import read_history_runs, read_set_runs
-from pytest_e1ts.store.history_outcomes import read_outcomes, read_planned_steps
 from pytest_e1ts.store.history_rows import HistoryRun
 from pytest_e1ts.store.history_scenarios import (
     Named,
@@ -75,8 +75,7 @@ def read_scenario_history(connection: Connection, scenario_id: int, last: int) -
     run_ids = runs_of_scenario(connection, scenario_id, last) if scenario_id <= _LARGEST_ID else []
     if named is None and not run_ids:
         raise _unknown(connection, "scenario", scenario_id)
-    outcomes = read_outcomes(connection, run_ids, [scenario_id])
-    judged = judge_runs(read_history_runs(connection, run_ids), outcomes)
+    judged = read_judged(connection, read_history_runs(connection, run_ids), [scenario_id])
     own = [one for one in judged if one.scenario_id == scenario_id and not one.origin]
     return ScenarioHistory(scenario_id, named, describe(connection, own))
 
@@ -89,10 +88,7 @@ def read_set_history(connection: Connection, set_id: int, last: int) -> SetHisto
     """
     named = _named(connection, "set", set_id)
     runs = read_set_runs(connection, set_id, last)
-    judged = judge_runs(runs, read_outcomes(connection, [run.id for run in runs]))
-    is_running = any(not run.is_over for run in runs)
-    planned = read_planned_steps(connection, [set_id]) if is_running else {}
-    return SetHistory(named, stand(runs, judged, planned).sets)
+    return SetHistory(named, stand(runs, read_judged(connection, runs)).sets)
 
 
 def read_case_history(connection: Connection, case_id: int, last: int) -> CaseHistory:
@@ -104,7 +100,7 @@ def read_case_history(connection: Connection, case_id: int, last: int) -> CaseHi
     named = _named(connection, "case", case_id)
     set_id, names = scenarios_of_case(connection, case_id)
     runs = read_set_runs(connection, set_id or 0, last)
-    judged = judge_runs(runs, read_outcomes(connection, [run.id for run in runs], list(names)))
+    judged = read_judged(connection, runs, list(names))
     return CaseHistory(named, runs, names, {(one.scenario_id, one.run.id): one for one in judged})
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from pytest_e1ts.commands.batches import read_named_batches
 from pytest_e1ts.commands.described import Described, counted, describe, mark, moment, reason_lines, scenario_json
+from pytest_e1ts.commands.judged import read_named_batches
 from pytest_e1ts.commands.tables import as_json, format_option, root_option, table, terminal_width
 from pytest_e1ts.reporting.history.standing import COUNTED, BatchStanding, SetStanding, stand
 from pytest_e1ts.reporting.layout import duration_text, one_line
@@ -31,13 +31,11 @@ def status(context: click.Context, *, batch: str, release: str | None, limit: in
     The exit status is 0 when it passed, 1 when it failed, 3 while it runs, 4 when there is no such batch.
     """
     from pytest_e1ts.store.current_database import connected  # noqa: PLC0415 - keeps --help quick
-    from pytest_e1ts.store.history_outcomes import read_planned_steps  # noqa: PLC0415
     from pytest_e1ts.store.snapshot import read_only_snapshot  # noqa: PLC0415
 
     with connected(root) as connection, read_only_snapshot(connection):
         [(runs, judged)] = read_named_batches(connection, [batch], release)
-        running = [run.set_id for run in runs if not run.is_over]
-        standing = stand(runs, judged, read_planned_steps(connection, running) if running else {})
+        standing = stand(runs, judged)
         failures = describe(connection, standing.failures if form == "json" else standing.failures[:limit])
     if form == "json":
         click.echo(as_json(_as_data(standing, failures)))

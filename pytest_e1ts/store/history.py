@@ -32,6 +32,10 @@ WITH sets AS (
         FROM latest WHERE 2 * total_scenarios >= largest
     ) AS full_runs
     WHERE place <= :last_runs
+), carried AS MATERIALIZED (
+    SELECT recent.id AS run_id, (c.scenario_id #>> '{}')::integer AS scenario_id
+    FROM recent CROSS JOIN LATERAL
+         jsonb_path_query(recent.failed_details, '$.carried.scenarios[*] ? (@ > 0)') AS c(scenario_id)
 )
 """
 
@@ -40,12 +44,13 @@ SELECT scenario_id,
        coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) FILTER (WHERE failed = 0),
                 percentile_cont(0.5) WITHIN GROUP (ORDER BY ms))
 FROM (
-    SELECT s.scenario_id, sum(s.duration_ms) AS ms, count(*) FILTER (WHERE s.status = 'failed') AS failed
+    SELECT s.test_run_id AS run_id, s.scenario_id, sum(s.duration_ms) AS ms,
+           count(*) FILTER (WHERE s.status = 'failed') AS failed
     FROM recent JOIN test_run_steps AS s ON s.test_run_id = recent.id
     WHERE s.scenario_id = ANY(:scenario_ids)
     GROUP BY s.test_run_id, s.scenario_id
 ) AS run
-WHERE ms IS NOT NULL
+WHERE ms IS NOT NULL AND (run_id, scenario_id) NOT IN (SELECT run_id, scenario_id FROM carried)
 GROUP BY scenario_id
 """
 

@@ -69,6 +69,16 @@ class HistoryRun:
         return self.status in OVER
 
     @property
+    def was_interrupted(self) -> bool:
+        """Whether it was stopped before it was through."""
+        return bool(self.details.get("interrupted"))
+
+    @property
+    def may_lack_rows(self) -> bool:
+        """Whether a scenario may have fewer rows than steps: the run goes on, or died and was closed from its rows."""
+        return not self.is_over or (self.was_interrupted and not self.plan_hash)
+
+    @property
     def plan_hash(self) -> str:
         """The hash of the rows it was planned from; empty where it is not known."""
         plan = self.details.get("plan")

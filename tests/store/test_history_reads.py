@@ -57,6 +57,13 @@ def test_runs_of_one_scenario_under_repair_do_not_hide_the_full_ones(connection:
     assert scenario_durations(connection, [101, 102, 103, 104]) == dict.fromkeys(everything, 200.0)
 
 
+def test_a_carried_verdict_has_no_duration_of_its_own(connection: Connection) -> None:
+    carried = {"carried": {"batch": "b1", "scenarios": [101]}}
+    write_batches(connection, PastBatch("b1", {101: "p"}, ms={101: 100}), PastBatch("b2", {101: "p"}, ms={101: 900}))
+    write_batches(connection, PastBatch("b3", {101: "p"}, ms={101: 900}, details=carried))
+    assert scenario_durations(connection, [101]) == {101: 600.0}
+
+
 def test_a_running_run_tells_no_duration(connection: Connection) -> None:
     write_batches(connection, PastBatch("b1", {101: "p"}, status="running"))
     assert scenario_durations(connection, [101]) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pytest_e1ts.reporting.history.verdicts import RUNNING, ScenarioRun
 from pytest_e1ts.store.history_rows import HistoryRun
@@ -104,20 +104,14 @@ class BatchStanding:
         return idle if self.status == RUNNING and idle >= SILENT_S else None
 
 
-def stand(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun], planned: Mapping[int, int]) -> BatchStanding:
-    """Put together where a batch stands.
-
-    Args:
-        runs: The batch's runs.
-        judged: What became of their scenarios.
-        planned: How many steps a scenario has, by its id; tells which of a running set have all their rows.
-    """
+def stand(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> BatchStanding:
+    """Put together where a batch stands, from its runs and what became of their scenarios."""
     by_run: defaultdict[int, list[ScenarioRun]] = defaultdict(list)
     for one in judged:
-        by_run[one.run.id].append(_settle(one, planned))
+        by_run[one.run.id].append(one)
     sets = tuple(_set_standing(run, by_run[run.id]) for run in runs)
-    settled = [one for run in runs for one in by_run[run.id]]
-    return BatchStanding(sets, tuple(one for one in settled if one.is_bad), _lasted_s(runs, settled))
+    in_order = [one for run in runs for one in by_run[run.id]]
+    return BatchStanding(sets, tuple(one for one in in_order if one.is_bad), _lasted_s(runs, in_order))
 
 
 def _lasted_s(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> float | None:
@@ -125,14 +119,6 @@ def _lasted_s(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> floa
     if not ends:
         return None
     return max(0.0, (max(ends) - min(run.started_at for run in runs)).total_seconds())
-
-
-def _settle(judged: ScenarioRun, planned: Mapping[int, int]) -> ScenarioRun:
-    """Call a scenario of a running set passed, or skipped, when all its steps have their rows."""
-    outcome = judged.outcome
-    if judged.verdict != RUNNING or outcome is None or outcome.rows < planned.get(judged.scenario_id, 1 << 31):
-        return judged
-    return replace(judged, verdict="passed" if outcome.passed else "skipped")
 
 
 def _set_standing(run: HistoryRun, judged: Sequence[ScenarioRun]) -> SetStanding:

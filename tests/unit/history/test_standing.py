@@ -15,7 +15,7 @@ PLANNED = dict.fromkeys(range(101, 201), 2)
 
 def standing(*outcomes: Outcome, **run: Any) -> BatchStanding:
     runs = [a_run(**{"status": "running", **run})]
-    return stand(runs, judge_runs(runs, outcomes), PLANNED)
+    return stand(runs, judge_runs(runs, outcomes, PLANNED))
 
 
 @pytest.mark.parametrize(("statuses", "status", "code"), [
@@ -26,7 +26,7 @@ def standing(*outcomes: Outcome, **run: Any) -> BatchStanding:
     (("passed", "unknown"), "running", 3),
 ])  # fmt: skip
 def test_the_exit_status_says_where_the_batch_stands(statuses: tuple[str, ...], status: str, code: int) -> None:
-    found = stand([a_run(number, status=word) for number, word in enumerate(statuses)], [], {})
+    found = stand([a_run(number, status=word) for number, word in enumerate(statuses)], [])
     assert (found.status, found.exit_status) == (status, code)
 
 

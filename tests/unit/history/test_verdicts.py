@@ -10,9 +10,14 @@ from tests.unit.history.past import a_run, an_outcome, judged
 SET_UP = {"scenario_id": 101, "scenario": "Signs in", "step_id": None, "verdict": "error", "error": "No browser"}
 
 
-def judge(outcome: dict[str, Any] | None, details: dict[str, Any] | None = None, status: str = "failed") -> ScenarioRun:
+def judge(
+    outcome: dict[str, Any] | None,
+    details: dict[str, Any] | None = None,
+    status: str = "failed",
+    planned: dict[int, int] | None = None,
+) -> ScenarioRun:
     run = a_run(status=status, details=details or {})
-    [found] = judge_runs([run], [] if outcome is None else [an_outcome(**outcome)])
+    [found] = judge_runs([run], [] if outcome is None else [an_outcome(**outcome)], planned)
     return found
 
 
@@ -54,6 +59,33 @@ def test_a_scenario_of_a_running_set_may_still_fail() -> None:
     assert judge({"failed": 1}, status="running").verdict == "failed"
 
 
+def test_a_scenario_of_a_running_set_is_over_when_all_its_steps_are() -> None:
+    assert judge({}, status="running", planned={101: 2}).verdict == "passed"
+    assert judge({}, status="running", planned={101: 3}).verdict == "running"
+
+
+def test_a_scenario_that_a_dead_run_had_not_finished_did_not_pass() -> None:
+    closed = {"interrupted": True, "plan": {"hash": ""}}
+    found = judge({}, closed, planned={101: 3})
+    assert (found.verdict, found.message, found.has_verdict) == (
+        "error",
+        "The run was cut off while this scenario ran.",
+        False,
+    )
+    assert judge({}, closed, planned={101: 2}).verdict == "passed"
+    assert judge({}, closed | {"plan": {"hash": "aa"}}, planned={101: 3}).verdict == "passed"
+
+
+def test_an_interruption_is_no_verdict_of_the_scenario_and_a_failed_step_is() -> None:
+    assert not judge({"passed": 1}, {"interrupted": True, "failures": [SET_UP]}).has_verdict
+    assert judge({"failed": 1, "errors": 1}, {"interrupted": True}).has_verdict
+
+
+def test_each_carried_verdict_knows_the_batch_it_comes_from() -> None:
+    carried = {"batch": "b2", "scenarios": [101], "origins": {"b1": [101]}}
+    assert judge({}, {"carried": carried}).origin == "b1"
+
+
 def test_a_reason_that_was_not_kept_is_not_told_as_skipped() -> None:
     found = judge({"passed": 0}, {"omitted": 3})
     assert found.verdict == "error"
@@ -71,7 +103,7 @@ def test_passed_after_failing_is_flaky() -> None:
     [
         {"quarantined": [{"scenario_id": 101, "owner": "ann"}]},
         {"quarantined": [101]},
-        {"failures": [{"scenario_id": 101, "step_id": 7, "quarantined": True}]},
+        {"failures": [{"scenario_id": 101, "step_id": 7, "quarantined": {"owner": "ann"}}]},
     ],
 )
 def test_a_quarantined_scenario_is_marked_and_keeps_its_verdict(details: dict[str, Any]) -> None:
