@@ -151,5 +151,4 @@ def _set_data(part: SetStanding) -> dict[str, Any]:
         "steps": {"total": run.steps, "passed": run.passed_steps, "failed": run.failed_steps},
         "flaky": part.flaky,
         "carried": part.carried,
-        "quarantined": part.quarantined,
     }

@@ -292,6 +292,16 @@ def test_a_failed_batch_ends_with_status_1_and_its_failures(connection: Connecti
     assert e1ts("status", "--limit", "1", status=1)[-1] == "  … and 1 more: --limit 2"
 
 
+def test_a_failure_in_quarantine_is_counted_apart(connection: Connection, e1ts: Lines) -> None:
+    failure = {"scenario_id": 102, "step_id": 1022, "verdict": "failed", "quarantined": {"owner": "ann"}}
+    write_batches(connection, PastBatch("b1", {101: "p", 102: "f"}, details={"failures": [failure]}))
+    connection.execute(text("UPDATE test_runs SET status = 'passed'"))
+    connection.commit()
+    headline, *lines = e1ts("status")
+    assert headline == "release 2.1.1 on qa: passed, 1 passed, 1 quarantined"
+    assert "  ✗ failed (quarantined)  sc102 Wrong password is refused (Sign in › Users)" in lines
+
+
 def test_a_running_batch_ends_with_status_3_and_says_how_far_it_is(connection: Connection, e1ts: Lines) -> None:
     verdicts = {101: "p", 102: "p", 103: "p", 104: "p"}
     running = PastBatch("b1", verdicts, status="running", total=8, without=[1042], at=time.time() - 60)

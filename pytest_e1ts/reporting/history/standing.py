@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pytest_e1ts.reporting.history.verdicts import RUNNING, ScenarioRun
 from pytest_e1ts.store.history_rows import HistoryRun
 
-COUNTED = ("passed", "failed", "error", "skipped", "running", "not_run")
+COUNTED = ("passed", "failed", "error", "quarantined", "skipped", "running", "not_run")
+"""What scenarios are counted by: their verdict, unless they failed in quarantine."""
+
 SILENT_S = 120.0
 """Seconds without a change after which a run that should be running is worth a question."""
 
@@ -22,11 +24,10 @@ class SetStanding:
     """What has become of one test set.
 
     Attributes:
-        counts: Scenarios by verdict, ``running`` and ``not_run`` among them.
+        counts: Scenarios by the words of :data:`COUNTED`.
         total: All of them together.
         flaky: How many passed after an attempt had failed.
         carried: How many of the passed are carried forward from an earlier batch.
-        quarantined: How many failures do not count.
     """
 
     run: HistoryRun
@@ -34,7 +35,6 @@ class SetStanding:
     total: int
     flaky: int
     carried: int
-    quarantined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class BatchStanding:
 
     @property
     def totals(self) -> dict[str, int]:
-        """Scenarios by verdict, over all sets."""
+        """Scenarios by the words of :data:`COUNTED`, over all sets."""
         return {name: sum(part.counts.get(name, 0) for part in self.sets) for name in COUNTED}
 
     @property
@@ -122,7 +122,7 @@ def _lasted_s(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> floa
 
 
 def _set_standing(run: HistoryRun, judged: Sequence[ScenarioRun]) -> SetStanding:
-    counts = Counter(one.verdict for one in judged)
+    counts = Counter("quarantined" if one.is_bad and one.is_quarantined else one.verdict for one in judged)
     total = max(run.scenarios, len(judged))
     counts["not_run"] = total - len(judged)
     return SetStanding(
@@ -131,5 +131,4 @@ def _set_standing(run: HistoryRun, judged: Sequence[ScenarioRun]) -> SetStanding
         total=total,
         flaky=sum(one.is_flaky for one in judged),
         carried=sum(bool(one.origin) for one in judged),
-        quarantined=sum(one.is_quarantined and one.is_bad for one in judged),
     )
