@@ -50,7 +50,7 @@ ROWS = (
               :scenarios / :sets, :scenarios * :steps / :sets,
               jsonb_build_object('plan', jsonb_build_object('hash', md5((b / 5)::text)), 'failures', '[]'::jsonb),
               now() - (:batches - b) * interval '1 hour'
-       FROM generate_series(1, :batches) AS b, generate_series(1, :sets) AS s""",
+       FROM generate_series(1, :batches) AS b, generate_series(1, :sets) AS s ORDER BY b, s""",
     """INSERT INTO test_run_steps (test_run_id, test_step_id, scenario_id, scenario_name, case_name, step_definition,
                                    expected_results, status, error_message, duration_ms)
        SELECT r.id, n * :steps + s, n, 'Scenario ' || n, 'Case ' || r.test_set_id, 'Step ' || s || ' does its part',
