@@ -44,7 +44,7 @@ class Compared:
 
 @click.command()
 @click.argument("earlier", metavar="[EARLIER", default="latest~1")
-@click.argument("later", metavar="LATER]", default="latest")
+@click.argument("later", metavar="[LATER]]", default="latest")
 @click.option("--release", help="The release whose batches 'latest' counts: an id, a release number, or 'latest'.")
 @click.option("--slower", type=click.FloatRange(min=1), default=1.5, show_default=True, help="Slower: so many times.")
 @click.option("--slower-ms", type=click.IntRange(min=0), default=1000, show_default=True, help="And by so many ms.")

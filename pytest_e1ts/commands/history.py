@@ -22,7 +22,7 @@ def history() -> None:
     """What became of a scenario, a case or a test set, run by run."""
 
 
-@history.command()
+@history.command(short_help="The runs of a scenario: verdicts, times, reasons.")
 @click.argument("scenario")
 @_LAST
 @format_option
@@ -43,7 +43,7 @@ def scenario(scenario: str, last: int, form: str, root: Path) -> None:
     click.echo(lines)
 
 
-@history.command("set")
+@history.command("set", short_help="The runs of a test set, with counts.")
 @click.argument("test_set", metavar="SET")
 @_LAST
 @format_option
@@ -61,7 +61,7 @@ def test_set(test_set: str, last: int, form: str, root: Path) -> None:
     click.echo(lines)
 
 
-@history.command()
+@history.command(short_help="The scenarios of a case, with their verdicts.")
 @click.argument("case")
 @_LAST
 @format_option
