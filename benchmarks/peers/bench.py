@@ -42,9 +42,7 @@ class Bench:
 
     def environ(self, **more: str) -> dict[str, str]:
         """Return the environment of a contender: what this machine has, without what would steer one of them alone."""
-        kept = {
-            name: value for name, value in os.environ.items() if name not in _ALSO and not name.startswith(_ASKING)
-        }
+        kept = {name: value for name, value in os.environ.items() if name not in _ALSO and not name.startswith(_ASKING)}
         return {
             **kept,
             "BENCH_WORK": str(self.work_file),

@@ -51,9 +51,7 @@ def cpu(rounds: list[Round], name: str) -> Spread | None:
 
 def ratio(rounds: list[Round], name: str, reference: str) -> Spread | None:
     """Return a contender's wall time over another's, compared within each round."""
-    return spread(
-        found[name].wall / found[reference].wall for found in rounds if name in found and reference in found
-    )
+    return spread(found[name].wall / found[reference].wall for found in rounds if name in found and reference in found)
 
 
 def cpu_ratio(rounds: list[Round], name: str, reference: str) -> Spread | None:

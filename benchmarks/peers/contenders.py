@@ -131,10 +131,16 @@ def robot(reuse: str) -> Callable[[Bench, Path, Path], Command]:
     return command
 
 
+def _needs_kept() -> str:
+    words = [sys.executable, "-m", "pytest", "--help"]
+    told = subprocess.run(words, capture_output=True, text=True, check=False).stdout  # noqa: S603
+    return "" if "--e1ts-context" in told else "this version has no --e1ts-context"
+
+
 CONTENDERS = (
     Contender("rows-login", "rows, a login in each", rows("--e1ts-sessions=fresh")),
     Contender("rows-reuse", "rows, sessions reused (default)", rows()),
-    Contender("rows-kept", "rows, sessions reused, context kept", rows("--e1ts-context=kept"), lambda: _needs_kept()),
+    Contender("rows-kept", "rows, sessions reused, context kept", rows("--e1ts-context=kept"), _needs_kept),
     Contender("python-login", "pytest-playwright, a login in each", playwright_python("no")),
     Contender("python-reuse", "pytest-playwright, storage state", playwright_python("yes")),
     Contender("node-login", "Playwright Test, a login in each", playwright_node("no"), install_node),
@@ -144,9 +150,3 @@ CONTENDERS = (
     Contender("robot-login", "Robot Framework Browser, a login in each", robot("no"), install_robot),
     Contender("robot-reuse", "Robot Framework Browser, storage state", robot("yes"), install_robot),
 )
-
-
-def _needs_kept() -> str:
-    words = [sys.executable, "-m", "pytest", "--help"]
-    told = subprocess.run(words, capture_output=True, text=True, check=False).stdout  # noqa: S603
-    return "" if "--e1ts-context" in told else "this version has no --e1ts-context"

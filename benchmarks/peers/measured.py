@@ -37,7 +37,7 @@ def _adopt_orphans() -> bool:
     """Have orphaned descendants become children of this process; tell whether that works here."""
     if sys.platform != "linux":
         return False
-    return ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
+    return bool(ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
 
 
 def _reap() -> int:

@@ -65,9 +65,7 @@ def as_json(bench: Bench, runs: list[list[Run]], rounds: list[Round], notices: l
         "rounds": [[_run(run) for run in found] for found in runs],
         "wall": {name: _spread(wall(rounds, name)) for name in names},
         "cpu": {name: _spread(cpu(rounds, name)) for name in names},
-        "wall_ratios": {
-            theirs: {ours: _spread(ratio(rounds, ours, theirs)) for ours in names} for theirs in names
-        },
+        "wall_ratios": {theirs: {ours: _spread(ratio(rounds, ours, theirs)) for ours in names} for theirs in names},
     }
 
 
