@@ -17,7 +17,20 @@ Row = tuple[str, str, str | None, str | None]
 
 
 def write_release(address: DatabaseAddress, work: list[Scenario]) -> None:
-    """Write a release with a test set for each shape into an empty database."""
+    """Write the release of the scenarios into an empty database."""
+    write_scenarios(address, work, _all_steps)
+
+
+def write_scenarios(
+    address: DatabaseAddress, work: list[Scenario], steps_of: Callable[[Scenario], tuple[Row, ...]]
+) -> None:
+    """Write a release with a test set for each shape into an empty database.
+
+    Args:
+        address: The database.
+        work: The scenarios.
+        steps_of: Returns the rows of a scenario.
+    """
     with connect_with_retries(address) as connection, connection.begin():
         upgrade(connection)
         connection.execute(releases.insert(), [{"id": RELEASE, "release_number": "5", "status": "open"}])
@@ -27,7 +40,9 @@ def write_release(address: DatabaseAddress, work: list[Scenario]) -> None:
         connection.execute(test_cases.insert(), [{**row, "test_set_id": row["id"], "name": "All"} for row in sets])
         scenarios = [_scenario_row(scenario) for shape in SHAPES for scenario in of_shape(work, shape)]
         connection.execute(test_scenarios.insert(), scenarios)
-        connection.execute(test_steps.insert(), [row for scenario in work for row in _step_rows(scenario)])
+        connection.execute(
+            test_steps.insert(), [row for scenario in work for row in _step_rows(scenario, steps_of(scenario))]
+        )
 
 
 def _scenario_row(scenario: Scenario) -> dict[str, Any]:
@@ -35,9 +50,12 @@ def _scenario_row(scenario: Scenario) -> dict[str, Any]:
     return {"id": scenario.number, "release_id": RELEASE, "test_case_id": case, "name": scenario.name}
 
 
-def _step_rows(scenario: Scenario) -> Iterator[dict[str, Any]]:
-    sign_in: Row = ("given", "Login", None, scenario.account)
-    for order, (type_, action, element, result) in enumerate((sign_in, *_STEPS[scenario.shape](scenario))):
+def _all_steps(scenario: Scenario) -> tuple[Row, ...]:
+    return ("given", "Login", None, scenario.account), *_STEPS[scenario.shape](scenario)
+
+
+def _step_rows(scenario: Scenario, rows: tuple[Row, ...]) -> Iterator[dict[str, Any]]:
+    for order, (type_, action, element, result) in enumerate(rows):
         yield {
             "release_id": RELEASE,
             "test_scenario_id": scenario.number,
