@@ -47,7 +47,7 @@ def run(name: str, options: argparse.Namespace) -> bool:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*QUICK, []], metavar="NAME", help=f"one of {', '.join(QUICK)}")
+    parser.add_argument("names", nargs="*", choices=list(QUICK), metavar="NAME", help=f"one of {', '.join(QUICK)}")
     parser.add_argument("--quick", action="store_true", help="only show that they work: the figures say nothing")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the comparison with other runners as JSON")
     return parser.parse_args(arguments)
