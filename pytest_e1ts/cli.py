@@ -27,6 +27,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Run the demo release against the demo application, from a clean start.",
     ),
     "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),
+    "results": (
+        "pytest_e1ts.commands.results:results",
+        "Results: write what a run could not, and close runs that were left open.",
+    ),
     "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
     "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),
 }

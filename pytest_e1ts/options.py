@@ -12,7 +12,7 @@ import pytest
 
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import OptionalFailures, Sessions, Settings
+from pytest_e1ts.settings import OptionalFailures, ResultsPlace, Sessions, Settings
 
 RELEASE_FILE = "test_config.yml"
 LINT = "--e1ts-lint"
@@ -44,6 +44,7 @@ OPTIONS = (
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
     Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
     Option("account-wait", "SECONDS", "how long a scenario may wait for an account of its own", (), "300"),
+    Option("results", "database|files", "whether to write run rows, or reports and journal alone", (), "database"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
     Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
@@ -179,6 +180,7 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         worker_attempts=_attempts(choices.text("worker-attempts")),
         sessions=_sessions(choices.text("sessions")),
         account_wait_ms=choices.milliseconds("account-wait"),
+        results=_results_place(choices.text("results")),
         secrets_file=str(root / choices.text("secrets-file")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
@@ -198,6 +200,14 @@ def _sessions(value: str) -> Sessions:
         if value == word:
             return word
     raise ConfigurationError(f"--e1ts-sessions={value!r} is unknown. {suggestion(value, allowed)}")
+
+
+def _results_place(value: str) -> ResultsPlace:
+    allowed: tuple[ResultsPlace, ...] = get_args(ResultsPlace)
+    for word in allowed:
+        if value == word:
+            return word
+    raise ConfigurationError(f"--e1ts-results={value!r} is unknown. {suggestion(value, allowed)}")
 
 
 def _attempts(value: str) -> int:

@@ -13,6 +13,7 @@ from typing import Literal
 
 OptionalFailures = Literal["fail", "warn"]
 Sessions = Literal["reuse", "fresh"]
+ResultsPlace = Literal["database", "files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Settings:
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
+        results: ``database``: runs and steps are written there as they happen; ``files``: reports and journal alone.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
 
@@ -56,3 +58,4 @@ class Settings:
     queries_file: str = ""
     sessions: Sessions = "reuse"
     account_wait_ms: float = 300_000
+    results: ResultsPlace = "database"

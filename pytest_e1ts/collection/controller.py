@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from pytest_e1ts.collection.ids import scenario_id_in
+from pytest_e1ts.collection.interruptions import Interruptions
 from pytest_e1ts.collection.payload import BROKER, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
@@ -16,6 +17,7 @@ from pytest_e1ts.collection.reports import Status, is_step
 from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.terminal import header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
+from pytest_e1ts.collection.workers_end import WorkersEnd
 from pytest_e1ts.model.events import RunFinished, RunStarted
 from pytest_e1ts.reporting.closing_lines import render_summary
 from pytest_e1ts.reporting.summary import RunSummary
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 
+_BROKEN_OFF = {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
 RERUN = "rerun"  # the outcome that xdist's documentation gives a test that will be tried again
 
 
@@ -38,6 +41,9 @@ class Controller:
         self._prepared = prepared
         self._recording = recording
         self._tracker = Tracker(prepared.plan, recording.recorder.take)
+        self._interruptions = Interruptions()
+        config.add_cleanup(self._interruptions.install())
+        self._workers = WorkersEnd(config)
         self._tries: dict[str, int] = {}
         self._started = False
         self._selected: Sequence[str] = ()
@@ -86,6 +92,11 @@ class Controller:
             yield
 
     @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodeready(self, node: WorkerController) -> None:
+        """Learn of a worker that is up."""
+        self._workers.add(node)
+
+    @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: WorkerController) -> None:
         """Hear from a worker which browser ran."""
         name, version = getattr(node, "workeroutput", {}).get(KEY, ("", ""))
@@ -101,7 +112,8 @@ class Controller:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None]:
         """Follow one report, and keep the moving line out of pytest's way while it writes."""
         if cast(str, report.outcome) != RERUN:
-            self._tracker.report(report)
+            with self._interruptions.postponed():
+                self._tracker.report(report)
         with self._recording.line_away(unless=is_step(report)):
             yield
 
@@ -114,16 +126,26 @@ class Controller:
             sched.mark_test_pending(crashitem)
             report.outcome = cast(Any, RERUN)
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Close the record, whatever ended the run."""
-        del session
-        if self._config.option.collectonly or (exitstatus == pytest.ExitCode.USAGE_ERROR and not self._started):
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None]:
+        """Close the record, whatever ended the run, also where Ctrl-C strikes again while it ends."""
+        try:
+            yield  # xdist lets its workers go
+        except KeyboardInterrupt:
+            self._workers.kill()
+        finally:
+            session.exitstatus = self._interruptions.exit_status or exitstatus
+            with self._interruptions.hurried(self._recording.hurry):
+                self._close(int(session.exitstatus), is_interrupted=exitstatus in _BROKEN_OFF)
+
+    def _close(self, exit_status: int, *, is_interrupted: bool) -> None:
+        if self._config.option.collectonly or (exit_status == pytest.ExitCode.USAGE_ERROR and not self._started):
             return
         self._start()
-        interrupted = int(exitstatus) in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
+        for report in self._workers.late_reports():
+            self._tracker.report(report)
         self._tracker.close("The run was interrupted while this scenario ran.")
-        self._summary = self._recording.recorder.finish(RunFinished(time.time(), int(exitstatus), interrupted))
+        self._summary = self._recording.recorder.finish(RunFinished(time.time(), exit_status, is_interrupted))
         if self._recording.pipeline is not None:
             self._recording.pipeline.result(self._summary)
 
@@ -135,9 +157,8 @@ class Controller:
         terminalreporter.write_sep("=", "acceptance tests")
         prepared = self._prepared
         artifacts = prepared.settings.report_dir / "artifacts" / prepared.batch_id
-        lines = render_summary(
-            self._summary, database=str(prepared.address), artifacts=artifacts if artifacts.is_dir() else None
-        )
+        database = str(prepared.address) if prepared.settings.results == "database" else ""
+        lines = render_summary(self._summary, database=database, artifacts=artifacts if artifacts.is_dir() else None)
         for line in lines:
             terminalreporter.write_line(line)
 

@@ -20,6 +20,8 @@ from pytest_e1ts.reporting.postgres import PostgresSink
 from pytest_e1ts.reporting.progress import ProgressLine
 from pytest_e1ts.reporting.protocols import Sink
 from pytest_e1ts.reporting.recorder import RunRecorder
+from pytest_e1ts.reporting.run_writer import Connection
+from pytest_e1ts.reporting.stale_runs import StaleRunsSink
 from pytest_e1ts.store.connection import Retries, connect_with_retries
 
 ONCE = Retries(attempts=1)  # the sink tries again by itself, in its own thread
@@ -33,17 +35,24 @@ class Recording:
         line: The line that moves, where there is a terminal to show it on.
         pipeline: The lines for pipelines, where they are wanted.
         browser: What the run ran in, filled in as it becomes known.
+        database: The writer of the run rows, where they are wanted.
     """
 
     recorder: RunRecorder
     browser: Browser
     line: ProgressLine | None
     pipeline: PipelineLines | None
+    database: PostgresSink | None = None
 
     @property
     def quiet(self) -> bool:
         """Whether other lines than pytest's letters tell how the run goes on."""
         return self.line is not None or self.pipeline is not None
+
+    def hurry(self) -> None:
+        """Wait no longer for a database that is away, when the record is closed."""
+        if self.database is not None:
+            self.database.hurry()
 
     @contextmanager
     def line_away(self, *, unless: bool = False) -> Iterator[None]:
@@ -68,14 +77,27 @@ def make_recording(config: pytest.Config, prepared: Prepared, browser: Browser) 
     terminal = config.pluginmanager.getplugin("terminalreporter")
     pipeline = PipelineLines(sys.stdout, terminal.ensure_newline if terminal else None)
     line = _progress_line(config, terminal) if not settings.pipeline_lines else None
-    sinks: list[Sink] = [PostgresSink(lambda: connect_with_retries(prepared.address, retries=ONCE), settings)]
+    sinks = _database_sinks(prepared)
     if settings.pipeline_lines:
         sinks.append(pipeline)
     if line is not None:
         sinks.append(line)
     reporters = [CucumberReporter(lambda: _metadata(browser))]
     recorder = RunRecorder(mask_plan(prepared.plan, prepared.secrets), settings, sinks, reporters)
-    return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None)
+    database = next((sink for sink in sinks if isinstance(sink, PostgresSink)), None)
+    return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None, database)
+
+
+def _database_sinks(prepared: Prepared) -> list[Sink]:
+    """Return what writes to the database; nothing does where only the reports are wanted."""
+    settings = prepared.settings
+    if settings.results == "files":
+        return []
+
+    def connect() -> Connection:
+        return connect_with_retries(prepared.address, retries=ONCE)
+
+    return [PostgresSink(connect, settings), StaleRunsSink(connect, settings.report_dir)]
 
 
 def _progress_line(config: pytest.Config, terminal: pytest.TerminalReporter | None) -> ProgressLine | None:

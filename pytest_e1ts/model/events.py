@@ -121,6 +121,7 @@ class ScenarioFinished:
         before: What went wrong in set-up (a fixture, the browser); empty when nothing did.
         after: What went wrong in tear-down; empty when nothing did.
         origin: The batch that a verdict was carried forward from; empty for a verdict of this run.
+        is_cut_off: Whether the run ended before the attempt could.
     """
 
     scenario_id: int
@@ -134,6 +135,7 @@ class ScenarioFinished:
     after: str = ""
     artifacts: tuple[Artifact, ...] = ()
     origin: str = ""
+    is_cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class RunLedger:
         self._details: dict[int, FailureDetails] = {}
         self._total_steps: dict[int, int] = {}
         self._steps: dict[int, PlannedStep] = {}
+        self._cut_off: set[int] = set()
 
     def take(self, event: Event) -> None:
         """Take one event; one that has no place in the plan is passed over."""
@@ -68,6 +69,7 @@ class RunLedger:
             self.finished = event
             self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if tally.done < tally.total}
             self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if tally.verdicts[Verdict.ERROR]}
+            self.dirty |= self._cut_off
         elif event.scenario_id in self._attempts and self._is_news(event):
             self.tally.take(event)
             place = self._plan.by_id[event.scenario_id]
@@ -76,6 +78,8 @@ class RunLedger:
                 self._take_step(place, event)
             elif isinstance(event, ScenarioFinished):
                 self._details[place.set.id].add_scenario(place, event)
+                if event.is_cut_off:
+                    self._cut_off.add(place.set.id)
 
     def run_rows(self) -> list[RunRow]:
         """Return the run rows as they are at the start: one per test set that has selected scenarios."""
@@ -133,7 +137,8 @@ class RunLedger:
         if not self.is_over(set_id):
             return {"status": "running"}
         not_run = tally.total - tally.done
-        interrupted = not_run > 0 and self.finished is not None and self.finished.interrupted
+        was_hit = not_run > 0 or set_id in self._cut_off
+        interrupted = was_hit and self.finished is not None and self.finished.interrupted
         is_bad = not_run or tally.verdicts[Verdict.FAILED] or tally.verdicts[Verdict.ERROR]
         return {
             "status": "failed" if is_bad else "passed",

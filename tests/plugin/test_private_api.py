@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 
 import pytest
+from execnet.gateway_io import Popen2IOMaster
+from xdist.dsession import DSession
 from xdist.scheduler import LoadScheduling
 
 from pytest_e1ts.collection.nodes import Case, Release, Scenario, TestSet
@@ -30,3 +32,9 @@ def test_the_scheduler_still_has_the_parts_that_ours_replaces_and_keeps() -> Non
     for name in ("schedule", "check_schedule", "remove_node", "mark_test_pending", "_check_nodes_have_same_collection"):
         assert callable(getattr(LoadScheduling, name))
     assert list(inspect.signature(LoadScheduling.check_schedule).parameters) == ["self", "node", "duration"]
+
+
+def test_what_workers_said_still_waits_in_a_queue_and_a_worker_can_still_be_killed() -> None:
+    assert "self.queue: Queue" in inspect.getsource(DSession.__init__)
+    assert list(inspect.signature(DSession.worker_testreport).parameters) == ["self", "node", "rep"]
+    assert callable(Popen2IOMaster.kill)

@@ -1,0 +1,96 @@
+"""The ``conftest.py`` of the projects that are damaged: actions that do damage, and a file that tells the truth.
+
+Each step writes its id to ``truth`` once it is finished, so that what ran is known from somewhere else than the product.
+"""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pytest_e1ts.actions import Step, action
+
+
+def tell(name: str, text: object) -> None:
+    """Append a line to a file, in one write."""
+    file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    os.write(file, f"{text}\n".encode())
+    os.close(file)
+
+
+def wait_for(name: str) -> None:
+    """Wait until the test allows to go on, or for so long that the test has failed meanwhile."""
+    for _ in range(6_000):
+        if Path(name).exists():
+            return
+        time.sleep(0.01)
+
+
+def kill_this_process() -> None:
+    """End without a word."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@action("Work", target="none")
+def work(step: Step) -> None:
+    """Do a moment's work."""
+    time.sleep(0.01)
+    tell("truth", step.planned.id)
+
+
+@action("Wait", target="none")
+def wait(step: Step) -> None:
+    """Wait until the test says ``go``."""
+    tell("waiting", step.planned.id)
+    wait_for("go")
+    tell("truth", step.planned.id)
+
+
+@action("Hang", target="none")
+def hang(step: Step) -> None:
+    """Never end."""
+    tell("waiting", step.planned.id)
+    time.sleep(600)
+
+
+@action("Kill worker", target="none")
+def kill_worker(step: Step) -> None:
+    """Kill the worker in the middle of a step."""
+    del step
+    kill_this_process()
+
+
+@action("Kill worker once", target="none")
+def kill_worker_once(step: Step) -> None:
+    """Kill the worker at the first attempt."""
+    if not Path("killed").exists():
+        Path("killed").touch()
+        kill_this_process()
+    tell("truth", step.planned.id)
+
+
+@action("Kill browser", target="none")
+def kill_browser(step: Step) -> None:
+    """Kill the browser of this worker, and need it."""
+    parents = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    processes = [line.split(None, 2) for line in parents.splitlines()]
+    drivers = {pid for pid, parent, _ in processes if parent == str(os.getpid())}
+    browsers = [int(pid) for pid, parent, args in processes if parent in drivers and "--remote-debugging" in args]
+    for pid in browsers:
+        os.kill(pid, signal.SIGKILL)
+    tell("killed", len(browsers))
+    step.page.title()
+
+
+@pytest.fixture(autouse=True)
+def damage_around(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Kill the worker in the set-up or the tear-down of the scenarios that say so."""
+    if "dies in set-up" in request.node.name:
+        kill_this_process()
+    yield
+    if "dies in tear-down" in request.node.name:
+        kill_this_process()
