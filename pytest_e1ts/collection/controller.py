@@ -41,9 +41,9 @@ class Controller:
         self._prepared = prepared
         self._recording = recording
         self._tracker = Tracker(prepared.plan, recording.recorder.take)
-        self._interruptions = Interruptions()
-        config.add_cleanup(self._interruptions.install())
         self._workers = WorkersEnd(config)
+        self._interruptions = Interruptions(self._workers.kill)
+        config.add_cleanup(self._interruptions.install())
         self._tries: dict[str, int] = {}
         self._started = False
         self._selected: Sequence[str] = ()
@@ -126,13 +126,17 @@ class Controller:
             sched.mark_test_pending(crashitem)
             report.outcome = cast(Any, RERUN)
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_keyboard_interrupt(self) -> None:
+        """End in order from here on, whatever signals follow."""
+        self._interruptions.begin_end()
+
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None]:
         """Close the record, whatever ended the run, also where Ctrl-C strikes again while it ends."""
         try:
-            yield  # xdist lets its workers go
-        except KeyboardInterrupt:
-            self._workers.kill()
+            with self._interruptions.breakable():
+                yield  # xdist lets its workers go
         finally:
             session.exitstatus = self._interruptions.exit_status or exitstatus
             with self._interruptions.hurried(self._recording.hurry):

@@ -21,8 +21,14 @@ def _nothing() -> None:
 class Interruptions:
     """Handles the signals that end a run. What matters runs in :meth:`postponed`, where none of them strikes."""
 
-    def __init__(self) -> None:
-        """Leave the signals alone until :meth:`install`."""
+    def __init__(self, kill: Callable[[], None] = _nothing) -> None:
+        """Leave the signals alone until :meth:`install`.
+
+        Args:
+            kill: Ends the workers on the spot; called where a second signal comes while the run ends.
+        """
+        self._kill = kill
+        self._is_ending = self._is_breakable = False
         self._ended_by = 0
         self._depth = 0
         self._is_waiting = False
@@ -62,6 +68,21 @@ class Interruptions:
             self._is_waiting = False
             raise KeyboardInterrupt
 
+    def begin_end(self) -> None:
+        """The first signal has reached pytest: from now on another one must not break what ends the run in order."""
+        self._is_ending = True
+
+    @contextmanager
+    def breakable(self) -> Iterator[None]:
+        """Let another signal break off the block, where this process itself takes down what it has put up."""
+        self._is_breakable = True
+        try:
+            yield
+        except KeyboardInterrupt:
+            return
+        finally:
+            self._is_breakable = False
+
     @contextmanager
     def hurried(self, hurry: Callable[[], None]) -> Iterator[None]:
         """Let a signal in the block, in which the record is closed, do no more than call ``hurry``."""
@@ -71,7 +92,7 @@ class Interruptions:
             yield
         finally:
             self._depth -= 1
-            self._hurry, self._is_waiting = _nothing, False
+            self._hurry, self._is_waiting, self._is_ending = _nothing, False, False
 
     def _strike(self, number: int, frame: FrameType | None) -> None:
         del frame
@@ -83,4 +104,7 @@ class Interruptions:
             self._is_waiting = True
             self._hurry()
             return
-        raise KeyboardInterrupt
+        if self._is_ending:
+            self._kill()
+        if self._is_breakable or not self._is_ending:
+            raise KeyboardInterrupt

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from pytest_e1ts.collection.dead_browser import forget_dead_browser
 from pytest_e1ts.collection.kept_files import keep_artifacts
 from pytest_e1ts.collection.nodes import Scenario
 from pytest_e1ts.collection.reports import mark_report, mask_report, send_event
@@ -81,6 +82,7 @@ class RunnableScenario(Scenario):
         send_event(self, ScenarioStarted(self.place.scenario.id, self.attempt, self.run.worker, time.time()))
         if self.place.scenario.problems:
             pytest.fail(self.render(()), pytrace=False)
+        forget_dead_browser(self)
         super().setup()
 
     def run_in(self, page: Page) -> None:

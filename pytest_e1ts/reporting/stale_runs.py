@@ -31,8 +31,8 @@ class Judged:
     """What was found out about a batch with open runs.
 
     Attributes:
-        fate: ``lives``: its process runs here; ``silent``: it may live elsewhere; ``journal`` or ``rows``: it is dead, and
-            closed from these.
+        fate: ``lives``: its process runs here; ``silent``: it may live elsewhere; ``journal`` or ``rows``: it is dead,
+            and closed from these.
         silent_s: Seconds since its last sign of life.
         runs: How many runs were closed.
         rows: How many step rows were written.

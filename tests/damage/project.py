@@ -10,7 +10,7 @@ import sys
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from schema.tables import test_run_steps, test_runs
 from tests.releases import Sets, write_release
 
 MARK = "E1TS_DAMAGE"
+_UNWANTED = {"RELEASE_ID", "TEST_SET_ID", "NODE_ENV", "E1TS_ENVIRONMENT", "BASE_URL", "CI", "DB_HOST", "E1TS_REPORT"}
 _LONGEST_S = 90.0
 _E1TS = "import sys; from pytest_e1ts.cli import main; sys.argv[0] = 'e1ts'; main()"
 
@@ -51,26 +52,34 @@ class Project:
     output: str = ""
     exit_status: int | None = None
     _process: subprocess.Popen[str] | None = None
-    _selected: set[int] = field(default_factory=set)
 
     def release(self, sets: Sets) -> None:
         """Put a release into the database."""
         write_release(self.database, sets)
-        self._selected = set(range(101, 101 + sum(len(scenarios) for cases in sets.values() for scenarios in cases.values() for _ in ())))
 
     # -- running ------------------------------------------------------------------------------------------------------
 
-    def start(self, *args: str, preexec: Callable[[], None] | None = None) -> None:
-        """Start pytest, as the leader of a process group of its own, as a terminal would."""
-        command = [sys.executable, "-m", "pytest", "-p", "no:anyio", "--e1ts-release=5", *args]
-        self._process = subprocess.Popen(  # noqa: PLW1509 - nothing else runs in the child
-            command, cwd=self.path, env=self._environment(), text=True, start_new_session=True, preexec_fn=preexec,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+    def start(self, *args: str, limits: Sequence[str] = ()) -> None:
+        """Start pytest, as the leader of a process group of its own, as a terminal would.
 
-    def run(self, *args: str, preexec: Callable[[], None] | None = None) -> None:
+        Args:
+            *args: Arguments of pytest.
+            limits: A command that runs the rest of its line within limits.
+        """
+        command = [sys.executable, "-m", "pytest", "-p", "no:anyio", "--e1ts-release=5", *args]
+        self._process = subprocess.Popen(
+            [*limits, *command],
+            cwd=self.path,
+            env=self._environment(),
+            text=True,
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+    def run(self, *args: str, limits: Sequence[str] = ()) -> None:
         """Run pytest to its end."""
-        self.start(*args, preexec=preexec)
+        self.start(*args, limits=limits)
         self.finish()
 
     def finish(self) -> None:
@@ -90,6 +99,12 @@ class Project:
         """Kill pytest's controller."""
         self.signal(signal.SIGKILL)
 
+    def clear_away(self) -> None:
+        """End what a test that failed half-way has left."""
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.communicate()
+
     def e1ts(self, *args: str) -> str:
         """Run the command ``e1ts`` and return what it prints."""
         command = [sys.executable, "-c", _E1TS, *args]
@@ -101,8 +116,7 @@ class Project:
         return done.stdout
 
     def _environment(self) -> dict[str, str]:
-        unwanted = {"RELEASE_ID", "TEST_SET_ID", "NODE_ENV", "E1TS_ENVIRONMENT", "BASE_URL", "CI", "DB_HOST", "E1TS_REPORT"}
-        kept = {name: value for name, value in os.environ.items() if name not in unwanted and "PYTEST" not in name}
+        kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED and "PYTEST" not in name}
         return kept | {"DATABASE_URL": self.database.url, MARK: self.mark, "E1TS_EXECUTED_BY": "ann"}
 
     # -- watching -----------------------------------------------------------------------------------------------------
@@ -134,8 +148,9 @@ class Project:
         """Return the processes that runs of this project have started and that still live."""
         if Path("/proc/self/environ").exists():
             return [process for process in map(_named, Path("/proc").glob("[0-9]*/environ")) if self.mark in process]
-        listing = subprocess.run(["ps", "-A", "-E", "-ww", "-o", "pid=,command="], capture_output=True, text=True, check=True)
-        return [line for line in listing.stdout.splitlines() if self.mark in line]
+        command = ["ps", "-A", "-E", "-ww", "-o", "pid=,command="]
+        listing = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return [line for line in listing.splitlines() if self.mark in line]
 
     # -- what is there ------------------------------------------------------------------------------------------------
 
@@ -157,14 +172,17 @@ class Project:
             found.setdefault(row["scenario_id"], []).append(row["status"])
         return found
 
-    def compare(self, *, status: str, interrupted: bool = False) -> None:
+    def compare(self, *, status: str, interrupted: bool = False, batch: str = "") -> None:
         """Compare every row with what really ran, and print what was lost and doubled.
 
         Args:
             status: What every run row must say.
             interrupted: Whether the runs were broken off.
+            batch: The batch to look at; all that there are where it is empty.
         """
-        rows = self.rows()
+        runs = [run for run in self.runs() if not batch or run["batch_id"] == batch]
+        ids = {run["id"] for run in runs}
+        rows = [row for row in self.rows() if row["test_run_id"] in ids]
         truth = {int(line) for line in self.lines("truth")}
         count = Counter(row["test_step_id"] for row in rows)
         passed = {row["test_step_id"] for row in rows if row["status"] == "passed"}
@@ -172,7 +190,7 @@ class Project:
         print(f"finished steps: {len(truth)}, lost: {len(lost)}, doubled: {len(doubled)}")  # noqa: T201 - the result
         assert (lost, doubled, invented) == (set(), [], set())
         assert truth
-        for run in self.runs():
+        for run in runs:
             own = Counter(row["status"] for row in rows if row["test_run_id"] == run["id"])
             assert (run["passed_steps"], run["failed_steps"]) == (own["passed"], own["failed"])
             assert (run["status"], run["failed_details"]["interrupted"]) == (status, interrupted)

@@ -1,6 +1,6 @@
 """The ``conftest.py`` of the projects that are damaged: actions that do damage, and a file that tells the truth.
 
-Each step writes its id to ``truth`` once it is finished, so that what ran is known from somewhere else than the product.
+Each step writes its id to ``truth`` once it is finished, so that what ran is known without asking the product.
 """
 
 import os
@@ -42,7 +42,7 @@ def work(step: Step) -> None:
     tell("truth", step.planned.id)
 
 
-@action("Wait", target="none")
+@action("Wait for go", target="none")
 def wait(step: Step) -> None:
     """Wait until the test says ``go``."""
     tell("waiting", step.planned.id)
@@ -75,15 +75,17 @@ def kill_worker_once(step: Step) -> None:
 
 @action("Kill browser", target="none")
 def kill_browser(step: Step) -> None:
-    """Kill the browser of this worker, and need it."""
-    parents = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
-    processes = [line.split(None, 2) for line in parents.splitlines()]
-    drivers = {pid for pid, parent, _ in processes if parent == str(os.getpid())}
-    browsers = [int(pid) for pid, parent, args in processes if parent in drivers and "--remote-debugging" in args]
-    for pid in browsers:
-        os.kill(pid, signal.SIGKILL)
-    tell("killed", len(browsers))
-    step.page.title()
+    """Kill the browser of this worker with all its processes, and need it."""
+    listing = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = dict(map(str.split, listing.splitlines()))
+    drivers = [pid for pid, parent in parents.items() if parent == str(os.getpid())]
+    found = drivers
+    while found:
+        found = [pid for pid, parent in parents.items() if parent in found]
+        for pid in found:
+            tell("killed", pid)
+            os.kill(int(pid), signal.SIGKILL)
+    step.page.wait_for_timeout(60_000)  # ends at once when Playwright hears of it
 
 
 @pytest.fixture(autouse=True)
