@@ -59,6 +59,7 @@ class RunStarted:
     Attributes:
         quarantined: Those of the scenarios that do not decide.
         rerun_of: The batch that this one completes; empty where it stands for itself.
+        journal_inode: The number of the journal's file, by which a copy is known; 0 where there is no file.
     """
 
     batch_id: str
@@ -69,6 +70,7 @@ class RunStarted:
     at: float
     quarantined: tuple[Quarantined, ...] = ()
     rerun_of: str = ""
+    journal_inode: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,11 @@ class Journal:
             self.release()
             raise BlockingIOError(f"another process writes {path}")
 
+    @property
+    def inode(self) -> int:
+        """The number of the file, which no copy has; 0 where there is none."""
+        return os.fstat(self._file).st_ino if self._file >= 0 else 0
+
     def append(self, event: Event) -> int:
         """Write one event.
 

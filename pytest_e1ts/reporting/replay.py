@@ -65,7 +65,7 @@ def replay(report_dir: Path, batch_id: str, connect: Callable[[], Connection]) -
         raise RunGoesOnError(f"The run {batch_id} goes on: its own process writes its rows.") from error
     try:
         kept = _Kept(results.plan, journal, report_dir)
-        if not is_at_home(path, results.started.at):
+        if not is_at_home(path, results.started):
             _must_be_silent(kept, batch_id, connect)
         ended = kept.end()
         return _write(kept.ledger, batch_id, connect, ended=ended)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from pytest_e1ts.store.address import DatabaseAddress
+from schema.tables import releases
 from tests.damage.project import Project
 from tests.store.reporting.conftest import Server, server, session_server
 
@@ -35,6 +37,8 @@ def project(tmp_path: Path, database: DatabaseAddress) -> Iterator[Project]:
 @pytest.fixture
 def outage(tmp_path: Path, server: Server) -> Iterator[Project]:
     """A project on a server that may be stopped."""
+    with server.engine.begin() as connection:
+        connection.execute(delete(releases))
     address = DatabaseAddress(str(server.folder), database="postgres", user="postgres", sslmode="disable")
     made = make_project(tmp_path / "project", address)
     yield made

@@ -10,7 +10,7 @@ import sys
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,16 +59,11 @@ class Project:
 
     # -- running ------------------------------------------------------------------------------------------------------
 
-    def start(self, *args: str, limits: Sequence[str] = ()) -> None:
-        """Start pytest, as the leader of a process group of its own, as a terminal would.
-
-        Args:
-            *args: Arguments of pytest.
-            limits: A command that runs the rest of its line within limits.
-        """
+    def start(self, *args: str) -> None:
+        """Start pytest, as the leader of a process group of its own, as a terminal would."""
         command = [sys.executable, "-m", "pytest", "-p", "no:anyio", "--e1ts-release=5", *args]
         self._process = subprocess.Popen(
-            [*limits, *command],
+            command,
             cwd=self.path,
             env=self._environment(),
             text=True,
@@ -77,9 +72,9 @@ class Project:
             stderr=subprocess.STDOUT,
         )
 
-    def run(self, *args: str, limits: Sequence[str] = ()) -> None:
+    def run(self, *args: str) -> None:
         """Run pytest to its end."""
-        self.start(*args, limits=limits)
+        self.start(*args)
         self.finish()
 
     def finish(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
+from pytest_e1ts.reporting import stale_runs
 from pytest_e1ts.store.connection import connect_with_retries
-from tests.damage.project import Project
+from tests.damage.project import Project, wait_until
 from tests.releases import Sets, step
 
 WORK = step("Work")
@@ -58,7 +59,7 @@ def test_replaying_closes_the_run_once_however_often_it_is_called(killed: Projec
     assert killed.exit_status == -signal.SIGKILL
     assert {run["status"] for run in killed.runs()} == {"running"}
     said = killed.e1ts("results", "replay")
-    assert said.startswith(f"{batch_of(killed)}: wrote 4 step rows and 2 runs; its process died")
+    assert re.match(rf"{batch_of(killed)}: wrote \d step rows and 2 runs; its process died", said)
     check(killed)
     before = killed.rows(), killed.runs()
     assert killed.e1ts("results", "replay", batch_of(killed)) == f"{batch_of(killed)}: nothing to do.\n"
@@ -84,31 +85,33 @@ def test_close_stale_closes_a_dead_run_and_says_beforehand_that_it_would(killed:
 def test_a_run_that_lives_is_never_closed(project: Project, tmp_path: Path) -> None:
     project.release(HUNG)
     start(project)
+    wait_until(lambda: len(project.rows()) == len(project.lines("truth")), "what is finished is written")
     shutil.copytree(project.path / "report", tmp_path / "copy")
     before = project.rows(), project.runs()
     assert "left alone, its process lives" in project.e1ts("results", "close-stale")
     assert "goes on" in project.e1ts("results", "replay")
-    assert "its process may live" in project.e1ts("results", "close-stale", "--report-dir", str(tmp_path / "elsewhere"))
+    for folder in ("copy", "elsewhere"):
+        said = project.e1ts("results", "close-stale", "--report-dir", str(tmp_path / folder))
+        assert "its process may live" in said
+    assert "may go on where its journal" in project.e1ts("results", "replay", "--report-dir", str(tmp_path / "copy"))
     assert (project.rows(), project.runs()) == before
     project.signal(signal.SIGINT)
     project.finish()
     project.compare(status="failed", interrupted=True)
 
 
-def test_a_run_without_its_journal_is_closed_from_its_rows_once_it_is_silent(killed: Project) -> None:
+def test_a_run_without_its_journal_is_closed_from_its_rows_once_it_is_silent(
+    killed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.rmtree(killed.path / "report")
     assert "its process may live" in killed.e1ts("results", "close-stale")
-    silence(killed)
-    assert "closed 2 runs from its rows" in killed.e1ts("results", "close-stale")
+    monkeypatch.setattr(stale_runs, "SILENT_S", 0.1)
+    (judged,) = stale_runs.close_stale(killed.path / "report", lambda: connect_with_retries(killed.database))
+    assert (judged.fate, judged.runs) == ("rows", 2)
     hit, last = killed.runs()
-    assert (hit["status"], hit["passed_steps"], hit["failed_steps"]) == ("failed", 4, 0)
+    rows = killed.rows()
+    assert (hit["status"], hit["passed_steps"], hit["failed_steps"]) == ("failed", len(rows), 0)
     assert hit["failed_details"]["interrupted"]
-    assert (hit["failed_details"]["not_run"], last["failed_details"]["not_run"]) == (1, 1)
-
-
-def silence(project: Project) -> None:
-    """Let the last sign of life be half an hour old, though the server has been up for longer."""
-    with connect_with_retries(project.database) as connection, connection.begin():
-        connection.execute(text("ALTER TABLE test_runs DISABLE TRIGGER ALL"))
-        connection.execute(text("UPDATE test_runs SET updated_at = LOCALTIMESTAMP - interval '30 minutes'"))
-        connection.execute(text("ALTER TABLE test_runs ENABLE TRIGGER ALL"))
+    seen = len({row["scenario_id"] for row in rows})
+    assert (hit["failed_details"]["not_run"], last["failed_details"]["not_run"]) == (3 - seen, 1)
+    assert list(stale_runs.close_stale(killed.path / "report", lambda: connect_with_retries(killed.database))) == []

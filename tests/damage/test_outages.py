@@ -20,7 +20,7 @@ def start(project: Project) -> None:
     project.release(RELEASE)
     project.start("-n", "2")
     project.await_waiting(WAITING)
-    wait_until(lambda: project.rows(), "the first rows are written")
+    wait_until(project.rows, "the first rows are written")
 
 
 def test_a_database_that_is_away_for_a_time_delays_rows_and_loses_none(outage: Project, server: Server) -> None:
@@ -28,7 +28,7 @@ def test_a_database_that_is_away_for_a_time_delays_rows_and_loses_none(outage: P
     server.stop()
     outage.go()
     wait_until(lambda: len(outage.lines("truth")) == 21, "all steps are done")
-    wait_until(lambda: (outage.path / "report" / "cucumber.json").exists(), "the run waits for its database alone")
+    wait_until((outage.path / "report" / "cucumber.json").exists, "the run waits for its database alone")
     server.start()
     outage.finish()
     assert outage.exit_status == 0
@@ -42,7 +42,7 @@ def test_what_a_database_that_stays_away_lacks_is_replayed_exactly_once(outage: 
     start(outage)
     server.stop()
     outage.go()
-    wait_until(lambda: (outage.path / "report" / "cucumber.json").exists(), "the run waits for its database alone")
+    wait_until((outage.path / "report" / "cucumber.json").exists, "the run waits for its database alone")
     outage.signal(signal.SIGINT)  # whoever does not want to wait for it
     outage.finish()
     assert outage.exit_status == 0
@@ -77,8 +77,8 @@ def test_a_full_disk_costs_no_row_and_leaves_no_half_written_report(project: Pro
     first = (project.path / "report" / "cucumber.json").read_bytes()
     project.check_cucumber([101])
     (project.path / "truth").unlink()
-    # As a full disk does, the limit lets every file grow so far and no further (512 bytes are the shell's unit).
-    project.run("-n", "2", limits=("/bin/sh", "-c", 'ulimit -f 4; exec "$@"', "sh"))
+    (project.path / "disk-is-full").touch()
+    project.run("-n", "2")
     assert project.exit_status == 0
     assert "The journal" in project.output
     assert "is not complete" in project.output
