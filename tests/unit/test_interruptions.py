@@ -15,13 +15,19 @@ def strike(number: int) -> None:
     signal.sigpending()  # a call in which Python runs the handler
 
 
+def record(interruptions: Interruptions, done: list[str]) -> None:
+    with interruptions.postponed():
+        strike(signal.SIGINT)
+        done.append("recorded")
+
+
 def test_a_signal_waits_until_what_matters_is_done() -> None:
-    interruptions, done = Interruptions(), []
+    interruptions = Interruptions()
+    done: list[str] = []
     restore = interruptions.install()
     try:
-        with pytest.raises(KeyboardInterrupt), interruptions.postponed():
-            strike(signal.SIGINT)
-            done.append("recorded")
+        with pytest.raises(KeyboardInterrupt):
+            record(interruptions, done)
     finally:
         restore()
     assert done == ["recorded"]
