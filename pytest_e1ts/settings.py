@@ -14,6 +14,7 @@ from typing import Literal
 OptionalFailures = Literal["fail", "warn"]
 Sessions = Literal["reuse", "fresh"]
 ResultsPlace = Literal["database", "files"]
+Contexts = Literal["fresh", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Settings:
         queries_file: Path of the file of named queries; empty for none.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
         results: ``database``: runs and steps are written there as they happen; ``files``: reports and journal alone.
+        context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
 
@@ -63,5 +65,6 @@ class Settings:
     secrets_file: str = ""
     queries_file: str = ""
     sessions: Sessions = "reuse"
+    context: Contexts = "fresh"
     account_wait_ms: float = 300_000
     results: ResultsPlace = "database"
