@@ -11,6 +11,7 @@ from sqlalchemy import delete
 
 from pytest_e1ts.store.address import DatabaseAddress
 from schema.tables import releases
+from tests.conftest import DAMAGE
 from tests.damage.project import Project
 from tests.store.reporting.conftest import Server, server, session_server
 
@@ -27,15 +28,16 @@ def make_project(folder: Path, database: DatabaseAddress) -> Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path, database: DatabaseAddress) -> Iterator[Project]:
+def project(tmp_path: Path, database: DatabaseAddress, request: pytest.FixtureRequest) -> Iterator[Project]:
     """A project on the server that all tests share."""
     made = make_project(tmp_path / "project", database)
     yield made
     made.clear_away()
+    request.node.user_properties += [(DAMAGE, f"{request.node.name}: {found}") for found in made.compared]
 
 
 @pytest.fixture
-def outage(tmp_path: Path, server: Server) -> Iterator[Project]:
+def outage(tmp_path: Path, server: Server, request: pytest.FixtureRequest) -> Iterator[Project]:
     """A project on a server that may be stopped."""
     with server.engine.begin() as connection:
         connection.execute(delete(releases))
@@ -43,3 +45,4 @@ def outage(tmp_path: Path, server: Server) -> Iterator[Project]:
     made = make_project(tmp_path / "project", address)
     yield made
     made.clear_away()
+    request.node.user_properties += [(DAMAGE, f"{request.node.name}: {found}") for found in made.compared]
