@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Run the demo release against the demo application, from a clean start.",
     ),
     "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),
+    "report": ("pytest_e1ts.commands.report:report", "The report of a run, written again, as a page or as PDF."),
     "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
     "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),
 }

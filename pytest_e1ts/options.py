@@ -47,6 +47,13 @@ OPTIONS = (
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
     Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
+    Option(
+        "reports",
+        "NAMES",
+        "which reports to write: cucumber, html, ctrf, junit, none",
+        ("E1TS_REPORTS",),
+        "cucumber,html",
+    ),
     Option("queries", "PATH", "YAML file of the named queries of database checks"),
 )
 
@@ -180,6 +187,7 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         sessions=_sessions(choices.text("sessions")),
         account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
+        reports=_reports(choices.text("reports")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
 
@@ -198,6 +206,12 @@ def _sessions(value: str) -> Sessions:
         if value == word:
             return word
     raise ConfigurationError(f"--e1ts-sessions={value!r} is unknown. {suggestion(value, allowed)}")
+
+
+def _reports(value: str) -> tuple[str, ...]:
+    from pytest_e1ts.reporting.reporters import report_names  # noqa: PLC0415 - this module is loaded into every session
+
+    return report_names(value)
 
 
 def _attempts(value: str) -> int:

@@ -59,7 +59,9 @@ def make_plan(count: int, steps: int = 10, per_case: int = 10, per_set: int = 50
     for start in range(0, count, per_set):
         part = scenarios[start : start + per_set]
         cases = tuple(
-            PlannedCase(3000 + (start + at) // per_case, f"Case {at // per_case + 1}", "", tuple(part[at : at + per_case]))
+            PlannedCase(
+                3000 + (start + at) // per_case, f"Case {at // per_case + 1}", "", tuple(part[at : at + per_case])
+            )
             for at in range(0, len(part), per_case)
         )
         number = start // per_set + 1
@@ -113,15 +115,24 @@ class SampleRun:
         steps = self._steps(index, place, mark)
         earlier = [self._attempt(index, place, 1, Verdict.FAILED)] if mark in {"flaky", "twice"} else []
         earlier_steps = [self._steps(index, place, "failed", number=1)] if earlier else []
-        verdicts = {"error": Verdict.ERROR, "skipped": Verdict.SKIPPED, "flaky": Verdict.PASSED, "carried": Verdict.PASSED}
+        verdicts = {
+            "error": Verdict.ERROR,
+            "skipped": Verdict.SKIPPED,
+            "flaky": Verdict.PASSED,
+            "carried": Verdict.PASSED,
+        }
         verdict = Verdict.PASSED if mark == "passed" else verdicts.get(mark, Verdict.FAILED)
-        finished = self._attempt(index, place, len(earlier) + 1, verdict, "20261119-000000-r5-ffff" if mark == "carried" else "")
+        finished = self._attempt(
+            index, place, len(earlier) + 1, verdict, "20261119-000000-r5-ffff" if mark == "carried" else ""
+        )
         entry = _entry(place.scenario.id) if mark == "quarantined" else None
         return ScenarioResult(place, finished, steps, tuple(earlier), tuple(earlier_steps), entry)
 
     def _attempt(self, index: int, place: Place, number: int, verdict: Verdict, origin: str = "") -> ScenarioFinished:
         bad = verdict in {Verdict.FAILED, Verdict.ERROR}
-        artifacts = (Artifact("trace", f"artifacts/{BATCH}/sc{place.scenario.id}-a{number}-trace.zip", "application/zip"),)
+        artifacts = (
+            Artifact("trace", f"artifacts/{BATCH}/sc{place.scenario.id}-a{number}-trace.zip", "application/zip"),
+        )
         return ScenarioFinished(
             scenario_id=place.scenario.id,
             attempt=number,
@@ -139,9 +150,13 @@ class SampleRun:
 
     def _steps(self, index: int, place: Place, mark: str, number: int = 2) -> tuple[StepFinished, ...]:
         failing = 3 if mark in {"failed", "error", "quarantined", "twice"} else 0
-        return tuple(self._step(index, place, step, mark, failing, number) for step in place.scenario.steps)
+        return tuple(
+            self._step(index, place, step, mark, failing=failing, number=number) for step in place.scenario.steps
+        )
 
-    def _step(self, index: int, place: Place, step: PlannedStep, mark: str, failing: int, number: int) -> StepFinished:
+    def _step(
+        self, index: int, place: Place, step: PlannedStep, mark: str, *, failing: int, number: int
+    ) -> StepFinished:
         at_failure = step.position == failing
         after = mark == "skipped" or 0 < failing < step.position
         verdict = Verdict.FAILED if at_failure else Verdict.SKIPPED if after else Verdict.PASSED

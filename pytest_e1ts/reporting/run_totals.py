@@ -67,6 +67,11 @@ class RunTotals:
             part.deciding += 1
 
 
+def duration_ms(results: Results) -> int:
+    """Return the wall time of a run in milliseconds."""
+    return round(max(0.0, results.finished.at - results.started.at) * 1000)
+
+
 def marks_of(result: ScenarioResult) -> list[str]:
     """Return what else there is to say of a scenario than its outcome."""
     marks = {"flaky": result.is_flaky, "quarantined": result.quarantined is not None, "carried": bool(result.origin)}
@@ -86,7 +91,11 @@ def judge(results: Results, totals: RunTotals) -> tuple[str, str]:
     missing = totals.outcomes[NOT_RUN]
     bad = totals.outcomes["failed"] + totals.outcomes["error"]
     if totals.deciding > missing or (totals.deciding and bad):
-        return "failed", f"{totals.deciding} of {_scenarios(totals.total)} did not pass."
+        aside = bad + missing - totals.deciding
+        more = (
+            f" {aside} more in quarantine do not decide." if aside > 1 else " One more, in quarantine, does not decide."
+        )
+        return "failed", f"{totals.deciding} of {_scenarios(totals.total)} did not pass.{more if aside else ''}"
     if results.finished.interrupted or missing:
         return "incomplete", f"The run ended early: {missing} of {_scenarios(totals.total)} did not run."
     if not totals.total:

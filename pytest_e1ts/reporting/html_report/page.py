@@ -1,4 +1,4 @@
-"""The page around the data: markup, styles and script from the files in ``assets``, with a policy that lets nothing else in.
+"""The page around the data: markup, styles and script from ``assets``, with a policy that lets nothing else in.
 
 Everything that comes from rows reaches the page as JSON or escaped, and the script puts it there as text only.
 """
@@ -73,7 +73,7 @@ def _script() -> str:
 
 
 def _policy() -> str:
-    """Return the content security policy: this style, this script, pictures out of the page itself, and nothing more."""
+    """Return the content security policy: this style, this script, the page's own pictures, and nothing more."""
     return (
         f"default-src 'none'; img-src data:; style-src '{_fingerprint(_style())}'; "
         f"script-src '{_fingerprint(_script())}'; base-uri 'none'; form-action 'none'"

@@ -1,4 +1,4 @@
-"""Scenarios as the page's script reads them: arrays instead of objects, texts by number, nothing at the end that is empty.
+"""Scenarios as the page's script reads them: arrays instead of objects, texts by number, no empty fields at the end.
 
 The order of the fields is written down once more in ``assets/data.js``.
 """

@@ -18,6 +18,7 @@ from pytest_e1ts.reporting.html_report.summary import static_summary
 from pytest_e1ts.reporting.html_report.texts import Texts
 from pytest_e1ts.reporting.outcome import decides, reason_of
 from pytest_e1ts.reporting.run_totals import RunTotals
+from pytest_e1ts.reporting.written_whole import written_whole
 
 NEWEST = "report.html"
 _PART = 250  # scenarios of one piece of data
@@ -54,14 +55,9 @@ class HtmlReporter:
             folder: The report folder, which the paths of evidence are relative to.
         """
         path = self._target or folder / report_name(results.started.batch_id)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.part")
-        try:
-            with unfinished.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-                _Writing(results, file, folder, path.parent, self._notes, self._pictures).write()
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with written_whole(path) as file:
+            writing = _Writing(results, file, self._notes)
+            writing.write(Evidence(folder, path.parent, writing.picture, pictures=self._pictures))
         if self._target is None:
             _name_newest(path)
         return [path]
@@ -70,9 +66,7 @@ class HtmlReporter:
 class _Writing:
     """One report while it is written. Totals come last: they are counted on the way."""
 
-    def __init__(
-        self, results: Results, file: IO[str], folder: Path, target: Path, notes: Sequence[str], pictures: int
-    ) -> None:
+    def __init__(self, results: Results, file: IO[str], notes: Sequence[str]) -> None:
         self._results = results
         self._file = file
         self._notes = notes
@@ -80,18 +74,21 @@ class _Writing:
         self._totals = RunTotals()
         self._count = 0
         self._failures: list[tuple[str, str]] = []
-        evidence = Evidence(folder, target, self._picture, pictures=pictures)
-        self._records = Records(self._texts, evidence, results.started.at)
 
-    def write(self) -> None:
-        """Write the whole page."""
+    def write(self, evidence: Evidence) -> None:
+        """Write the whole page.
+
+        Args:
+            evidence: Where pictures and links come from.
+        """
         results = self._results
+        records = Records(self._texts, evidence, results.started.at)
         title = f"release {results.plan.release.number} {results.plan.environment.name}".strip()
         self._file.write(page_head(escape(f"{title} · test report"), "#6e7781"))
         part: list[Record] = []
         for result in results.scenarios():
             self._note(result)
-            part.append(self._records.scenario(result))
+            part.append(records.scenario(result))
             if len(part) == _PART:
                 self._write_part(part)
                 part = []
@@ -109,7 +106,8 @@ class _Writing:
         if scenarios:
             self._file.write(json_block({"texts": self._texts.take_new(), "scenarios": scenarios}))
 
-    def _picture(self, data: str) -> int:
+    def picture(self, data: str) -> int:
+        """Write a picture, as a data URI, and return its number."""
         self._count += 1
         self._file.write(picture_block(self._count, data))
         return self._count

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.model.results import Results
-from pytest_e1ts.reporting.run_totals import OUTCOMES, RunTotals, judge
+from pytest_e1ts.reporting.run_totals import OUTCOMES, RunTotals, duration_ms, judge
 
 
 def run_record(results: Results, totals: RunTotals, notes: Iterable[str]) -> dict[str, object]:
@@ -40,11 +40,6 @@ def run_record(results: Results, totals: RunTotals, notes: Iterable[str]) -> dic
         "marks": dict(totals.marks),
         "sets": _sets(plan, totals),
     }
-
-
-def duration_ms(results: Results) -> int:
-    """Return the wall time of a run in milliseconds."""
-    return round(max(0.0, results.finished.at - results.started.at) * 1000)
 
 
 def _sets(plan: Plan, totals: RunTotals) -> list[object]:

@@ -7,9 +7,8 @@ from html import escape
 
 from pytest_e1ts.model.results import Results
 from pytest_e1ts.reporting.cucumber_names import timestamp
-from pytest_e1ts.reporting.html_report.run_record import duration_ms
 from pytest_e1ts.reporting.layout import duration_text, one_line
-from pytest_e1ts.reporting.run_totals import OUTCOMES, RunTotals, judge
+from pytest_e1ts.reporting.run_totals import OUTCOMES, RunTotals, duration_ms, judge
 
 
 def static_summary(
