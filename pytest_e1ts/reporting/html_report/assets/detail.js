@@ -2,16 +2,17 @@
 
 function detail(found) {
   const steps = stepsOf(found);
-  const told = new Set(steps.map((one) => one.message));
+  const isTold = steps.some((one) => one.message && found.message.includes(one.message));
+  const untold = found.problems.filter((problem) => !steps.some((one) => one.message.includes(problem)));
   return el("div", { class: "detail" },
     facts(found),
     found.description ? el("p", { class: "description" }, found.description) : null,
     found.quarantine ? quarantineNote(found.quarantine) : null,
     found.origin ? el("p", { class: "note" }, "Carried forward from batch ", el("code", {}, found.origin), "; it was not run again.") : null,
     found.flaky ? el("p", { class: "note", "data-kind": "flaky" }, `It passed at attempt ${found.number}. What failed before stands below.`) : null,
-    found.problems.length ? callout("Put right in the rows", found.problems.join("\n")) : null,
+    untold.length ? callout("Put right in the rows", untold.join("\n")) : null,
     found.before ? callout("Set-up failed", found.before) : null,
-    found.message && !told.has(found.message) && !found.before && !found.problems.length ? callout(whyTitle(found), found.message) : null,
+    found.message && !isTold && !found.before && !found.problems.length ? callout(whyTitle(found), found.message) : null,
     steps.length ? stepTable(steps) : el("p", { class: "quiet" }, found.verdict === "not run" ? "The run ended before this scenario was run." : "No steps were recorded."),
     found.after ? callout("Tear-down failed", found.after) : null,
     evidenceOf(found.evidence),

@@ -63,7 +63,7 @@ function row(found) {
   const head = el("button", { type: "button", class: "head", "aria-expanded": "false" },
     mark(found.verdict), el("span", { class: "title" }, el("span", { class: "name" }, found.name), el("span", { class: "id" }, `sc${found.id}`), chips(found)),
     el("span", { class: "took" }, found.took < 0 ? "" : duration(found.took)));
-  const node = el("article", { class: "scenario", id: `sc${found.id}`, "data-v": found.verdict, "data-decides": decides(found) }, head,
+  const node = el("article", { class: "scenario", id: `sc${found.id}`, "data-v": found.verdict, "data-decides": String(decides(found)) }, head,
     found.reason ? el("p", { class: "reason" }, found.reason) : null, body);
   head.addEventListener("click", () => open(found, node, !opened.has(found.id)));
   if (opened.has(found.id)) open(found, node, true);

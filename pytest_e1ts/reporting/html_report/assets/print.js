@@ -1,5 +1,7 @@
 // On paper: everything that did not pass in full, everything else as one line each.
 
+const PAPER_WIDTH = 680; // pixels: an A4 page without its margins
+
 function paper() {
   const bad = scenarios.filter((found) => found.verdict === "failed" || found.verdict === "error" || found.flaky);
   const rest = scenarios.filter((found) => !bad.includes(found));
@@ -11,6 +13,7 @@ function paper() {
 function printedFailure(found) {
   const content = detail(found);
   for (const part of content.querySelectorAll("details")) part.open = true;
+  if (found.flaky) content.querySelector(":scope > .steps")?.remove();
   return el("article", { class: "scenario is-open", "data-v": found.verdict },
     el("h3", {}, mark(found.verdict), " ", found.name, el("span", { class: "id" }, `sc${found.id}`), chips(found), el("span", { class: "took" }, duration(found.took))),
     content);
@@ -30,6 +33,10 @@ function printedLines(rest) {
 window.addEventListener("beforeprint", () => {
   for (const part of document.querySelectorAll("details.set")) part.open = true;
   for (const name of Object.keys(VIEWS)) render(name);
+  for (const chart of charts) draw(chart, PAPER_WIDTH);
   if (!document.getElementById("paper")) app.append(paper());
 });
-window.addEventListener("afterprint", () => document.getElementById("paper")?.remove());
+window.addEventListener("afterprint", () => {
+  document.getElementById("paper")?.remove();
+  for (const chart of charts) draw(chart);
+});

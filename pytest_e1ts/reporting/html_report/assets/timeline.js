@@ -3,6 +3,7 @@
 const LANE = 26;
 const GAP = 6;
 const AXIS = 24;
+const charts = [];
 
 function timeline() {
   const bars = barsOf();
@@ -19,6 +20,7 @@ function timeline() {
   canvas.addEventListener("mouseleave", () => (tip.hidden = true));
   canvas.addEventListener("click", (event) => { const found = barAt(chart, event); if (found) location.hash = `sc${found.scenario.id}`; });
   tip.hidden = true;
+  charts.push(chart);
   return el("section", { class: "card" }, el("h2", {}, "Workers"), box, workerTable(chart));
 }
 
@@ -34,8 +36,8 @@ function barsOf() {
   return bars;
 }
 
-function draw({ bars, workers, end, canvas }) {
-  const width = canvas.parentElement.clientWidth;
+function draw({ bars, workers, end, canvas }, room) {
+  const width = room || canvas.parentElement.clientWidth;
   const height = workers.length * (LANE + GAP) + AXIS;
   const scale = window.devicePixelRatio || 1;
   if (!width) return;
