@@ -16,11 +16,12 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished
+from pytest_e1ts.model.plan import PlannedSet
 from pytest_e1ts.model.results import Results, ScenarioResult
 from pytest_e1ts.reporting.junit_text import output_text, step_properties
 from pytest_e1ts.reporting.layout import one_line
 from pytest_e1ts.reporting.outcome import NOT_RUN, outcome_of, reason_of
-from pytest_e1ts.reporting.run_totals import RunTotals, SetTotals, duration_ms
+from pytest_e1ts.reporting.run_totals import duration_ms
 from pytest_e1ts.reporting.written_whole import written_whole
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as XML 1.0 says
@@ -37,15 +38,16 @@ class JUnitReporter:
     def write(self, results: Results, folder: Path) -> list[Path]:
         """Write the report into ``folder`` and return its path."""
         path = folder / f"junit-{results.started.batch_id}.xml"
-        totals, seconds = _counted(results)  # counts stand before what they count
+        by_set = _counted(results)  # counts stand before what they count
+        sets = {planned_set.id: planned_set for planned_set in results.plan.sets}
         with written_whole(path) as file:
-            counts = _counts(totals.outcomes)
-            name = _attributes(
-                name=f"release {results.plan.release.number}", time=_seconds(duration_ms(results)), **counts
-            )
-            file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites{name}>\n')
+            whole = sum(by_set.values(), Counter[str]())
+            name = f"release {results.plan.release.number}"
+            took = _seconds(duration_ms(results))
+            attributes = _attributes(name=name, time=took, **_counts(whole))
+            file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites{attributes}>\n')
             for set_id, group in groupby(results.scenarios(), key=lambda result: result.place.set.id):
-                file.write(_suite_head(results, totals.sets[set_id], seconds[set_id]))
+                file.write(_suite_head(results, sets[set_id], by_set[set_id]))
                 for result in group:
                     file.write(_test_case(results, result))
                 file.write("</testsuite>\n")
@@ -53,37 +55,48 @@ class JUnitReporter:
         return [path]
 
 
-def _counted(results: Results) -> tuple[RunTotals, Counter[int]]:
-    """Return the totals, and the milliseconds that the scenarios of each set took."""
-    totals, milliseconds = RunTotals(), Counter[int]()
+def _counted(results: Results) -> dict[int, Counter[str]]:
+    """Return the numbers of each set by its id: scenarios by how they ended, and milliseconds."""
+    by_set: dict[int, Counter[str]] = {}
     for result in results.scenarios():
-        totals.count(result)
-        milliseconds[result.place.set.id] += round(result.finished.duration_ms) if result.finished else 0
-    return totals, milliseconds
+        counter = by_set.setdefault(result.place.set.id, Counter())
+        counter.update(("tests", _ending(result)))
+        counter["milliseconds"] += round(result.finished.duration_ms) if result.finished else 0
+    return by_set
 
 
-def _counts(outcomes: Counter[str]) -> dict[str, object]:
+def _counts(counter: Counter[str]) -> dict[str, object]:
     return {
-        "tests": outcomes.total(),
-        "failures": outcomes["failed"],
-        "errors": outcomes["error"],
-        "skipped": outcomes["skipped"] + outcomes[NOT_RUN],
+        "tests": counter["tests"],
+        "failures": counter["failure"],
+        "errors": counter["error"],
+        "skipped": counter["skipped"],
     }
 
 
-def _suite_head(results: Results, part: SetTotals, milliseconds: int) -> str:
+def _ending(result: ScenarioResult) -> str:
+    """Return the element that says how a scenario ended; empty where it passed.
+
+    One in quarantine does not decide, so it must not turn a pipeline red either: it counts as skipped, with its reason.
+    """
+    outcome = outcome_of(result)
+    if outcome == "passed":
+        return ""
+    if outcome in {"skipped", NOT_RUN} or result.quarantined is not None:
+        return "skipped"
+    return "failure" if outcome == "failed" else "error"
+
+
+def _suite_head(results: Results, part: PlannedSet, counter: Counter[str]) -> str:
     started, plan = results.started, results.plan
     at = datetime.fromtimestamp(started.at, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    attributes = _attributes(
-        name=one_line(part.set.name) or f"set {part.set.id}",
-        **_counts(part.outcomes),
-        time=_seconds(milliseconds),
-        timestamp=at,
-    )
+    name = one_line(part.name) or f"set {part.id}"
+    took = _seconds(counter["milliseconds"])
+    attributes = _attributes(name=name, **_counts(counter), time=took, timestamp=at)
     properties: list[Property] = [
         ("release", plan.release.number), ("release_id", plan.release.id), ("environment", plan.environment.name),
         ("base_url", plan.environment.base_url), ("batch", started.batch_id), ("plan", plan.hash),
-        ("set_id", part.set.id), ("executed_by", started.executed_by), ("workers", started.workers),
+        ("set_id", part.id), ("executed_by", started.executed_by), ("workers", started.workers),
     ]  # fmt: skip
     return f"<testsuite{attributes}>\n{_properties(properties)}"
 
@@ -126,16 +139,13 @@ def evidence_of(finished: ScenarioFinished | None, steps: Iterable[StepFinished]
 
 
 def _outcome(result: ScenarioResult) -> str:
-    outcome = outcome_of(result)
-    if outcome == "passed":
-        return ""
-    if outcome in {"skipped", NOT_RUN}:
-        message = result.finished.message if result.finished else "The run ended before this scenario was run."
-        return f"<skipped{_attributes(message=_short(message))}/>\n"
-    if result.quarantined is not None:  # it does not decide, so it must not turn a pipeline red either
-        message = f"quarantined until {result.quarantined.until}: {reason_of(result.finished, result.steps)}"
-        return f"<skipped{_attributes(message=_short(message))}/>\n"
-    return _bad("failure" if outcome == "failed" else "error", outcome, reason_of(result.finished, result.steps))
+    ending, reason = _ending(result), reason_of(result.finished, result.steps)
+    if ending in {"failure", "error"}:
+        return _bad(ending, outcome_of(result), reason)
+    message = result.finished.message if result.finished else "The run ended before this scenario was run."
+    if result.quarantined is not None and reason:
+        message = f"quarantined until {result.quarantined.until}: {reason}"
+    return f"<skipped{_attributes(message=_short(message))}/>\n" if ending else ""
 
 
 def _reruns(result: ScenarioResult) -> Iterator[str]:

@@ -15,7 +15,8 @@ from pytest_e1ts.reporting.html_report import HtmlReporter
 from tests.sample_run import SampleRun, make_plan, write_evidence
 
 MARKS = {
-    103: "failed", 107: "flaky", 110: "error", 118: "quarantined", 121: "skipped", 125: "carried", 133: "twice", 140: "not run",
+    103: "failed", 107: "flaky", 110: "error", 118: "quarantined",
+    121: "skipped", 125: "carried", 133: "twice", 140: "not run",
 }  # fmt: skip
 Opened = Callable[[str], Page]
 

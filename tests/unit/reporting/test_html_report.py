@@ -204,8 +204,5 @@ def test_ten_thousand_scenarios_stay_below_twenty_megabytes_and_flat_in_memory(t
     (path,) = HtmlReporter().write(run, tmp_path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    print(
-        f"10,000 scenarios x 10 steps: {path.stat().st_size / 1e6:.1f} MB, peak {peak / 1e6:.0f} MB while it is written"
-    )
     assert path.stat().st_size < 20_000_000
     assert peak < 25_000_000
