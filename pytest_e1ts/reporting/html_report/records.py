@@ -57,7 +57,7 @@ class Records:
         if finished is None:
             return [-1, -1, 0, 0, 0, 0, 0, []]
         return [
-            max(-1, round((finished.started_at - self._started_at) * 1000)),
+            max(0, round((finished.started_at - self._started_at) * 1000)),
             round(finished.duration_ms),
             self._text(finished.worker),
             finished.attempt,
