@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tracemalloc
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -196,13 +198,23 @@ def test_messages_of_two_causes_stay_apart_and_apostrophes_are_no_quotes() -> No
     assert group_key("the button is missing") != group_key("the button is covered")
 
 
+def test_a_scenario_that_began_before_the_run_was_recorded_stands_at_its_beginning(tmp_path: Path) -> None:
+    run = SampleRun(make_plan(1))
+    run.started = replace(run.started, at=run.started.at + 0.5)
+    assert blocks(written(tmp_path, run))[0]["scenarios"][0][5] == 0
+
+
 @pytest.mark.slow
-def test_ten_thousand_scenarios_stay_below_twenty_megabytes_and_flat_in_memory(tmp_path: Path) -> None:
+def test_ten_thousand_scenarios_stay_below_twenty_megabytes_and_flat_in_memory(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     plan = make_plan(10_000)
     run = SampleRun(plan, dict.fromkeys(range(101, 10101, 40), "failed"))
     tracemalloc.start()
     (path,) = HtmlReporter().write(run, tmp_path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
+    record_property("bytes", path.stat().st_size)
+    record_property("peak", peak)
     assert path.stat().st_size < 20_000_000
     assert peak < 25_000_000
