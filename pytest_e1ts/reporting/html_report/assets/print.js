@@ -6,7 +6,7 @@ function paper() {
   const bad = scenarios.filter((found) => found.verdict === "failed" || found.verdict === "error" || found.flaky);
   const rest = scenarios.filter((found) => !bad.includes(found));
   return el("div", { id: "paper" },
-    bad.length ? el("section", {}, el("h2", {}, "What did not pass at once"), bad.map(printedFailure)) : null,
+    bad.length ? el("section", {}, el("h2", {}, bad.some((found) => found.flaky) ? "What did not pass, or not at once" : "What did not pass"), bad.map(printedFailure)) : null,
     el("section", {}, el("h2", {}, bad.length ? "Everything else" : "All scenarios"), printedLines(rest)));
 }
 
