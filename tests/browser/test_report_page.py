@@ -104,7 +104,7 @@ def test_a_deep_link_opens_its_scenario(opened: Opened) -> None:
     scenario = page.locator("#sc161")
     expect(scenario).to_be_in_viewport()
     expect(scenario.get_by_role("button", expanded=True)).to_be_visible()
-    assert page.evaluate("document.activeElement.closest('article').id") == "sc161"
+    page.wait_for_function("document.activeElement.closest('article')?.id === 'sc161'")
     expect(scenario.locator(".step")).to_have_count(10)
 
 

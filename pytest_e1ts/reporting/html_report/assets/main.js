@@ -103,3 +103,5 @@ document.addEventListener("keydown", (event) => {
   document.getElementById("search").focus();
 });
 follow();
+// While it loads, the browser looks for the address's element by itself, and takes the focus away again.
+window.addEventListener("load", () => { if (location.hash.startsWith("#sc")) requestAnimationFrame(() => requestAnimationFrame(follow)); });
