@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "What became of a scenario, a case or a test set, run by run.",
     ),
     "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),
+    "report": ("pytest_e1ts.commands.report:report", "The report of a run, written again, as a page or as PDF."),
     "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
     "status": ("pytest_e1ts.commands.status:status", "Where a batch stands: totals, progress, failures."),
     "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),
