@@ -16,7 +16,9 @@ from pytest_e1ts.settings import OptionalFailures, Sessions, Settings
 
 RELEASE_FILE = "test_config.yml"
 LINT = "--e1ts-lint"
+FAIL_ON_FLAKY = "--e1ts-fail-on-flaky"
 SECRETS_FILE = "secrets.env"
+QUARANTINE_FILE = "quarantine.yml"
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -42,6 +44,9 @@ OPTIONS = (
     Option("navigation-timeout", "SECONDS", "how long a page may take to load", ("E1TS_NAVIGATION_TIMEOUT",), "30"),
     Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
+    Option("retries", "N", "how often a failed scenario is tried again, after the others", ("E1TS_RETRIES",), "0"),
+    Option("quarantine", "PATH", "YAML file of the scenarios that do not decide", (), QUARANTINE_FILE),
+    Option("rerun", "BATCH", "run what failed or never ran in that batch, and carry forward what passed"),
     Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
     Option("account-wait", "SECONDS", "how long a scenario may wait for an account of its own", (), "300"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
@@ -71,6 +76,13 @@ def add_options(parser: pytest.Parser) -> None:
         metavar="NAME=VALUE",
         help="value of a ${NAME} variable, over rows; repeatable",
     )
+    group.addoption(
+        FAIL_ON_FLAKY,
+        action="store_true",
+        default=None,
+        help="let the exit status be 1 when a scenario passed only after it had failed",
+    )
+    parser.addini("e1ts_fail_on_flaky", type="bool", help="the same as a yes or no", default=False)
     group.addoption(
         LINT,
         action="store_true",
@@ -107,6 +119,10 @@ class Choices:
         if not given:
             given = [part.strip() for part in self._environ.get("TEST_SET_ID", "").split(",") if part.strip()]
         return tuple(given or self._config.getini("e1ts_set"))
+
+    def fail_on_flaky(self) -> bool:
+        """Return whether a flaky scenario fails the run."""
+        return bool(self._config.getoption(FAIL_ON_FLAKY) or self._config.getini("e1ts_fail_on_flaky"))
 
     def variables(self) -> dict[str, str]:
         """Return the variables given on the command line."""
@@ -176,7 +192,11 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         step_timeout_ms=choices.milliseconds("step-timeout"),
         navigation_timeout_ms=choices.milliseconds("navigation-timeout"),
         optional_failures=_optional_failures(choices.text("optional-failures")),
-        worker_attempts=_attempts(choices.text("worker-attempts")),
+        worker_attempts=_number(choices, "worker-attempts", 1),
+        retries=_number(choices, "retries", 0),
+        fail_on_flaky=choices.fail_on_flaky(),
+        quarantine_file=str(root / choices.text("quarantine")),
+        rerun=choices.text("rerun"),
         sessions=_sessions(choices.text("sessions")),
         account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
@@ -200,10 +220,11 @@ def _sessions(value: str) -> Sessions:
     raise ConfigurationError(f"--e1ts-sessions={value!r} is unknown. {suggestion(value, allowed)}")
 
 
-def _attempts(value: str) -> int:
-    if value.isdecimal() and 1 <= int(value) <= 10:
+def _number(choices: Choices, name: str, least: int) -> int:
+    value = choices.text(name)
+    if value.isdecimal() and least <= int(value) <= 10:
         return int(value)
-    raise ConfigurationError(f"--e1ts-worker-attempts={value!r} is not a number from 1 to 10.")
+    raise ConfigurationError(f"--e1ts-{name}={value!r} is not a number from {least} to 10.")
 
 
 def _system_user() -> str:

@@ -33,6 +33,10 @@ class Settings:
         navigation_timeout_ms: The same for loading a page.
         optional_failures: ``fail``: a failed optional step fails its scenario; ``warn``: it is recorded only.
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
+        retries: How often a scenario that failed is tried again.
+        fail_on_flaky: Whether a scenario that passed only after it had failed fails the run.
+        quarantine_file: Path of the file of scenarios that do not decide; it need not be there.
+        rerun: The batch to complete; empty where the run stands for itself.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
@@ -52,6 +56,10 @@ class Settings:
     navigation_timeout_ms: float = 30_000
     optional_failures: OptionalFailures = "fail"
     worker_attempts: int = 1
+    retries: int = 0
+    fail_on_flaky: bool = False
+    quarantine_file: str = ""
+    rerun: str = ""
     secrets_file: str = ""
     queries_file: str = ""
     sessions: Sessions = "reuse"

@@ -20,6 +20,7 @@ from pytest_e1ts.sessions.server import Server
 from pytest_e1ts.settings import Settings
 
 BROKER = "broker"
+PATIENT = "patient"  # whether a failure may not decide, so that only the controller can tell when to stop
 
 
 def pack(plan: Plan, settings: Settings, batch_id: str, args: tuple[str, ...], release_file: Path) -> dict[str, Any]:

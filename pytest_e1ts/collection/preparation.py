@@ -16,16 +16,18 @@ from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.model.plan import Plan, PlannedEnvironment
 from pytest_e1ts.model.rows import ReleaseRows
-from pytest_e1ts.options import Choices, read_settings
+from pytest_e1ts.options import QUARANTINE_FILE, Choices, read_settings
 from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.environment import resolve_environment
+from pytest_e1ts.planning.quarantine import Quarantine, read_quarantine
 from pytest_e1ts.planning.secrets import learn_plan, mask_sentences
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.named_queries import VARIABLE as APPLICATION_VARIABLE
 from pytest_e1ts.store.plan_reads import read_release
+from pytest_e1ts.store.scenario_reads import existing_scenarios
 from pytest_e1ts.values import Secrets
 
 AddressFinder = Callable[[PlannedEnvironment, pytest.Config, Settings], PlannedEnvironment]
@@ -39,6 +41,7 @@ class Prepared:
         notices: What a person should know before it starts.
         secrets: What must leave the process in no output.
         application_database: Address of the application's own database; empty where it is not known.
+        quarantine: The scenarios that do not decide.
     """
 
     plan: Plan
@@ -49,6 +52,7 @@ class Prepared:
     notices: tuple[str, ...]
     secrets: Secrets
     application_database: str = field(default="", repr=False)
+    quarantine: Quarantine = field(default_factory=Quarantine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def prepare(config: pytest.Config) -> Prepared:
         UsageError: Something a person must mend first: the message says what and how.
     """
     checked = check_release(config, _with_address)
+    quarantine = _quarantine(config, checked)
     learn_plan(checked.plan, checked.secrets)
     plan = mask_sentences(checked.plan, checked.secrets)
     return Prepared(
@@ -92,6 +97,7 @@ def prepare(config: pytest.Config) -> Prepared:
         notices=checked.notices,
         secrets=checked.secrets,
         application_database=checked.names.get(APPLICATION_VARIABLE) or _ask_for_application(config, checked.settings),
+        quarantine=quarantine,
     )
 
 
@@ -146,6 +152,16 @@ def _read(address: DatabaseAddress, settings: Settings) -> ReleaseRows:
         return read_release(connection, settings.release, settings.sets)
     finally:
         connection.close()
+
+
+def _quarantine(config: pytest.Config, checked: CheckedRelease) -> Quarantine:
+    def exist(ids: set[int]) -> set[int]:
+        with connect_with_retries(checked.address) as connection:
+            return existing_scenarios(connection, ids)
+
+    named = Choices(config).text("quarantine") != QUARANTINE_FILE
+    path, today = Path(checked.settings.quarantine_file), datetime.now(UTC).date()
+    return read_quarantine(path, checked.plan.by_id, exist, today, must_exist=named)
 
 
 def _ask_for_application(config: pytest.Config, settings: Settings) -> str:

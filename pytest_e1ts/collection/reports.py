@@ -14,6 +14,7 @@ Status = tuple[str, str, str | tuple[str, dict[str, bool]]]  # category, letter 
 NOTHING: Status = ("", "", "")
 STEP = "step"  # the phase of a report that carries an event and counts as nothing
 _EVENT, _VERDICT, _MESSAGE, _ARTIFACTS = "e1ts_event", "e1ts_verdict", "e1ts_message", "e1ts_artifacts"
+_FLAKY, _EXCUSED = "e1ts_flaky", "e1ts_excused"
 
 
 def send_event(item: pytest.Item, event: Event) -> None:
@@ -97,6 +98,51 @@ def worker_of(report: pytest.TestReport) -> str:
     """Return the id of the worker that a report came from: ``gw0``, or ``main`` without workers."""
     node = getattr(report, "node", None)
     return str(node.gateway.id) if node is not None else "main"
+
+
+def mark_flaky(report: pytest.TestReport) -> None:
+    """Write into the report of a scenario that passed that an earlier attempt had not."""
+    setattr(report, _FLAKY, True)
+
+
+def excuse(report: pytest.TestReport, reason: str) -> None:
+    """Make an expected failure of the report of one in quarantine."""
+    report.outcome = "skipped"
+    report.wasxfail = reason
+    setattr(report, _EXCUSED, True)
+
+
+def is_excused(report: pytest.TestReport) -> bool:
+    """Whether :func:`excuse` excused it."""
+    return hasattr(report, _EXCUSED)
+
+
+def is_flaky(report: pytest.TestReport) -> bool:
+    """Whether :func:`mark_flaky` marked it."""
+    return hasattr(report, _FLAKY)
+
+
+class _Worker:
+    """A worker as others see it in a report, but the same as any other worker."""
+
+    def __init__(self, node: object) -> None:
+        self._node = node
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._node, name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Worker)
+
+    def __hash__(self) -> int:
+        return hash(_Worker)
+
+
+def share_case(report: pytest.TestReport) -> None:
+    """Let JUnit write one test case for a scenario, on however many workers it was tried: it keeps one for each."""
+    node = getattr(report, "node", None)
+    if node is not None and not isinstance(node, _Worker):
+        report.node = _Worker(node)  # type: ignore[attr-defined] # set by xdist
 
 
 def attach_artifacts(report: pytest.TestReport, artifacts: list[Artifact]) -> None:

@@ -12,6 +12,7 @@ from pytest_e1ts.collection.nodes import Release
 from pytest_e1ts.collection.reports import NOTHING, Status, is_step
 from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_browser
+from pytest_e1ts.collection.spacer import Spacer
 
 
 class Runner:
@@ -41,6 +42,20 @@ class Runner:
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
             output[KEY] = [self._run.browser.name, self._run.browser.version]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """Let a worker's last scenario run before it is known whether anything follows."""
+        if self._run.settings.retries and hasattr(session.config, "workerinput"):
+            Spacer.behind(session)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+        """Let a spacer take its turn; everything else runs as pytest runs it."""
+        if not isinstance(item, Spacer):
+            return None
+        item.take_turn(nextitem)
+        return True
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
+from pytest_e1ts.collection.attempts import RERUN
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.preparation import Prepared
-from pytest_e1ts.collection.reports import NOTHING, Status, has_verdict, is_step, verdict_in
+from pytest_e1ts.collection.reports import NOTHING, Status, has_verdict, is_excused, is_flaky, is_step, verdict_in
 from pytest_e1ts.model.events import Verdict
 from pytest_e1ts.model.plan import Place, Plan, Problem
 
@@ -71,18 +74,25 @@ def status_of(report: pytest.TestReport, *, titles: bool, quiet: bool) -> Status
     """
     if is_step(report):
         return NOTHING
-    if scenario_id_in(report.nodeid) is None or (report.when != "call" and not report.failed and not report.skipped):
+    if scenario_id_in(report.nodeid) is None or (report.when != "call" and not _tells(report)):
         return None
     category, letter, colour = _category(report)
+    word = {"": "TO BE TRIED AGAIN", "xfailed": "QUARANTINED"}.get(category, category.upper())
     if titles:
-        return category, letter, (f"{category.upper()} {report.location[2]}", {colour: True})
-    return category, "" if quiet else letter, category.upper() if not quiet else ""
+        return category, letter, (f"{word} {report.location[2]}", {colour: True})
+    return category, "" if quiet else letter, word if not quiet else ""
+
+
+def _tells(report: pytest.TestReport) -> bool:
+    return report.failed or report.skipped or cast(str, report.outcome) == RERUN
 
 
 def _category(report: pytest.TestReport) -> tuple[str, str, str]:
+    if cast(str, report.outcome) == RERUN:
+        return "", "r", "yellow"
     if report.skipped:
-        return "skipped", "s", "yellow"
+        return ("xfailed", "q", "yellow") if is_excused(report) else ("skipped", "s", "yellow")
     if report.passed:
-        return "passed", ".", "green"
+        return ("flaky", "~", "yellow") if is_flaky(report) else ("passed", ".", "green")
     broken = report.when != "call" or (has_verdict(report) and verdict_in(report) is Verdict.ERROR)
     return ("error", "E", "red") if broken else ("failed", "F", "red")

@@ -1,0 +1,123 @@
+"""Which failed scenarios are tried again, which do not decide, and what pytest hears of both.
+
+Reports reach this on the controller before anything else does. A failure that will be tried again is turned into an
+outcome that no plugin counts, the end of such an attempt into a phase that none knows; a failure in quarantine becomes
+what pytest calls an expected one. So counts, ``-x``, ``--lf``, JUnit and IDEs hear of the attempt that decides, alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from pytest_e1ts.collection.ids import scenario_id_in
+from pytest_e1ts.collection.reports import excuse, is_step, mark_flaky
+from pytest_e1ts.collection.tracker import CRASHED, Tracker
+from pytest_e1ts.model.events import Quarantined
+from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.settings import Settings
+
+if TYPE_CHECKING:
+    import pytest
+
+RERUN = "rerun"  # the outcome that xdist's documentation gives a test that will be tried again
+_PAST = "attempt"  # the phase of a report that ends an attempt which does not decide
+
+
+class Attempts:
+    """Follows the attempts of a run and decides about the next ones."""
+
+    def __init__(
+        self, plan: Plan, settings: Settings, tracker: Tracker, quarantined: Mapping[int, Quarantined]
+    ) -> None:
+        """Begin before the first report.
+
+        Args:
+            plan: What runs.
+            settings: How often a scenario may be tried.
+            tracker: Hears every report first, and counts the attempts.
+            quarantined: Scenarios that do not decide, by id.
+        """
+        self._plan = plan
+        self._most = settings.retries + 1
+        self._most_after_death = max(self._most, settings.worker_attempts)
+        self._tracker = tracker
+        self._quarantined = quarantined
+        self._due: dict[int, tuple[int, pytest.TestReport]] = {}
+        self._again: set[int] = set()
+        self._is_over = False
+
+    def take(self, report: pytest.TestReport) -> None:
+        """Take one report, and make of it what the other plugins are to see."""
+        scenario_id = scenario_id_in(report.nodeid)
+        if self._is_over or scenario_id is None or scenario_id not in self._plan.by_id:
+            return
+        if cast(str, report.outcome) == RERUN:
+            self._again.add(scenario_id)
+            self._tracker.give_up(report)
+            return
+        self._tracker.report(report)
+        if is_step(report):
+            return
+        self._begin(scenario_id)
+        entry = self._quarantined.get(scenario_id)
+        if entry is not None and report.failed:
+            excuse(report, f"quarantined until {entry.until}, {entry.owner}: {entry.reason}")
+        elif entry is None and self._is_past(scenario_id, report):
+            _hide(report)
+        elif report.passed and report.when == "call" and scenario_id in self._again:
+            mark_flaky(report)
+
+    def take_death(self, nodeid: str, report: pytest.TestReport) -> bool:
+        """Take the report of a scenario whose worker died, and tell whether it is to be tried again."""
+        scenario_id = scenario_id_in(nodeid)
+        if scenario_id is None or scenario_id not in self._plan.by_id:
+            return False
+        if self._tracker.attempts_of(scenario_id, running=True) >= self._most_after_death:
+            return False
+        self._tracker.report(report)
+        self._put_off(scenario_id, report)
+        return True
+
+    def is_due(self, nodeid: str) -> bool:
+        """Whether the scenario is to be tried again, and has not begun to be."""
+        return scenario_id_in(nodeid) in self._due
+
+    def left(self) -> list[pytest.TestReport]:
+        """Return the failures that were to be tried again and never were: they decide after all."""
+        self._is_over = True
+        reports = [report for _attempt, report in self._due.values()]
+        self._due.clear()
+        for report in reports:
+            report.outcome = "failed"
+        return reports
+
+    def _begin(self, scenario_id: int) -> None:
+        """Forget the failure before, once the next attempt runs."""
+        due = self._due.get(scenario_id)
+        if due is not None and self._tracker.attempts_of(scenario_id) > due[0]:
+            del self._due[scenario_id]
+
+    def _is_past(self, scenario_id: int, report: pytest.TestReport) -> bool:
+        """Tell whether the report belongs to an attempt that will be followed by another."""
+        if scenario_id in self._due:
+            return True
+        may = report.failed and cast(str, report.when) != CRASHED
+        if not may or self._plan.by_id[scenario_id].scenario.problems:
+            return False
+        if self._tracker.attempts_of(scenario_id) >= self._most:
+            return False
+        self._put_off(scenario_id, report)
+        return True
+
+    def _put_off(self, scenario_id: int, report: pytest.TestReport) -> None:
+        self._due[scenario_id] = (self._tracker.attempts_of(scenario_id), report)
+        self._again.add(scenario_id)
+        report.outcome = cast(Any, RERUN)
+
+
+def _hide(report: pytest.TestReport) -> None:
+    if report.failed:
+        report.outcome = cast(Any, RERUN)
+    if report.when == "teardown":
+        report.when = cast(Any, _PAST)
