@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from pytest_e1ts.collection.ids import scenario_id_in
-from pytest_e1ts.collection.reports import excuse, is_step, mark_flaky
+from pytest_e1ts.collection.reports import excuse, hide, is_step, mark_flaky, show_call
 from pytest_e1ts.collection.tracker import CRASHED, Tracker
 from pytest_e1ts.model.events import Quarantined
 from pytest_e1ts.model.plan import Plan
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pytest
 
 RERUN = "rerun"  # the outcome that xdist's documentation gives a test that will be tried again
-_PAST = "attempt"  # the phase of a report that ends an attempt which does not decide
 
 
 class Attempts:
@@ -45,28 +44,50 @@ class Attempts:
         self._quarantined = quarantined
         self._due: dict[int, tuple[int, pytest.TestReport]] = {}
         self._again: set[int] = set()
-        self._is_over = False
+        self._held: dict[int, pytest.TestReport] = {}
+        self._is_passing_on = False
 
-    def take(self, report: pytest.TestReport) -> None:
-        """Take one report, and make of it what the other plugins are to see."""
+    def take(self, report: pytest.TestReport) -> list[pytest.TestReport]:
+        """Take one report, and make of it what the other plugins are to see.
+
+        Returns:
+            Reports that they are to see before: the steps may have passed, but only after the tear-down is it known
+            that no other attempt follows.
+        """
         scenario_id = scenario_id_in(report.nodeid)
-        if self._is_over or scenario_id is None or scenario_id not in self._plan.by_id:
-            return
+        if self._is_passing_on or scenario_id is None or scenario_id not in self._plan.by_id:
+            return []
         if cast(str, report.outcome) == RERUN:
             self._again.add(scenario_id)
             self._tracker.give_up(report)
-            return
+            return []
         self._tracker.report(report)
-        if is_step(report):
-            return
+        return [] if is_step(report) else self._judge(scenario_id, report)
+
+    def _judge(self, scenario_id: int, report: pytest.TestReport) -> list[pytest.TestReport]:
         self._begin(scenario_id)
         entry = self._quarantined.get(scenario_id)
         if entry is not None and report.failed:
             excuse(report, f"quarantined until {entry.until}, {entry.owner}: {entry.reason}")
         elif entry is None and self._is_past(scenario_id, report):
-            _hide(report)
-        elif report.passed and report.when == "call" and scenario_id in self._again:
+            self._held.pop(scenario_id, None)
+            _put_aside(report)
+        elif entry is None and report.passed and report.when == "call":
+            self._hold(scenario_id, report)
+        held = self._held.pop(scenario_id, None) if report.when == "teardown" else None
+        if held is None:
+            return []
+        show_call(held)
+        return [held]
+
+    def _hold(self, scenario_id: int, report: pytest.TestReport) -> None:
+        """Mark what is flaky, and hold back what a failed tear-down would still undo."""
+        attempt = self._tracker.attempts_of(scenario_id)
+        if scenario_id in self._again:
             mark_flaky(report)
+        if attempt < self._most:
+            self._held[scenario_id] = report
+            hide(report)
 
     def take_death(self, nodeid: str, report: pytest.TestReport) -> bool:
         """Take the report of a scenario whose worker died, and tell whether it is to be tried again."""
@@ -83,9 +104,14 @@ class Attempts:
         """Whether the scenario is to be tried again, and has not begun to be."""
         return scenario_id_in(nodeid) in self._due
 
+    def pass_on(self, config: pytest.Config, report: pytest.TestReport) -> None:
+        """Let the other plugins see a report that was held back."""
+        self._is_passing_on = True
+        config.hook.pytest_runtest_logreport(report=report)
+        self._is_passing_on = False
+
     def left(self) -> list[pytest.TestReport]:
         """Return the failures that were to be tried again and never were: they decide after all."""
-        self._is_over = True
         reports = [report for _attempt, report in self._due.values()]
         self._due.clear()
         for report in reports:
@@ -116,8 +142,8 @@ class Attempts:
         report.outcome = cast(Any, RERUN)
 
 
-def _hide(report: pytest.TestReport) -> None:
+def _put_aside(report: pytest.TestReport) -> None:
     if report.failed:
         report.outcome = cast(Any, RERUN)
     if report.when == "teardown":
-        report.when = cast(Any, _PAST)
+        hide(report)

@@ -10,6 +10,7 @@ import pytest
 
 from pytest_e1ts.collection.attempts import Attempts
 from pytest_e1ts.collection.ids import scenario_id_in
+from pytest_e1ts.collection.notes import Notes
 from pytest_e1ts.collection.payload import BROKER, PATIENT, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
@@ -103,7 +104,8 @@ class Controller:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None]:
         """Follow one report, and keep the moving line out of pytest's way while it writes."""
-        self._attempts.take(report)
+        for earlier in self._attempts.take(report):
+            self._attempts.pass_on(self._config, earlier)
         share_case(report)
         with self._recording.line_away(unless=is_step(report)):
             yield
@@ -125,18 +127,21 @@ class Controller:
     def take_what_is_left(self) -> None:
         """Let failures decide after all that were to be tried again, before anybody counts."""
         for report in self._attempts.left():
-            self._config.hook.pytest_runtest_logreport(report=report)
+            self._attempts.pass_on(self._config, report)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Close the record, whatever ended the run."""
-        del session
         if self._config.option.collectonly or (exitstatus == pytest.ExitCode.USAGE_ERROR and not self._started):
             return
         self._start()
         interrupted = int(exitstatus) in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
         self._tracker.close("The run was interrupted while this scenario ran.")
-        self._summary = self._recording.recorder.finish(RunFinished(time.time(), int(exitstatus), interrupted))
+        notes = self._notes()
+        if exitstatus == pytest.ExitCode.OK and notes.must_fail:
+            session.exitstatus = exitstatus = pytest.ExitCode.TESTS_FAILED
+        end = RunFinished(time.time(), int(exitstatus), interrupted)
+        self._summary = self._recording.recorder.finish(end, notes.lines())
         if self._recording.pipeline is not None:
             self._recording.pipeline.result(self._summary)
 
@@ -153,6 +158,10 @@ class Controller:
         )
         for line in lines:
             terminalreporter.write_line(line)
+
+    def _notes(self) -> Notes:
+        prepared, tally = self._prepared, self._recording.recorder.tally
+        return Notes(prepared.plan, tally, prepared.quarantine, fail_on_flaky=prepared.settings.fail_on_flaky)
 
     def _start(self) -> None:
         if self._started:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -12,6 +12,7 @@ from pytest_e1ts.model.events import Artifact, Event, Verdict
 
 Status = tuple[str, str, str | tuple[str, dict[str, bool]]]  # category, letter and word
 NOTHING: Status = ("", "", "")
+_HIDDEN = "hidden"
 STEP = "step"  # the phase of a report that carries an event and counts as nothing
 _EVENT, _VERDICT, _MESSAGE, _ARTIFACTS = "e1ts_event", "e1ts_verdict", "e1ts_message", "e1ts_artifacts"
 _FLAKY, _EXCUSED = "e1ts_flaky", "e1ts_excused"
@@ -45,6 +46,21 @@ def event_in(report: pytest.TestReport) -> Event | None:
 def is_step(report: pytest.TestReport) -> bool:
     """Whether a report is only the carrier of an event."""
     return cast(str, report.when) == STEP
+
+
+def is_hidden(report: pytest.TestReport) -> bool:
+    """Whether a report of a phase was hidden with :func:`hide`."""
+    return cast(str, report.when) == _HIDDEN
+
+
+def hide(report: pytest.TestReport) -> None:
+    """Let no plugin know the phase of a report, so that none of them counts it."""
+    report.when = cast(Any, _HIDDEN)
+
+
+def show_call(report: pytest.TestReport) -> None:
+    """Let the report of a scenario's steps, once hidden, be seen after all."""
+    report.when = "call"
 
 
 def mark_report(report: pytest.TestReport, verdict: Verdict, message: str) -> None:

@@ -9,7 +9,16 @@ import pytest
 from pytest_e1ts.collection.attempts import RERUN
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.preparation import Prepared
-from pytest_e1ts.collection.reports import NOTHING, Status, has_verdict, is_excused, is_flaky, is_step, verdict_in
+from pytest_e1ts.collection.reports import (
+    NOTHING,
+    Status,
+    has_verdict,
+    is_excused,
+    is_flaky,
+    is_hidden,
+    is_step,
+    verdict_in,
+)
 from pytest_e1ts.model.events import Verdict
 from pytest_e1ts.model.plan import Place, Plan, Problem
 
@@ -72,7 +81,7 @@ def status_of(report: pytest.TestReport, *, titles: bool, quiet: bool) -> Status
     Returns:
         Category, letter and word: events count as nothing, a scenario that could not be judged counts as an error.
     """
-    if is_step(report):
+    if is_step(report) or (is_hidden(report) and not _tells(report)):
         return NOTHING
     if scenario_id_in(report.nodeid) is None or (report.when != "call" and not _tells(report)):
         return None

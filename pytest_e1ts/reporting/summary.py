@@ -10,6 +10,9 @@ from pytest_e1ts.model.events import RunFinished, RunStarted, Verdict
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.reporting.tally import SetTally, Tally
 
+_SCENARIOS = ("total", "passed", "failed", "error", "skipped", "not_run", "quarantined", "flaky", "carried")
+_TOTALS = (*_SCENARIOS, "passed_steps", "failed_steps")
+
 
 @dataclass(frozen=True, slots=True)
 class SetSummary:
@@ -86,9 +89,7 @@ class RunSummary:
     @property
     def totals(self) -> Mapping[str, int]:
         """Scenarios by what became of them, over all test sets."""
-        names = ("total", "passed", "failed", "error", "skipped", "not_run", "quarantined", "flaky", "carried")
-        names += ("passed_steps", "failed_steps")
-        return {name: sum(getattr(part, name) for part in self.sets) for name in names}
+        return {name: sum(getattr(part, name) for part in self.sets) for name in _TOTALS}
 
 
 def summarise_set(tally: SetTally) -> SetSummary:

@@ -48,6 +48,8 @@ class _Standing:
 
     Attributes:
         has_failed: Whether an attempt before the newest did.
+        message: Why the newest attempt that ended so did not pass.
+        origin: The batch that the verdict comes from; empty for this one.
     """
 
     tally: SetTally
@@ -55,8 +57,14 @@ class _Standing:
     attempt: int = 0
     verdict: Verdict | None = None
     has_failed: bool = False
+    message: str = ""
     origin: str = ""
     steps: Counter[Verdict] = field(default_factory=Counter)
+
+    @property
+    def is_flaky(self) -> bool:
+        """Whether it passed only after an attempt that had not."""
+        return self.verdict is Verdict.PASSED and self.has_failed and not self.origin
 
     def count(self, by: int) -> None:
         """Add the verdict to the counts of the set, or take it away."""
@@ -66,7 +74,7 @@ class _Standing:
             self.tally.quarantined += by
         else:
             self.tally.verdicts[self.verdict] += by
-        self.tally.flaky += by * (self.verdict is Verdict.PASSED and self.has_failed)
+        self.tally.flaky += by * self.is_flaky
         self.tally.carried += by * bool(self.origin)
 
 
@@ -91,6 +99,24 @@ class Tally:
     def count(self, verdict: Verdict) -> int:
         """Return how many scenarios ended with that verdict."""
         return sum(tally.verdicts[verdict] for tally in self.sets.values())
+
+    def is_selected(self, scenario_id: int) -> bool:
+        """Whether the scenario belongs to the run."""
+        return scenario_id in self._scenarios
+
+    def verdict(self, scenario_id: int) -> Verdict | None:
+        """Return the verdict of the newest attempt at the scenario; None where there is none."""
+        standing = self._scenarios.get(scenario_id)
+        return standing.verdict if standing is not None else None
+
+    def flaky_ids(self) -> list[int]:
+        """Return the scenarios that passed only after an attempt that had not, here and not in another batch."""
+        return [scenario_id for scenario_id, standing in self._scenarios.items() if standing.is_flaky]
+
+    def history(self, scenario_id: int) -> tuple[int, str]:
+        """Return the number of the newest attempt at a scenario, and why one did not pass."""
+        standing = self._scenarios[scenario_id]
+        return standing.attempt, standing.message
 
     def select(self, plan: Plan, event: RunStarted) -> None:
         """Learn which scenarios will run, in the order of the plan."""
@@ -122,6 +148,7 @@ class Tally:
             return
         standing.count(-1)
         standing.verdict, standing.origin = event.verdict, event.origin
+        standing.message = event.message or standing.message
         standing.count(+1)
         tally = standing.tally
         if event.origin:
