@@ -39,7 +39,8 @@ class Attempts:
         """
         self._plan = plan
         self._most = settings.retries + 1
-        self._most_after_death = max(self._most, settings.worker_attempts)
+        self._worker_attempts = settings.worker_attempts
+        self._most_after_death = max(self._most, self._worker_attempts)
         self._tracker = tracker
         self._quarantined = quarantined
         self._due: dict[int, tuple[int, pytest.TestReport]] = {}
@@ -94,8 +95,10 @@ class Attempts:
         scenario_id = scenario_id_in(nodeid)
         if scenario_id is None or scenario_id not in self._plan.by_id:
             return False
-        if self._tracker.attempts_of(scenario_id, running=True) >= self._most_after_death:
+        most = self._worker_attempts if scenario_id in self._quarantined else self._most_after_death
+        if self._tracker.attempts_of(scenario_id, running=True) >= most:
             return False
+        self._held.pop(scenario_id, None)
         self._tracker.report(report)
         self._put_off(scenario_id, report)
         return True
@@ -107,8 +110,10 @@ class Attempts:
     def pass_on(self, config: pytest.Config, report: pytest.TestReport) -> None:
         """Let the other plugins see a report that was held back."""
         self._is_passing_on = True
-        config.hook.pytest_runtest_logreport(report=report)
-        self._is_passing_on = False
+        try:
+            config.hook.pytest_runtest_logreport(report=report)
+        finally:
+            self._is_passing_on = False
 
     def left(self) -> list[pytest.TestReport]:
         """Return the failures that were to be tried again and never were: they decide after all."""
