@@ -11,7 +11,7 @@ import pytest
 from pytest_e1ts.collection.attempts import Attempts
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.notes import Notes
-from pytest_e1ts.collection.payload import BROKER, PATIENT, open_broker, pack
+from pytest_e1ts.collection.payload import BROKER, NOT_TO_RUN, PATIENT, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
 from pytest_e1ts.collection.reports import Status, is_step, share_case
@@ -58,6 +58,7 @@ class Controller:
             self._payload = pack(prepared.plan, prepared.settings, prepared.batch_id, args, prepared.release_file)
             self._payload["application_database"] = prepared.application_database
             self._payload[BROKER] = open_broker(self._config)
+            self._payload[NOT_TO_RUN] = sorted(prepared.rerun.not_to_run) if prepared.rerun else []
             self._payload[PATIENT] = bool(prepared.settings.retries or self._quarantined)
         node.workerinput[KEY] = self._payload
 
@@ -138,8 +139,11 @@ class Controller:
         interrupted = int(exitstatus) in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
         self._tracker.close("The run was interrupted while this scenario ran.")
         notes = self._notes()
+        if self._prepared.rerun and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+            exitstatus = pytest.ExitCode.OK
         if exitstatus == pytest.ExitCode.OK and notes.must_fail:
-            session.exitstatus = exitstatus = pytest.ExitCode.TESTS_FAILED
+            exitstatus = pytest.ExitCode.TESTS_FAILED
+        session.exitstatus = exitstatus
         end = RunFinished(time.time(), int(exitstatus), interrupted)
         self._summary = self._recording.recorder.finish(end, notes.lines())
         if self._recording.pipeline is not None:
@@ -161,14 +165,21 @@ class Controller:
 
     def _notes(self) -> Notes:
         prepared, tally = self._prepared, self._recording.recorder.tally
-        return Notes(prepared.plan, tally, prepared.quarantine, fail_on_flaky=prepared.settings.fail_on_flaky)
+        return Notes(
+            prepared.plan,
+            tally,
+            prepared.quarantine,
+            fail_on_flaky=prepared.settings.fail_on_flaky,
+            must_be_complete=prepared.rerun is not None,
+        )
 
     def _start(self) -> None:
         if self._started:
             return
         self._started = True
         wanted = {found for nodeid in self._selected if (found := scenario_id_in(nodeid)) is not None}
-        prepared = self._prepared
+        prepared, rerun = self._prepared, self._prepared.rerun
+        wanted |= rerun.in_scope if rerun else set()
         self._recording.recorder.start(
             RunStarted(
                 batch_id=prepared.batch_id,
@@ -180,5 +191,8 @@ class Controller:
                 workers=len(self._config.getoption("tx", default=None) or ()) or 1,
                 at=time.time(),
                 quarantined=tuple(entry for entry in prepared.quarantine.entries if entry.scenario_id in wanted),
+                rerun_of=rerun.earlier.batch_id if rerun else "",
             )
         )
+        for event in rerun.events() if rerun else ():
+            self._recording.recorder.take(event)

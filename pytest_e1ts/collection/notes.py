@@ -17,7 +17,9 @@ _MESSAGE_CELLS = 100
 class Notes:
     """What the verdicts leave to be said."""
 
-    def __init__(self, plan: Plan, tally: Tally, quarantine: Quarantine, *, fail_on_flaky: bool) -> None:
+    def __init__(
+        self, plan: Plan, tally: Tally, quarantine: Quarantine, *, fail_on_flaky: bool, must_be_complete: bool
+    ) -> None:
         """Look at a run that is over.
 
         Args:
@@ -25,18 +27,20 @@ class Notes:
             tally: What became of it.
             quarantine: Who does not decide, and whose time is over.
             fail_on_flaky: Whether flaky scenarios fail the run.
+            must_be_complete: Whether scenarios that were not run do: those of a batch that is to be completed.
         """
         self._plan = plan
         self._tally = tally
         self._quarantine = quarantine
         self._flaky = tally.flaky_ids()
         self._expired = [entry for entry in quarantine.expired if tally.is_selected(entry.scenario_id)]
+        self._missing = tally.total - tally.done if must_be_complete else 0
         self._fails_for_flaky = fail_on_flaky and bool(self._flaky)
 
     @property
     def must_fail(self) -> bool:
         """Whether the run fails though no scenario decided so."""
-        return self._fails_for_flaky or bool(self._expired)
+        return self._fails_for_flaky or bool(self._expired or self._missing)
 
     def lines(self) -> list[str]:
         """Return what there is to say, a line each."""
@@ -46,6 +50,8 @@ class Notes:
         if self._fails_for_flaky:
             count = len(self._flaky)
             lines.append(f"--e1ts-fail-on-flaky: {count} flaky scenario{'' if count == 1 else 's'}, so the run fails.")
+        if self._missing:
+            lines.append(f"not complete: {self._missing} of the batch were neither run nor carried, so the run fails.")
         return lines
 
     def _of_flaky(self, scenario_id: int) -> str:

@@ -20,6 +20,7 @@ from pytest_e1ts.sessions.server import Server
 from pytest_e1ts.settings import Settings
 
 BROKER = "broker"
+NOT_TO_RUN = "not to run"  # ids of the scenarios that are carried forward from another run
 PATIENT = "patient"  # whether a failure may not decide, so that only the controller can tell when to stop
 
 

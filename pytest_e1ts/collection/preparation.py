@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.collection.rerun import Rerun, complete, find_earlier, prepare_rerun
 from pytest_e1ts.collection.secrets import open_secrets
 from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
@@ -21,7 +22,8 @@ from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.environment import resolve_environment
 from pytest_e1ts.planning.quarantine import Quarantine, read_quarantine
-from pytest_e1ts.planning.secrets import learn_plan, mask_sentences
+from pytest_e1ts.planning.secrets import learn_plan, mask_plan, mask_sentences
+from pytest_e1ts.reporting.earlier_run import EarlierRun
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
@@ -42,6 +44,7 @@ class Prepared:
         secrets: What must leave the process in no output.
         application_database: Address of the application's own database; empty where it is not known.
         quarantine: The scenarios that do not decide.
+        rerun: What is carried forward from which batch; None where the run stands for itself.
     """
 
     plan: Plan
@@ -53,6 +56,7 @@ class Prepared:
     secrets: Secrets
     application_database: str = field(default="", repr=False)
     quarantine: Quarantine = field(default_factory=Quarantine)
+    rerun: Rerun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class CheckedRelease:
         notices: What a person should know of it.
         secrets: What must leave the process in no output.
         names: The process environment and the secrets file, by name.
+        earlier: The run to complete, if any.
     """
 
     rows: ReleaseRows
@@ -73,6 +78,7 @@ class CheckedRelease:
     notices: tuple[str, ...]
     secrets: Secrets
     names: Mapping[str, str] = field(repr=False)
+    earlier: EarlierRun | None = None
 
 
 def prepare(config: pytest.Config) -> Prepared:
@@ -98,6 +104,7 @@ def prepare(config: pytest.Config) -> Prepared:
         secrets=checked.secrets,
         application_database=checked.names.get(APPLICATION_VARIABLE) or _ask_for_application(config, checked.settings),
         quarantine=quarantine,
+        rerun=prepare_rerun(checked.earlier, plan, mask_plan(plan, checked.secrets)) if checked.earlier else None,
     )
 
 
@@ -121,13 +128,15 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
             "Create it (an empty one will do), or name another with --e1ts-file."
         )
     address = _database(config, settings)
+    earlier = find_earlier(settings, address) if settings.rerun else None
+    settings = complete(settings, earlier) if earlier else settings
     rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
     environment = find_address(environment, config, settings)
     load_suite(config.rootpath, choices.text("pages"), settings)
     plan = check_plan(build_plan(rows, environment), names)
     notices = (*warnings, *rows.notices)
-    return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names)
+    return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names, earlier)
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:

@@ -18,6 +18,7 @@ from pytest_e1ts.store.batch_reads import latest_batches, read_batch
 from pytest_e1ts.store.connection import connect_with_retries
 
 _LISTED = 5
+_UNNAMED = "local"  # what the environment of a run is called for which nobody named one
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,18 @@ def complete(settings: Settings, earlier: EarlierRun) -> Settings:
     Raises:
         UsageError: It ran on another environment than this one is to.
     """
-    if settings.environment and settings.environment != earlier.environment:
+    named = "" if earlier.environment == _UNNAMED else earlier.environment
+    if settings.environment and settings.environment != named:
         raise UsageError(
-            f"The batch {earlier.batch_id} ran on {earlier.environment or 'no environment'}, and this run is to be on "
-            f"{settings.environment}: their verdicts cannot be put together. Choose the same, or run without --e1ts-rerun."
+            f"The batch {earlier.batch_id} ran on {named or 'no named environment'}, and this run is to be on "
+            f"{settings.environment}: their verdicts cannot be put together. Choose the same, or run without "
+            "--e1ts-rerun."
         )
     return replace(
         settings,
         release=settings.release or str(earlier.release_id),
         sets=settings.sets or tuple(map(str, earlier.set_ids)),
-        environment=earlier.environment,
+        environment=named,
     )
 
 

@@ -37,6 +37,17 @@ class Runner:
         node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self._run})
         return node
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """Leave out what is carried forward from another run."""
+        left_out = [item for item in items if self._is_carried(item)]
+        if left_out:
+            items[:] = [item for item in items if not self._is_carried(item)]
+            config.hook.pytest_deselected(items=left_out)
+
+    def _is_carried(self, item: pytest.Item) -> bool:
+        return isinstance(item, RunnableScenario) and item.place.scenario.id in self._run.not_to_run
+
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Tell the controller which browser ran."""
         output = getattr(session.config, "workeroutput", None)

@@ -52,6 +52,7 @@ class RunInfo:
     application_database: str = field(default="", repr=False)
     tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
+    not_to_run: frozenset[int] = frozenset()
 
 
 class ScenarioFailedError(E1tsError):

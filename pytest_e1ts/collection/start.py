@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
-from pytest_e1ts.collection.payload import PATIENT, broker_door, unpack
+from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
 from pytest_e1ts.collection.scenario import RunInfo
@@ -65,6 +66,7 @@ def _become_controller(config: pytest.Config) -> None:
         "main",
         secrets=prepared.secrets,
         application_database=prepared.application_database,
+        not_to_run=prepared.rerun.not_to_run if prepared.rerun else frozenset(),
     )
     _register_runner(config, prepared.release_file, run)
     recording = make_recording(config, prepared, run.browser)
@@ -100,6 +102,7 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
             secrets=secrets,
             application_database=str(payload["application_database"]),
             broker=ConnectedClient(*broker_door(payload)),
+            not_to_run=frozenset(cast("list[int]", payload[NOT_TO_RUN])),
         ),
     )
 

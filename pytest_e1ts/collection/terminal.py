@@ -41,7 +41,16 @@ def header_lines(prepared: Prepared) -> list[str]:
 
 def notice_lines(prepared: Prepared) -> list[str]:
     """Return what a person must know before the run, however quiet it is."""
-    return [*prepared.notices, *problem_lines(prepared.plan)]
+    rerun = prepared.rerun.header_lines() if prepared.rerun else []
+    return [*prepared.notices, *rerun, *_quarantine_lines(prepared), *problem_lines(prepared.plan)]
+
+
+def _quarantine_lines(prepared: Prepared) -> list[str]:
+    quarantine = prepared.quarantine
+    if not quarantine.entries and not quarantine.expired:
+        return []
+    expired = f", {_counted(len(quarantine.expired), 'expired entry')}" if quarantine.expired else ""
+    return [f"quarantine: {_counted(len(quarantine.entries), 'scenario')} ({quarantine.file}){expired}"]
 
 
 def problem_lines(plan: Plan) -> list[str]:
@@ -58,7 +67,8 @@ def problem_lines(plan: Plan) -> list[str]:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
 
 
 def describe_problem(place: Place, problem: Problem) -> str:

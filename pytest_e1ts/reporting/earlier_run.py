@@ -73,7 +73,9 @@ class JournalRun:
         then = self._results.plan
         selected = set(self._results.started.scenario_ids)
         known, passed = plan.by_id.keys() & then.by_id.keys(), self._passed()
-        same = {scenario_id for scenario_id in known & passed if _content(plan, scenario_id) == _content(then, scenario_id)}
+        same = {
+            scenario_id for scenario_id in known & passed if _content(plan, scenario_id) == _content(then, scenario_id)
+        }
         return Standing(
             carried=frozenset(same),
             changed=tuple(found for found in plan.by_id if found in (known & passed) - same),
