@@ -16,8 +16,9 @@ _BARE_ID = re.compile(r"sc\d{1,18}(\[.*)?", re.DOTALL)
 def is_requested(config: pytest.Config) -> bool:
     """Whether this process takes part in the run of a release.
 
-    A release or a batch to complete on the command line always counts. One from the environment or the ini file counts unless the arguments
-    name other things only: ``pytest tests/unit`` runs the unit tests, whatever ``RELEASE_ID`` says.
+    A release on the command line always counts, as does a batch to complete. One from the environment or the ini file
+    counts unless the arguments name other things only: ``pytest tests/unit`` runs the unit tests, whatever
+    ``RELEASE_ID`` says.
     """
     if hasattr(config, "workerinput"):
         return KEY in config.workerinput
