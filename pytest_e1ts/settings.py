@@ -64,3 +64,8 @@ class Settings:
     queries_file: str = ""
     sessions: Sessions = "reuse"
     account_wait_ms: float = 300_000
+
+    @property
+    def most_attempts(self) -> int:
+        """How often a scenario is tried at most."""
+        return max(self.retries + 1, self.worker_attempts)

@@ -40,7 +40,7 @@ class Attempts:
         self._plan = plan
         self._most = settings.retries + 1
         self._worker_attempts = settings.worker_attempts
-        self._most_after_death = max(self._most, self._worker_attempts)
+        self._most_after_death = settings.most_attempts
         self._tracker = tracker
         self._quarantined = quarantined
         self._due: dict[int, tuple[int, pytest.TestReport]] = {}
@@ -103,9 +103,10 @@ class Attempts:
         self._put_off(scenario_id, report)
         return True
 
-    def is_due(self, nodeid: str) -> bool:
-        """Whether the scenario is to be tried again, and has not begun to be."""
-        return scenario_id_in(nodeid) in self._due
+    def due(self, nodeid: str) -> int:
+        """Return how often a scenario was tried that is to be tried again, and has not begun to be; 0 for all others."""
+        attempt, _report = self._due.get(scenario_id_in(nodeid) or 0, (0, None))
+        return attempt
 
     def pass_on(self, config: pytest.Config, report: pytest.TestReport) -> None:
         """Let the other plugins see a report that was held back."""

@@ -70,8 +70,8 @@ class Controller:
         from pytest_e1ts.collection.scheduler import LongestFirstScheduling, estimate_costs  # noqa: PLC0415
 
         counts = {place.scenario.id: len(place.scenario.steps) for place in self._prepared.plan.places()}
-        is_due = self._attempts.is_due if self._prepared.settings.retries else None
-        return LongestFirstScheduling(config, log, estimate_costs(counts), is_due)
+        due = self._attempts.due if self._prepared.settings.most_attempts > 1 else None
+        return LongestFirstScheduling(config, log, estimate_costs(counts), due)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
@@ -114,7 +114,7 @@ class Controller:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         """Put a scenario that is to be tried again behind all others, where there are no workers."""
-        if self._session is not None and self._attempts.is_due(nodeid):
+        if self._session is not None and self._attempts.due(nodeid):
             items = self._session.items
             items.append(next(item for item in items if item.nodeid == nodeid))
 

@@ -57,8 +57,9 @@ class Runner:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:
         """Let a worker's last scenario run before it is known whether anything follows."""
-        if self._run.settings.retries and hasattr(session.config, "workerinput"):
-            Spacer.behind(session)
+        most = self._run.settings.most_attempts
+        if most > 1 and hasattr(session.config, "workerinput"):
+            Spacer.behind(session, most)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:

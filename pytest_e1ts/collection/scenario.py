@@ -63,7 +63,7 @@ class RunnableScenario(Scenario):
     """A scenario that knows how to run."""
 
     run: RunInfo
-    attempt = 0
+    attempt = 0  # the last one that began
     outcome: ScenarioOutcome | None = None
 
     def setup(self) -> None:

@@ -1,8 +1,9 @@
-"""An item that does nothing: with it behind them, the last scenarios of a worker can run before it is let go.
+"""Items that test nothing: with one behind them, the last scenarios of a worker can run before it is let go.
 
 A worker of xdist starts a test only once it knows the next one, or that there is none. To learn whether a scenario must
-be tried again it has to run, so something else must be next. The spacer stands behind the items that xdist has counted:
-nobody collects it, lists it or reports it.
+be tried again it has to run, so something else must be next. And a worker that tries a scenario again must hear which
+attempt it is, since another may have made those before. Spacers do both. They stand behind the items that xdist has
+counted: nobody collects, lists or reports them.
 """
 
 from __future__ import annotations
@@ -11,14 +12,25 @@ from collections.abc import Callable
 
 import pytest
 
+from pytest_e1ts.collection.scenario import RunnableScenario
+
 
 class Spacer(pytest.Item):
-    """Stands where the next scenario will be, or none."""
+    """Stands where the next scenario will be, or none.
+
+    Attributes:
+        attempts: How often the scenario that follows was tried before; 0 where nothing is known of it.
+    """
+
+    attempts = 0
 
     @classmethod
-    def behind(cls, session: pytest.Session) -> None:
-        """Put a spacer behind the items of a worker."""
-        session.items.append(cls.from_parent(session, name="after the last scenario", nodeid="after the last scenario"))
+    def behind(cls, session: pytest.Session, most_attempts: int) -> None:
+        """Put spacers behind the items of a worker: one for each number of attempts that a scenario may have had."""
+        for attempts in range(most_attempts):
+            spacer = cls.from_parent(session, name="after the last scenario", nodeid="after the last scenario")
+            spacer.attempts = attempts
+            session.items.append(spacer)
 
     def runtest(self) -> None:
         """Do nothing."""
@@ -30,6 +42,8 @@ class Spacer(pytest.Item):
             nextitem: What follows.
         """
         if nextitem is not None:
+            if self.attempts and isinstance(nextitem, RunnableScenario):
+                nextitem.attempt = self.attempts
             return
         self._phase("setup", lambda: self.ihook.pytest_runtest_setup(item=self))
         self._phase("teardown", lambda: self.ihook.pytest_runtest_teardown(item=self, nextitem=None))

@@ -125,6 +125,13 @@ def test_what_is_flaky_is_called_so_everywhere(suite: Project, workers: str) -> 
     assert kept[101].earlier_steps[0][0].message == "too early"
 
 
+def test_the_files_of_all_attempts_are_kept_whichever_worker_made_them(suite: Project) -> None:
+    suite.release(release("Fail", "Fail", "Fail", "Die once"))
+    suite.run("--e1ts-release=5", "-n", "2", "--e1ts-retries=2")
+    names = {path.name for path in (suite.path / "report" / "artifacts").rglob("*.jpg")}
+    assert names == {f"sc{number}-a{attempt}-step1.jpg" for number in (101, 102, 103) for attempt in (1, 2, 3)}
+
+
 def test_a_tear_down_that_failed_is_tried_again(suite: Project) -> None:
     suite.release(release("Note", "Leave a mess once"))
     result = suite.run("--e1ts-release=5", "--e1ts-retries=1")

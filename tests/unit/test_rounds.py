@@ -19,10 +19,12 @@ class Rounds:
     def __init__(self, count: int, workers: int, failures: dict[int, int]) -> None:
         self.failures = failures
         self.runs: list[int] = []
+        self.announced: list[int] = []
+        self.announcement = 0
         options = {"tx": ["popen"] * workers, "maxschedchunk": None}
         config = cast(pytest.Config, SimpleNamespace(getvalue=options.get, getoption=options.get))
         costs = {number: float(number) for number in range(count)}
-        self.scheduler = cast(Any, LongestFirstScheduling(config, None, costs, self.is_due))
+        self.scheduler = cast(Any, LongestFirstScheduling(config, None, costs, self.due))
         self.nodes = [Worker(f"gw{number}") for number in range(workers)]
         self.ids = [f"test_config.yml::Set::Case::sc{number}" for number in range(count)]
         for node in self.nodes:
@@ -30,9 +32,10 @@ class Rounds:
             self.scheduler.add_node_collection(node, self.ids)
         self.scheduler.schedule()
 
-    def is_due(self, nodeid: str) -> bool:
+    def due(self, nodeid: str) -> int:
         number = scenario_id_in(nodeid)
-        return number is not None and Counter(self.runs)[number] <= self.failures.get(number, 0)
+        tried = Counter(self.runs)[number]
+        return tried if number is not None and tried <= self.failures.get(number, 0) else 0
 
     def turn(self, node: Worker) -> bool:
         """Let a worker run one test if it may; tell whether it did."""
@@ -40,7 +43,9 @@ class Rounds:
             return False
         index = node.queue.pop(0)
         if index < len(self.ids):
+            self.announced.append(self.announcement)
             self.runs.append(index)
+        self.announcement = max(0, index - len(self.ids))
         self.scheduler.mark_test_complete(node, index)
         return True
 
@@ -59,6 +64,13 @@ def test_each_round_begins_when_the_one_before_has_ended(count: int, workers: in
     found = [rounds.runs[sum(map(len, expected[:number])) :][: len(expected[number])] for number in range(3)]
     assert [sorted(part) for part in found] == expected
     assert len(rounds.runs) == sum(map(len, expected))
+
+
+def test_a_worker_hears_which_attempt_it_makes() -> None:
+    rounds = Rounds(3, 1, {0: 2, 2: 1})
+    rounds.run()
+    made = sorted(zip(rounds.runs, rounds.announced, strict=True))
+    assert made == [(0, 0), (0, 1), (0, 2), (1, 0), (2, 0), (2, 1)]
 
 
 def test_workers_are_kept_while_something_may_be_tried_again() -> None:
