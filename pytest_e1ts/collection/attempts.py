@@ -104,7 +104,7 @@ class Attempts:
         return True
 
     def due(self, nodeid: str) -> int:
-        """Return how often a scenario was tried that is to be tried again, and has not begun to be; 0 for all others."""
+        """Return how often a scenario was tried that is to be tried again and has not yet begun; 0 for all others."""
         attempt, _report = self._due.get(scenario_id_in(nodeid) or 0, (0, None))
         return attempt
 

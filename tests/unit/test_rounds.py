@@ -33,9 +33,9 @@ class Rounds:
         self.scheduler.schedule()
 
     def due(self, nodeid: str) -> int:
-        number = scenario_id_in(nodeid)
+        number = scenario_id_in(nodeid) or 0
         tried = Counter(self.runs)[number]
-        return tried if number is not None and tried <= self.failures.get(number, 0) else 0
+        return tried if tried <= self.failures.get(number, 0) else 0
 
     def turn(self, node: Worker) -> bool:
         """Let a worker run one test if it may; tell whether it did."""
