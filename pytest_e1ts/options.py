@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import getpass
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 import pytest
 
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import OptionalFailures, Sessions, Settings
+from pytest_e1ts.settings import Contexts, OptionalFailures, Sessions, Settings
 
+T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
 LINT = "--e1ts-lint"
 FAIL_ON_FLAKY = "--e1ts-fail-on-flaky"
@@ -42,12 +44,17 @@ OPTIONS = (
     Option("pipeline-lines", "yes|no", "print PROGRESS:{json} and RESULT:{json} lines", ("E1TS_PIPELINE_LINES", "CI")),
     Option("step-timeout", "SECONDS", "how long a step may wait for what it needs", ("E1TS_STEP_TIMEOUT",), "10"),
     Option("navigation-timeout", "SECONDS", "how long a page may take to load", ("E1TS_NAVIGATION_TIMEOUT",), "30"),
+    Option(
+        "scenario-timeout", "SECONDS", "how long a scenario may take; 0 for any time", ("E1TS_SCENARIO_TIMEOUT",), "600"
+    ),
+    Option("run-timeout", "SECONDS", "how long the run may take; 0 for any time", ("E1TS_RUN_TIMEOUT",), "0"),
     Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
     Option("retries", "N", "how often a failed scenario is tried again, after the others", ("E1TS_RETRIES",), "0"),
     Option("quarantine", "PATH", "YAML file of the scenarios that do not decide", (), QUARANTINE_FILE),
     Option("rerun", "BATCH", "run what failed or never ran in that batch, and carry forward what passed"),
     Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
+    Option("context", "fresh|kept", "whether each scenario has a browser context of its own", (), "fresh"),
     Option("account-wait", "SECONDS", "how long a scenario may wait for an account of its own", (), "300"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
@@ -157,6 +164,14 @@ class Choices:
             raise ConfigurationError(f"--e1ts-{name}={value!r} is not a number of seconds, such as --e1ts-{name}=15.")
         return number * 1000
 
+    def limit_ms(self, name: str) -> float:
+        """Return a limit, given in seconds, in milliseconds; 0 where there is to be none.
+
+        Raises:
+            ConfigurationError: It is not a number.
+        """
+        return 0.0 if self.text(name).casefold() in {"", "0", "none"} else self.milliseconds(name)
+
     def flag(self, name: str) -> bool:
         """Return a yes-or-no option.
 
@@ -191,33 +206,28 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         pipeline_lines=choices.flag("pipeline-lines"),
         step_timeout_ms=choices.milliseconds("step-timeout"),
         navigation_timeout_ms=choices.milliseconds("navigation-timeout"),
-        optional_failures=_optional_failures(choices.text("optional-failures")),
+        scenario_timeout_ms=choices.limit_ms("scenario-timeout"),
+        run_timeout_ms=(run_ms := choices.limit_ms("run-timeout")),
+        run_ends_at=time.time() + run_ms / 1000 if run_ms else 0.0,
+        optional_failures=_word("optional-failures", choices.text("optional-failures"), get_args(OptionalFailures)),
         worker_attempts=_number(choices, "worker-attempts", 1),
         retries=_number(choices, "retries", 0),
         fail_on_flaky=choices.fail_on_flaky(),
         quarantine_file=str(root / choices.text("quarantine")),
         rerun=choices.text("rerun"),
-        sessions=_sessions(choices.text("sessions")),
+        sessions=_word("sessions", choices.text("sessions"), get_args(Sessions)),
+        context=_word("context", choices.text("context"), get_args(Contexts)),
         account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
 
 
-def _optional_failures(value: str) -> OptionalFailures:
-    allowed: tuple[OptionalFailures, ...] = get_args(OptionalFailures)
+def _word(name: str, value: str, allowed: tuple[T, ...]) -> T:
     for word in allowed:
         if value == word:
             return word
-    raise ConfigurationError(f"--e1ts-optional-failures={value!r} is unknown. {suggestion(value, allowed)}")
-
-
-def _sessions(value: str) -> Sessions:
-    allowed: tuple[Sessions, ...] = get_args(Sessions)
-    for word in allowed:
-        if value == word:
-            return word
-    raise ConfigurationError(f"--e1ts-sessions={value!r} is unknown. {suggestion(value, allowed)}")
+    raise ConfigurationError(f"--e1ts-{name}={value!r} is unknown. {suggestion(value, map(str, allowed))}")
 
 
 def _number(choices: Choices, name: str, least: int) -> int:

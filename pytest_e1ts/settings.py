@@ -13,6 +13,7 @@ from typing import Literal
 
 OptionalFailures = Literal["fail", "warn"]
 Sessions = Literal["reuse", "fresh"]
+Contexts = Literal["fresh", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Settings:
         pipeline_lines: Whether to print ``PROGRESS:{json}`` and ``RESULT:{json}`` lines.
         step_timeout_ms: How long a step may wait for what it needs, in milliseconds.
         navigation_timeout_ms: The same for loading a page.
+        scenario_timeout_ms: How long one attempt at a scenario may take, in milliseconds; 0 for any time.
+        run_timeout_ms: The same for the run.
+        run_ends_at: When the run's time is up, in seconds since the epoch; 0 where it may take any time.
         optional_failures: ``fail``: a failed optional step fails its scenario; ``warn``: it is recorded only.
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
         retries: How often a scenario that failed is tried again.
@@ -40,6 +44,7 @@ class Settings:
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
+        context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
 
@@ -54,6 +59,9 @@ class Settings:
     pipeline_lines: bool = False
     step_timeout_ms: float = 10_000
     navigation_timeout_ms: float = 30_000
+    scenario_timeout_ms: float = 0.0
+    run_timeout_ms: float = 0.0
+    run_ends_at: float = 0.0
     optional_failures: OptionalFailures = "fail"
     worker_attempts: int = 1
     retries: int = 0
@@ -63,6 +71,7 @@ class Settings:
     secrets_file: str = ""
     queries_file: str = ""
     sessions: Sessions = "reuse"
+    context: Contexts = "fresh"
     account_wait_ms: float = 300_000
 
     @property

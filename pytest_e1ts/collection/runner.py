@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.collection.alarm import within
 from pytest_e1ts.collection.nodes import Release
 from pytest_e1ts.collection.reports import NOTHING, Status, is_step
 from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_browser
 from pytest_e1ts.collection.spacer import Spacer
+from pytest_e1ts.execution.clock import Clock
+
+_TEARDOWN_MS = 60_000
+_TEARDOWN_TOOK_TOO_LONG = "The tear-down took longer than a minute: the browser, or a fixture, does not answer."
 
 
 class Runner:
@@ -26,15 +31,15 @@ class Runner:
             run: What every scenario shares.
         """
         self._release_file = release_file
-        self._run = run
+        self.run = run
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """Make the release's node of its file."""
         if file_path != self._release_file:
             return None
         node = Release.from_parent(parent, path=file_path)
-        node.plan, node.callobj = self._run.plan, run_in_browser
-        node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self._run})
+        node.plan, node.callobj = self.run.plan, run_in_browser
+        node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self.run})
         return node
 
     @pytest.hookimpl(tryfirst=True)
@@ -46,18 +51,50 @@ class Runner:
             config.hook.pytest_deselected(items=left_out)
 
     def _is_carried(self, item: pytest.Item) -> bool:
-        return isinstance(item, RunnableScenario) and item.place.scenario.id in self._run.not_to_run
+        return isinstance(item, RunnableScenario) and item.place.scenario.id in self.run.not_to_run
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Tell the controller which browser ran."""
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
-            output[KEY] = [self._run.browser.name, self._run.browser.version]
+            output[KEY] = [self.run.browser.name, self.run.browser.version]
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None]:
+        """Start a scenario's clock, and let it set up for no longer than it has."""
+        if not isinstance(item, RunnableScenario):
+            yield
+            return
+        clock = item.start_clock()
+        with within(clock, f"{clock.message} while it was set up."):
+            yield
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
+        """Let a scenario run for no longer than it has."""
+        if not isinstance(item, RunnableScenario):
+            yield
+            return
+        with within(item.clock, f"{item.clock.message}."):
+            yield
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None]:
+        """Give a scenario's tear-down a time of its own; end the session once the run's time is up."""
+        if not isinstance(item, RunnableScenario):
+            yield
+            return
+        settings = self.run.settings
+        with within(Clock(_TEARDOWN_MS if settings.scenario_timeout_ms else 0), _TEARDOWN_TOOK_TOO_LONG):
+            yield
+        clock = Clock(run_ends_at=settings.run_ends_at, run_ms=settings.run_timeout_ms)
+        if clock.is_over:
+            item.session.shouldstop = f"{clock.message}."
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:
         """Let a worker's last scenario run before it is known whether anything follows."""
-        most = self._run.settings.most_attempts
+        most = self.run.settings.most_attempts
         if most > 1 and hasattr(session.config, "workerinput"):
             Spacer.behind(session, most)
 
@@ -73,8 +110,8 @@ class Runner:
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
         """Keep secrets out of the summary of warnings."""
         text = str(warning_message.message)
-        if self._run.secrets.occur_in(text):
-            warning_message.message = UserWarning(self._run.secrets.mask(text))
+        if self.run.secrets.occur_in(text):
+            warning_message.message = UserWarning(self.run.secrets.mask(text))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> Status | None:
