@@ -217,3 +217,16 @@ def test_attempts_of_rerunfailures_are_kept_as_well(suite: Project, workers: str
 def test_numbers_of_retries_are_checked(suite: Project) -> None:
     result = suite.run("--e1ts-release=5", "--e1ts-retries=many")
     assert "--e1ts-retries='many' is not a number from 0 to 10" in "\n".join(result.outlines + result.errlines)
+
+
+def test_a_session_that_cannot_be_torn_down_is_told_of(suite: Project) -> None:
+    conftest = suite.path / "conftest.py"
+    text = (
+        "\n@pytest.fixture(scope='session', autouse=True)\ndef lasting():\n    yield\n    raise RuntimeError('stuck')\n"
+    )
+    conftest.write_text(conftest.read_text() + text)
+    suite.release(release("Note", "Note"))
+    result = suite.run("--e1ts-release=5", "-n", "1", "--e1ts-retries=1")
+    assert result.ret == FAILED
+    result.assert_outcomes(passed=2, errors=1)
+    result.stdout.fnmatch_lines(["*ERROR at teardown of after the last scenario*"])
