@@ -20,6 +20,8 @@ from pytest_e1ts.sessions.server import Server
 from pytest_e1ts.settings import Settings
 
 BROKER = "broker"
+NOT_TO_RUN = "not to run"  # ids of the scenarios that are carried forward from another run
+PATIENT = "patient"  # whether a failure may not decide, so that only the controller can tell when to stop
 
 
 def pack(plan: Plan, settings: Settings, batch_id: str, args: tuple[str, ...], release_file: Path) -> dict[str, Any]:

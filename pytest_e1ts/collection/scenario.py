@@ -54,6 +54,7 @@ class RunInfo:
     application_database: str = field(default="", repr=False)
     tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
+    not_to_run: frozenset[int] = frozenset()
 
 
 class ScenarioFailedError(E1tsError):
@@ -64,7 +65,7 @@ class RunnableScenario(Scenario):
     """A scenario that knows how to run."""
 
     run: RunInfo
-    attempt = 0
+    attempt = 0  # the last one that began
     clock: Clock
     outcome: ScenarioOutcome | None = None
 
