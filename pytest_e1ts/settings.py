@@ -38,8 +38,13 @@ class Settings:
         run_ends_at: When the run's time is up, in seconds since the epoch; 0 where it may take any time.
         optional_failures: ``fail``: a failed optional step fails its scenario; ``warn``: it is recorded only.
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
+        retries: How often a scenario that failed is tried again.
+        fail_on_flaky: Whether a scenario that passed only after it had failed fails the run.
+        quarantine_file: Path of the file of scenarios that do not decide; it need not be there.
+        rerun: The batch to complete; empty where the run stands for itself.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
+        reports: Names of the reports to write at the end.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
         results: ``database``: runs and steps are written there as they happen; ``files``: reports and journal alone.
         context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
@@ -62,9 +67,19 @@ class Settings:
     run_ends_at: float = 0.0
     optional_failures: OptionalFailures = "fail"
     worker_attempts: int = 1
+    retries: int = 0
+    fail_on_flaky: bool = False
+    quarantine_file: str = ""
+    rerun: str = ""
     secrets_file: str = ""
     queries_file: str = ""
     sessions: Sessions = "reuse"
     context: Contexts = "fresh"
+    reports: tuple[str, ...] = ("cucumber", "html")
     account_wait_ms: float = 300_000
     results: ResultsPlace = "database"
+
+    @property
+    def most_attempts(self) -> int:
+        """How often a scenario is tried at most."""
+        return max(self.retries + 1, self.worker_attempts)

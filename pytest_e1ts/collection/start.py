@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
-from pytest_e1ts.collection.payload import broker_door, unpack
+from pytest_e1ts.collection.memory import lasting_objects
+from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
 from pytest_e1ts.collection.scenario import RunInfo
 from pytest_e1ts.collection.secrets import mask_logs, open_secrets
-from pytest_e1ts.errors import ConfigurationError, E1tsError, UsageError
+from pytest_e1ts.errors import E1tsError, UsageError
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.options import LINT, Choices
+from pytest_e1ts.options import LINT, Choices, read_settings
 
 
 def take_part(config: pytest.Config) -> None:
@@ -48,10 +50,11 @@ def _become_controller(config: pytest.Config) -> None:
     from pytest_e1ts.collection.controller import Controller  # noqa: PLC0415
     from pytest_e1ts.collection.preparation import prepare  # noqa: PLC0415
     from pytest_e1ts.collection.recording import make_recording  # noqa: PLC0415
+    from pytest_e1ts.collection.refusals import refuse_mixtures  # noqa: PLC0415
     from pytest_e1ts.collection.terminal import notice_lines  # noqa: PLC0415
 
-    if len(config.getoption("--browser", default=None) or ()) > 1:
-        raise ConfigurationError("Scenarios run in one browser: give --browser once, and run again for the other one.")
+    settings = read_settings(Choices(config), config.rootpath)
+    refuse_mixtures(config, settings)
     prepared = prepare(config)
     arguments = _arguments(config, prepared.plan, prepared.release_file)
     config.args[:] = arguments.args
@@ -64,6 +67,7 @@ def _become_controller(config: pytest.Config) -> None:
         "main",
         secrets=prepared.secrets,
         application_database=prepared.application_database,
+        not_to_run=prepared.rerun.not_to_run if prepared.rerun else frozenset(),
     )
     _register_runner(config, prepared.release_file, run)
     recording = make_recording(config, prepared, run.browser)
@@ -79,10 +83,13 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
     from pytest_e1ts.planning.secrets import learn_plan  # noqa: PLC0415
     from pytest_e1ts.sessions.connected import ConnectedClient  # noqa: PLC0415
 
-    plan, settings, batch_id, args, release_file = unpack(payload)
+    with lasting_objects():
+        plan, settings, batch_id, args, release_file = unpack(payload)
     config.args[:] = args
     worker = str(config.workerinput["workerid"])  # type: ignore[attr-defined] # set by xdist
     config.option.output = str(Path(config.getoption("--output")) / worker)
+    if payload[PATIENT]:
+        config.option.maxfail = 0
     load_suite(config.rootpath, Choices(config).text("pages"), settings)
     secrets, *_ = open_secrets(settings)
     learn_plan(plan, secrets)
@@ -97,6 +104,7 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
             secrets=secrets,
             application_database=str(payload["application_database"]),
             broker=ConnectedClient(*broker_door(payload)),
+            not_to_run=frozenset(cast("list[int]", payload[NOT_TO_RUN])),
         ),
     )
 

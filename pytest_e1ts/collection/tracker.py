@@ -67,6 +67,23 @@ class Tracker:
         else:
             self._phase(scenario_id, report)
 
+    def attempts_of(self, scenario_id: int, *, running: bool = False) -> int:
+        """Return how many attempts at a scenario have begun.
+
+        Args:
+            scenario_id: The scenario.
+            running: Whether one is known to run, also where nothing was heard of it yet.
+        """
+        number = self._attempts.get(scenario_id, 0)
+        return number + 1 if running and scenario_id not in self._running else number
+
+    def give_up(self, report: pytest.TestReport) -> None:
+        """End an attempt that another plugin tries again; it sends no report of the tear-down."""
+        scenario_id = scenario_id_in(report.nodeid)
+        if scenario_id is not None and scenario_id in self._running:
+            self._running[scenario_id].worsen(verdict_in(report), message_in(report))
+            self._finish(scenario_id)
+
     def close(self, message: str) -> None:
         """End the scenarios that still run, because nothing more will come of them."""
         for scenario_id, attempt in list(self._running.items()):

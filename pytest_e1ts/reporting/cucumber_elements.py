@@ -65,7 +65,13 @@ def _verdict_tags(result: ScenarioResult) -> list[str]:
     """Name the verdicts that the report's own words cannot tell from others."""
     if result.verdict is None:
         return ["@interrupted" if _has_begun(result) else "@not-run"]
-    return ["@error"] if result.verdict is Verdict.ERROR else []
+    tags = {
+        "@error": result.verdict is Verdict.ERROR,
+        "@flaky": result.is_flaky,
+        "@quarantined": result.quarantined is not None,
+        f"@carried-from-{result.origin}": bool(result.origin),
+    }
+    return [tag for tag, holds in tags.items() if holds]
 
 
 def _hooks(result: ScenarioResult, steps: list[Record], embedder: Embedder) -> tuple[list[Record], list[Record]]:

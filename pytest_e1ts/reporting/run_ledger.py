@@ -68,7 +68,7 @@ class RunLedger:
         elif isinstance(event, RunFinished):
             self.finished = event
             self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if tally.done < tally.total}
-            self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if tally.verdicts[Verdict.ERROR]}
+            self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if self._may_be_tried_again(tally)}
             self.dirty |= self._cut_off
         elif event.scenario_id in self._attempts and self._is_news(event):
             self.tally.take(event)
@@ -147,12 +147,15 @@ class RunLedger:
         }
 
     def is_over(self, set_id: int) -> bool:
-        """Tell whether nothing more is to come of the set: an error may be tried again where attempts allow."""
+        """Tell whether nothing more is to come of the set: what failed may be tried again where attempts allow."""
         tally = self.tally.sets[set_id]
         return self.finished is not None or (tally.done == tally.total and not self._may_be_tried_again(tally))
 
     def _may_be_tried_again(self, tally: SetTally) -> bool:
-        return self._settings.worker_attempts > 1 and tally.verdicts[Verdict.ERROR] > 0
+        after_death = self._settings.worker_attempts > 1 and tally.verdicts[Verdict.ERROR] > 0
+        return after_death or (
+            self._settings.retries > 0 and tally.verdicts[Verdict.ERROR] + tally.verdicts[Verdict.FAILED] > 0
+        )
 
     def _start(self, event: RunStarted) -> None:
         self.started = event
@@ -164,7 +167,7 @@ class RunLedger:
                 self._steps.update((step.id, step) for step in place.scenario.steps)
                 total = self._total_steps.get(place.set.id, 0)
                 self._total_steps[place.set.id] = total + len(place.scenario.steps)
-                self._details.setdefault(place.set.id, FailureDetails(self._plan))
+                self._details.setdefault(place.set.id, FailureDetails(self._plan, event))
 
     def _is_news(self, event: ScenarioStarted | StepFinished | ScenarioFinished) -> bool:
         """Tell whether the event adds something: not a straggler of an earlier attempt, nor a step told before."""
