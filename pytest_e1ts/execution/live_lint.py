@@ -1,0 +1,131 @@
+"""Walks through one scenario to see what its targets name: each step's target is looked at, and then the step is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+
+from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note
+from pytest_e1ts.actions.polling import is_leaving
+from pytest_e1ts.errors import StepError
+from pytest_e1ts.execution.context import RunContext
+from pytest_e1ts.execution.failures import explain
+from pytest_e1ts.execution.scenario import in_turn, opened_session
+from pytest_e1ts.execution.steps import StepRunner
+from pytest_e1ts.locators import KindMemory, Seen, Target, find_target, look_for
+from pytest_e1ts.model.events import StepFinished, Verdict
+from pytest_e1ts.model.plan import Place, Plan, PlannedScenario, PlannedStep
+from pytest_e1ts.model.walks import Obstacle, ScenarioWalk, Sight, TargetLook
+from pytest_e1ts.values import fill
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_ATTEMPTS = 3  # a page that is just going on to another one is asked again
+
+
+def walk_scenario(place: Place, plan: Plan, page: Page, run: RunContext) -> ScenarioWalk:
+    """Do the steps of a scenario one by one, and look at each one's target before it is done.
+
+    Assertions are done too, for they wait; whether they hold is not judged. A step whose target is not exactly one
+    element is not done.
+
+    Args:
+        place: The scenario and where it stands.
+        plan: The plan it belongs to.
+        page: A fresh page.
+        run: What the walk is given besides; its time-outs are how long each look and each step may take.
+
+    Returns:
+        What was seen. Nothing that a row or the application can cause is raised.
+    """
+    scenario = place.scenario
+    if scenario.problems or not scenario.steps:
+        return ScenarioWalk(scenario.id)
+    with opened_session(place, plan, page, run) as session:
+        return _Walker(scenario, session, StepRunner(plan, scenario.id, session, run)).walk()
+
+
+@dataclass(slots=True)
+class _Walker:
+    """One walk through a scenario."""
+
+    scenario: PlannedScenario
+    session: Session
+    runner: StepRunner
+    _looks: list[TargetLook] = field(default_factory=list, init=False)
+    _obstacles: list[Obstacle] = field(default_factory=list, init=False)
+
+    def walk(self) -> ScenarioWalk:
+        stopped_at = None
+        for step in in_turn(self.scenario.steps, self.session):
+            if not is_note(step) and not self._take(step):
+                stopped_at = step.id
+                break
+        return ScenarioWalk(self.scenario.id, tuple(self._looks), tuple(self._obstacles), stopped_at)
+
+    def _take(self, step: PlannedStep) -> bool:
+        """Look at a step's target and do the step; tell whether the steps behind it can be reached."""
+        action = find_action(step)
+        checks = action.kind_of(step.type) == "assertion"
+        look = self._look(step, action)
+        if look is not None:
+            self._looks.append(look)
+        if look is not None and look.message:
+            return checks or not step.required
+        finished = self.runner.run(step)
+        failed = finished.verdict is Verdict.FAILED
+        if failed and (not checks or finished.kind == "error"):
+            self._obstacles.append(_obstacle(step, action, finished))
+        return checks or not failed or not step.required
+
+    def _look(self, planned: PlannedStep, action: Action) -> TargetLook | None:
+        """Return what a step's target names; None where it has none, or one that is not known."""
+        if not action.seeks(planned):
+            return None
+        try:
+            step, alone = self._prepare(planned, action)
+            seen = self._see(step, alone=alone)
+        except (StepError, ValueError):  # doing the step will tell what is the matter
+            return None
+        except Error as error:
+            seen = Seen(0, message=str(explain(error, None, self.session.step_timeout_ms)))
+        return self._judged(planned, seen, alone=alone)
+
+    def _prepare(self, planned: PlannedStep, action: Action) -> tuple[Step, bool]:
+        """Return the step, and whether its target must name exactly one element."""
+        scope = self.session.scope
+        argument = fill_json(planned.argument, lambda text: fill(text, scope))
+        value, limit_s = action.parse(planned.type, argument), action.time_limit_s(argument)
+        return Step(planned, self.session, argument, value, limit_s=limit_s), action.must_find_one(planned, value)
+
+    def _see(self, step: Step, *, alone: bool) -> Seen:
+        self.session.follow_tabs()
+        patience_ms = step.timeout_ms if step.limit_s is None else step.limit_s * 1000
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return look_for(self._target(step), patience_ms if alone else 0)
+            except Error as error:
+                if not is_leaving(error):
+                    raise
+        return look_for(self._target(step), patience_ms if alone else 0)
+
+    def _target(self, step: Step) -> Target:
+        session = self.session
+        written = session.within(fill(step.planned.element, session.scope))
+        return find_target(session.page, written, timeout_ms=session.step_timeout_ms, memory=KindMemory())
+
+    def _judged(self, planned: PlannedStep, seen: Seen, *, alone: bool) -> TargetLook:
+        mask = self.session.scope.secrets.mask
+        sight: Sight = "one" if seen.count == 1 else "any" if not alone else "several" if seen.count else "none"
+        message, hint = (seen.message, seen.hint) if sight in {"none", "several"} else ("", "")
+        return TargetLook(
+            planned.id, sight, mask(planned.element), seen.count, seen.kind, mask(message), mask(hint)
+        )  # fmt: skip
+
+
+def _obstacle(step: PlannedStep, action: Action, finished: StepFinished) -> Obstacle:
+    opens = action.kind_of(step.type) == "navigation"
+    return Obstacle("page-not-opened" if opens else "step-not-done", finished.message, step.id)
