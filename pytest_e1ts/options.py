@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import getpass
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -15,8 +16,10 @@ from pytest_e1ts.registry import suggestion
 from pytest_e1ts.settings import OptionalFailures, Sessions, Settings
 
 RELEASE_FILE = "test_config.yml"
-LINT = "--e1ts-lint"
+LINT, LIVE = "--e1ts-lint", "live"
 SECRETS_FILE = "secrets.env"
+# Each form is an option of its own: an optional value would swallow the path that follows a plain --e1ts-lint.
+_LINT_FORMS = {LINT: "static", f"{LINT}=static": "static", f"{LINT}={LIVE}": LIVE}
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -72,11 +75,26 @@ def add_options(parser: pytest.Parser) -> None:
         help="value of a ${NAME} variable, over rows; repeatable",
     )
     group.addoption(
-        LINT,
-        action="store_true",
-        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser",
+        *_LINT_FORMS,
+        action=_LintMode,
+        dest="e1ts_lint",
+        default="",
+        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser; "
+        "'live' also walks through the scenarios in one, and looks at every target",
     )
     parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
+
+
+class _LintMode(argparse.Action):
+    """Takes ``--e1ts-lint`` with or without ``=static`` or ``=live``, and never a path that stands behind it."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **options)
+
+    def __call__(
+        self, _parser: object, namespace: argparse.Namespace, _values: object, form: str | None = None
+    ) -> None:
+        setattr(namespace, self.dest, _LINT_FORMS[form or LINT])
 
 
 class Choices:

@@ -1,7 +1,8 @@
-"""Walks through one scenario to see what its targets name: each step's target is looked at, and then the step is done."""
+"""Walks through one scenario to see what its targets name: each one is looked at, and then its step is done."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain
 from pytest_e1ts.execution.scenario import in_turn, opened_session
 from pytest_e1ts.execution.steps import StepRunner
-from pytest_e1ts.locators import KindMemory, Seen, Target, find_target, look_for
+from pytest_e1ts.locators import Seen, Target, look_for
 from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan, PlannedScenario, PlannedStep
 from pytest_e1ts.model.walks import Obstacle, ScenarioWalk, Sight, TargetLook
@@ -23,6 +24,7 @@ from pytest_e1ts.values import fill
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+_REFUSED = re.compile(r" answered with status [45]\d\d")
 _ATTEMPTS = 3  # a page that is just going on to another one is asked again
 
 
@@ -76,6 +78,7 @@ class _Walker:
         if look is not None and look.message:
             return checks or not step.required
         finished = self.runner.run(step)
+        self._obstacles += [Obstacle("error-page", line, step.id) for line in finished.output if _REFUSED.search(line)]
         failed = finished.verdict is Verdict.FAILED
         if failed and (not checks or finished.kind == "error"):
             self._obstacles.append(_obstacle(step, action, finished))
@@ -103,19 +106,17 @@ class _Walker:
 
     def _see(self, step: Step, *, alone: bool) -> Seen:
         self.session.follow_tabs()
-        patience_ms = step.timeout_ms if step.limit_s is None else step.limit_s * 1000
+        patience_ms = 0 if not alone else step.timeout_ms if step.limit_s is None else step.limit_s * 1000
         for _ in range(_ATTEMPTS - 1):
             try:
-                return look_for(self._target(step), patience_ms if alone else 0)
+                return look_for(self._target(step), patience_ms)
             except Error as error:
                 if not is_leaving(error):
                     raise
-        return look_for(self._target(step), patience_ms if alone else 0)
+        return look_for(self._target(step), patience_ms)
 
     def _target(self, step: Step) -> Target:
-        session = self.session
-        written = session.within(fill(step.planned.element, session.scope))
-        return find_target(session.page, written, timeout_ms=session.step_timeout_ms, memory=KindMemory())
+        return step.find(fill(step.planned.element, self.session.scope))
 
     def _judged(self, planned: PlannedStep, seen: Seen, *, alone: bool) -> TargetLook:
         mask = self.session.scope.secrets.mask

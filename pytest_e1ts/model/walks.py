@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sight = Literal["one", "none", "several", "any"]
-ObstacleCode = Literal["page-not-opened", "step-not-done", "scenario-not-opened"]
+ObstacleCode = Literal["page-not-opened", "error-page", "step-not-done", "scenario-not-opened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TargetLook:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A step that could not be done, or a scenario that could not be begun.
+    """A step that could not be done or came to an error page, or a scenario that could not be begun.
 
     Attributes:
         code: What kind of obstacle it is.
