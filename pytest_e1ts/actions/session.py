@@ -14,7 +14,7 @@ from pytest_e1ts.locators import KindMemory, cover_field
 from pytest_e1ts.values import Scope
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
     from pytest_e1ts.actions.step import Step
     from pytest_e1ts.page_objects import BusinessAction
@@ -41,6 +41,7 @@ class Session:
         picture_of: What the current step wants a picture of; None where it wants none.
         application: Opens the application's own database for named queries; None where its address is not known.
         sign_in: Runs a business action that signs in; None where every sign-in is one of its own.
+        settle_tabs: Waits for a tab that the browser is about to open in the context of the current page.
     """
 
     page: Page
@@ -58,6 +59,7 @@ class Session:
     picture_of: Page | Locator | None = None
     application: Callable[[], AbstractContextManager[Ask]] | None = None
     sign_in: Callable[[BusinessAction, Step], None] | None = None
+    settle_tabs: Callable[[BrowserContext], None] = lambda _context: None
 
     def note(self, line: str) -> None:
         """Show a line with the current step."""
@@ -76,11 +78,12 @@ class Session:
 
     def follow_tabs(self) -> None:
         """Make a tab that opened meanwhile the current page; go back to an open one if the current page was closed."""
+        self.settle_tabs(self.page.context)
         opened = [page for page in self.opened if not page.is_closed()]
         self.opened.clear()
         if opened:
             self.turn_to(opened[-1])
-            self.note(f"A new tab opened ({self.page.url}); it is the current page now.")
+            self.note("A new tab opened; it is the current page now.")
         elif self.page.is_closed() and self.page.context.pages:
             self.turn_to(self.page.context.pages[-1])
             self.note(f"The tab was closed; the current page is {self.page.url}.")

@@ -14,6 +14,7 @@ from pytest_e1ts.collection.nodes import Scenario
 from pytest_e1ts.collection.reports import mark_report, mask_report, send_event
 from pytest_e1ts.collection.secrets import repr_without_locals
 from pytest_e1ts.errors import E1tsError
+from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import ScenarioStarted, StepFinished, Verdict
 from pytest_e1ts.planning.secrets import mask_place
@@ -49,6 +50,7 @@ class RunInfo:
     kinds: KindMemory = field(default_factory=KindMemory)
     secrets: Secrets = field(default_factory=Secrets)
     application_database: str = field(default="", repr=False)
+    tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
 
 
@@ -93,6 +95,7 @@ class RunnableScenario(Scenario):
             kinds=self.run.kinds,
             secrets=self.run.secrets,
             application_database=self.run.application_database,
+            tabs=self.run.tabs,
             broker=self.run.broker,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
