@@ -91,10 +91,8 @@ class _LintMode(argparse.Action):
     def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
         super().__init__(option_strings, dest, nargs=0, **options)
 
-    def __call__(
-        self, _parser: object, namespace: argparse.Namespace, _values: object, form: str | None = None
-    ) -> None:
-        setattr(namespace, self.dest, _LINT_FORMS[form or LINT])
+    def __call__(self, _parser: object, namespace: argparse.Namespace, _: object, written: str | None = None) -> None:
+        setattr(namespace, self.dest, _LINT_FORMS[written or LINT])
 
 
 class Choices:

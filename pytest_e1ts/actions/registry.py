@@ -47,8 +47,8 @@ class Action:
         further_check: What else is checked before the run.
         saved_name: Reads the name under which a step saves a value; None where the action saves none.
         watches: What must be watched from the start of a scenario that holds such a step.
-        seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element; without it,
-            every target must.
+        seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element; None
+            where every target must.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """``--e1ts-lint=live``: walks through the scenarios in a browser, one after the other, and keeps what was seen.
 
-Every scenario is an item, so that the suite's fixtures and pytest-playwright's options count as in a run. But nothing is
-reported of it: no verdict, no record, no file is left, and ``--lf`` and JUnit know nothing of it.
+Every scenario is an item, so that the suite's fixtures and pytest-playwright's options count as in a run. But nothing
+is reported of it: no verdict, no record, no file is left, and ``--lf`` and JUnit know nothing of it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from pytest_e1ts.collection.preparation import CheckedRelease, Prepared, complet
 from pytest_e1ts.collection.scenario import RunInfo
 from pytest_e1ts.collection.start import arguments_of, refuse_browsers, register_fixtures
 from pytest_e1ts.errors import E1tsError
-from pytest_e1ts.model.plan import Place, PlannedScenario
+from pytest_e1ts.model.plan import Place
 from pytest_e1ts.model.walks import Obstacle, ScenarioWalk
+from pytest_e1ts.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -104,8 +105,13 @@ class Walks:
         scenario = cast(WalkedScenario, item).place.scenario
         self._show_progress(item.config, len(self._by_scenario) + 1, item.session.testscollected)
         self._by_scenario[scenario.id] = ScenarioWalk(scenario.id)
-        if not scenario.problems and self._begins(item, scenario):
-            self._phase("call", partial(item.ihook.pytest_runtest_call, item=item))
+        if not scenario.problems:
+            begin = partial(item.ihook.pytest_runtest_setup, item=item)
+            go = partial(item.ihook.pytest_runtest_call, item=item)
+            error = self._phase("setup", begin) or self._phase("call", go)
+            if error is not None:
+                obstacle = Obstacle("scenario-not-opened", self.run.secrets.mask(_told(error)))
+                self._by_scenario[scenario.id] = ScenarioWalk(scenario.id, obstacles=(obstacle,))
         self._phase("teardown", partial(item.ihook.pytest_runtest_teardown, item=item, nextitem=nextitem))
         return True
 
@@ -129,15 +135,6 @@ class Walks:
         )
         self._by_scenario[place.scenario.id] = walk_scenario(place, run.plan, page, context)
 
-    def _begins(self, item: pytest.Item, scenario: PlannedScenario) -> bool:
-        error = self._phase("setup", partial(item.ihook.pytest_runtest_setup, item=item))
-        if error is not None:
-            message = self.run.secrets.mask(_told(error))
-            self._by_scenario[scenario.id] = ScenarioWalk(
-                scenario.id, obstacles=(Obstacle("scenario-not-opened", message),)
-            )
-        return error is None
-
     def _phase(self, when: str, call: Callable[[], Any]) -> BaseException | None:
         info = pytest.CallInfo.from_call(call, cast(Any, when), reraise=(KeyboardInterrupt, pytest.exit.Exception))
         return info.excinfo.value if info.excinfo else None
@@ -154,7 +151,7 @@ def walk_in_browser(request: pytest.FixtureRequest, page: Page) -> None:
     scenario.walks.walk(scenario.place, page)
 
 
-def _hasty(prepared: Prepared, folder: Path) -> Any:
+def _hasty(prepared: Prepared, folder: Path) -> Settings:
     """Return settings that wait less than a run does, and leave files where they are deleted."""
     settings = prepared.settings
     return replace(
