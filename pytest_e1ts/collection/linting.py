@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytest_e1ts.collection.walking import Walks
 
 _PROVIDED_LATER = "http://provided-at-the-run.invalid"
+_COMPLETE = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED}
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -97,13 +98,13 @@ class Linter:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Let the exit status say whether every scenario can run; one that was interrupted says so."""
+        """Let the exit status say whether every scenario can run, unless pytest could not do what it should."""
         linted = session.config.stash.get(LINTED, None)
         if linted is None:
             return
         if self._walks is not None:
             linted = session.config.stash[LINTED] = _linted(linted.checked, session.config, self._walks)
-        if int(exitstatus) not in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}:
+        if int(exitstatus) in _COMPLETE:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED if has_errors(linted.findings) else pytest.ExitCode.OK
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -38,7 +38,7 @@ class WalkedScenario(Scenario):
     walks: Walks
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # a plugin of pytest's must be hashable
 class Walks:
     """The walks of one session.
 

@@ -84,8 +84,6 @@ def _lint(root: Path, arguments: list[str]) -> Linted:
     recipient, said = _Recipient(), io.StringIO()
     with contextlib.chdir(root), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         status = pytest.main([*_READING, *arguments], plugins=[recipient])
-    if status == pytest.ExitCode.INTERRUPTED:
-        raise click.Abort
     if recipient.linted is None or status not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
         raise UsageError(said.getvalue().strip().removeprefix("ERROR: ") or "pytest ended without reading the release.")
     return recipient.linted

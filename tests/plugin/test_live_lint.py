@@ -68,6 +68,7 @@ def results_of(document: dict[str, Any]) -> list[str]:
 
 def test_every_target_of_a_good_scenario_is_found_and_nothing_is_recorded(project: Project) -> None:
     project.release(GOOD)
+    project.pytester.mkdir("tests").joinpath("conftest.py").touch()
     result = project.run(*LIVE, "--junitxml=junit.xml", "--tracing=on", "--screenshot=on")
     assert result.ret == pytest.ExitCode.OK, result.stdout.str()
     result.stdout.fnmatch_lines(["*5 targets: 5 found exactly one, 0 none, 0 several, 0 not reached.*"])
@@ -145,9 +146,10 @@ def test_a_page_that_does_not_open_is_a_finding(project: Project) -> None:
     assert "127.0.0.1:9" in document["findings"][0]["message"]
 
 
-def test_a_page_that_answers_with_an_error_is_a_warning(project: Project) -> None:
+def test_a_page_that_answers_with_an_error_is_noted(project: Project) -> None:
     document = looked_at(project, one(step("Navigate", None, "/favicon.ico"), GREETING))
     assert findings_of(document) == [("error-page", 1)]
+    assert document["findings"][0]["severity"] == "info"
     assert "/favicon.ico answered with status 404" in document["findings"][0]["message"]
 
 

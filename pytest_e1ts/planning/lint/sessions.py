@@ -14,7 +14,9 @@ from pytest_e1ts.planning.lint.subject import Subject
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # "Sign off" is left out: it is what people do to a document.
-_SIGN_OUT = re.compile(r"(?<![^\W_])(?:sign|log)[\s_-]*out(?![^\W_])|(?<![^\W_])log[\s_-]*off(?![^\W_])", re.IGNORECASE)
+_SIGN_OUT = re.compile(
+    r"(?<![^\W_])(?:sign|log)s?[\s_-]*out(?![^\W_])|(?<![^\W_])logs?[\s_-]*off(?![^\W_])", re.IGNORECASE
+)
 
 
 @scenario_rule("shared-sign-out")

@@ -41,7 +41,7 @@ def scenario_not_opened(scenario: PlannedScenario, subject: Subject) -> Iterable
     return _obstacles("scenario-not-opened", "", scenario, subject)
 
 
-@scenario_rule("error-page")
+@scenario_rule("error-page", "info")
 def error_page(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
     """Live: a page that a step visits answers with an error (status 400 and above)."""
     return _obstacles("error-page", "action_result", scenario, subject)
