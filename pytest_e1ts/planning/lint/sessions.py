@@ -14,9 +14,7 @@ from pytest_e1ts.planning.lint.subject import Subject
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # "Sign off" is left out: it is what people do to a document.
-_SIGN_OUT = re.compile(
-    r"(?<![^\W_])(?:sign|log)s?[\s_-]*out(?![^\W_])|(?<![^\W_])logs?[\s_-]*off(?![^\W_])", re.IGNORECASE
-)
+_SIGN_OUT = re.compile(r"(?<![^\W_])(?:(?:sign|log)s?[\s_-]*out|logs?[\s_-]*off)(?![^\W_])", re.IGNORECASE)
 
 
 @scenario_rule("shared-sign-out")

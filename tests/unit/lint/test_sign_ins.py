@@ -1,12 +1,16 @@
-"""A click that signs out ends the session of every scenario that shares it: lint says so."""
+"""What lint says of sign-ins: of a click that ends a session others share, and of roles without accounts."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from pytest_e1ts.page_objects import PageObject, business_action
+from pytest_e1ts.planning.build import build_plan
+from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.lint import lint
-from tests.unit.lint.releases import CHECK, VISIT, Row, checked, codes, linted, rows_of
+from tests.unit.lint.releases import CHECK, ENVIRONMENT, SECRETS, VISIT, Row, checked, codes, linted, rows_of
 
 ENTER: Row = {"action": "Pass the turnstile", "action_result": '{"visitor": "ann"}'}
 FRESH: Row = {"action": "Pass the turnstile", "action_result": '{"visitor": "ann", "fresh": true}'}
@@ -83,3 +87,13 @@ def test_nothing_is_told_where_the_run_shares_no_sessions() -> None:
     rows = rows_of([[ENTER, VISIT, CHECK, SIGN_OUT]])
     assert codes(lint(checked(rows), rows)) == ["shared-sign-out"]
     assert lint(checked(rows), rows, shares_sessions=False) == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "code"),
+    [({}, "unknown-role"), ({"accounts.guard": "ann x0"}, "bad-pool"), ({"accounts.guard": "ann, bob x2"}, "")],
+)
+def test_a_role_needs_a_pool_of_accounts_that_can_be_read(variables: dict[str, str], code: str) -> None:
+    rows = rows_of([[{"action": "Pass the turnstile", "action_result": '{"role": "guard"}'}, VISIT, CHECK]])
+    plan = check_plan(build_plan(rows, replace(ENVIRONMENT, variables=variables)), SECRETS)
+    assert codes(lint(plan, rows)) == list(filter(None, [code]))
