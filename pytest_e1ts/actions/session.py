@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -98,19 +99,22 @@ class Session:
         return f"{self.frame} >> {written}" if self.frame else written
 
     @contextlib.contextmanager
-    def limited(self, limit_s: float | None) -> Iterator[None]:
+    def limited(self, limit_s: float | None, left_ms: float = math.inf) -> Iterator[None]:
         """Let the current step wait so long and no longer.
 
         Args:
             limit_s: The step's own time-out in seconds; None for the run's.
+            left_ms: What the scenario has left, in milliseconds: no step may wait longer.
         """
         before = self.step_timeout_ms, self.navigation_timeout_ms
-        if limit_s is not None:
-            self._wait_at_most(limit_s * 1000, limit_s * 1000)
+        wanted = before if limit_s is None else (limit_s * 1000, limit_s * 1000)
+        allowed = min(wanted[0], left_ms), min(wanted[1], left_ms)
+        if allowed != before:
+            self._wait_at_most(*allowed)
         try:
             yield
         finally:
-            if limit_s is not None:
+            if allowed != before:
                 self._wait_at_most(*before)
 
     def _wait_at_most(self, step_ms: float, navigation_ms: float) -> None:

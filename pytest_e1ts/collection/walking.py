@@ -10,17 +10,18 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import pytest
 
+from pytest_e1ts.collection.alarm import within
 from pytest_e1ts.collection.nodes import Release, Scenario
 from pytest_e1ts.collection.preparation import CheckedRelease, Prepared, complete
 from pytest_e1ts.collection.scenario import RunInfo
 from pytest_e1ts.collection.start import arguments_of, refuse_browsers, register_fixtures
 from pytest_e1ts.errors import E1tsError
+from pytest_e1ts.execution.clock import Clock
 from pytest_e1ts.model.plan import Place
 from pytest_e1ts.model.walks import Obstacle, ScenarioWalk
 from pytest_e1ts.settings import Settings
@@ -36,6 +37,7 @@ class WalkedScenario(Scenario):
     """A scenario that is walked through."""
 
     walks: Walks
+    clock: Clock
 
 
 @dataclass(slots=True, eq=False)  # a plugin of pytest's must be hashable
@@ -102,21 +104,37 @@ class Walks:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
         """Walk through a scenario in pytest's three phases, without any report."""
-        scenario = cast(WalkedScenario, item).place.scenario
+        place = cast(WalkedScenario, item).place
         self._show_progress(item.config, len(self._by_scenario) + 1, item.session.testscollected)
-        self._by_scenario[scenario.id] = ScenarioWalk(scenario.id)
-        if not scenario.problems:
-            begin = partial(item.ihook.pytest_runtest_setup, item=item)
-            go = partial(item.ihook.pytest_runtest_call, item=item)
-            error = self._phase("setup", begin) or self._phase("call", go)
+        self._by_scenario[place.scenario.id] = ScenarioWalk(place.scenario.id)
+        settings = self.run.settings
+        clock = Clock(settings.scenario_timeout_ms, settings.run_ends_at, settings.run_timeout_ms)
+        if not place.scenario.problems:
+            error = self._begin(cast(WalkedScenario, item), clock)
             if error is not None:
                 obstacle = Obstacle("scenario-not-opened", self.run.secrets.mask(_told(error)))
-                self._by_scenario[scenario.id] = ScenarioWalk(scenario.id, obstacles=(obstacle,))
-        self._phase("teardown", partial(item.ihook.pytest_runtest_teardown, item=item, nextitem=nextitem))
+                self._by_scenario[place.scenario.id] = ScenarioWalk(place.scenario.id, obstacles=(obstacle,))
+        _error_of("teardown", lambda: item.ihook.pytest_runtest_teardown(item=item, nextitem=nextitem))
+        if Clock(run_ends_at=settings.run_ends_at).is_over:
+            item.session.shouldstop = f"{clock.message}."
         return True
 
-    def walk(self, place: Place, page: Page) -> None:
-        """Walk through one scenario in a page."""
+    def _begin(self, item: WalkedScenario, clock: Clock) -> BaseException | None:
+        """Set up and walk; return what kept that from being done, for as long as the clock allows."""
+
+        def setup() -> None:
+            with within(clock, f"{clock.message} while it was set up."):
+                item.ihook.pytest_runtest_setup(item=item)
+
+        def call() -> None:
+            with within(clock, f"{clock.message}."):
+                item.ihook.pytest_runtest_call(item=item)
+
+        item.clock = clock
+        return _error_of("setup", setup) or _error_of("call", call)
+
+    def walk(self, place: Place, page: Page, clock: Clock) -> None:
+        """Walk through one scenario in a page, for as long as the clock allows."""
         # Imported late: collecting thousands of scenarios needs no browser.
         from pytest_e1ts.execution.context import RunContext  # noqa: PLC0415
         from pytest_e1ts.execution.live_lint import walk_scenario  # noqa: PLC0415
@@ -131,13 +149,11 @@ class Walks:
             kinds=run.kinds,
             secrets=run.secrets,
             application_database=run.application_database,
+            clock=clock,
+            tabs=run.tabs,
             broker=run.broker,
         )
         self._by_scenario[place.scenario.id] = walk_scenario(place, run.plan, page, context)
-
-    def _phase(self, when: str, call: Callable[[], Any]) -> BaseException | None:
-        info = pytest.CallInfo.from_call(call, cast(Any, when), reraise=(KeyboardInterrupt, pytest.exit.Exception))
-        return info.excinfo.value if info.excinfo else None
 
     def _show_progress(self, config: pytest.Config, number: int, total: int) -> None:
         terminal = config.pluginmanager.getplugin("terminalreporter")
@@ -148,7 +164,13 @@ class Walks:
 def walk_in_browser(request: pytest.FixtureRequest, page: Page) -> None:
     """Walk through the requesting scenario: what every scenario calls, so it gets pytest-playwright's page."""
     scenario = cast(WalkedScenario, request.node)
-    scenario.walks.walk(scenario.place, page)
+    scenario.walks.walk(scenario.place, page, scenario.clock)
+
+
+def _error_of(phase: Literal["setup", "call", "teardown"], call: Callable[[], None]) -> BaseException | None:
+    """Return what a phase raised; None where it went well."""
+    info = pytest.CallInfo.from_call(call, phase, reraise=(KeyboardInterrupt, pytest.exit.Exception))
+    return info.excinfo.value if info.excinfo else None
 
 
 def _hasty(prepared: Prepared, folder: Path) -> Settings:

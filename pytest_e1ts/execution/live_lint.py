@@ -71,8 +71,9 @@ class _Walker:
     def _take(self, step: PlannedStep) -> bool:
         """Look at a step's target and do the step; tell whether the steps behind it can be reached."""
         action = find_action(step)
+        clock = self.runner.context.clock
         checks = action.kind_of(step.type) == "assertion"
-        look = self._look(step, action)
+        look = None if clock.is_over else self._look(step, action)
         if look is not None:
             self._looks.append(look)
         if look is not None and look.message:
@@ -82,7 +83,7 @@ class _Walker:
         failed = finished.verdict is Verdict.FAILED
         if failed and (not checks or finished.kind == "error"):
             self._obstacles.append(_obstacle(step, action, finished))
-        return checks or not failed or not step.required
+        return not clock.is_over and (checks or not failed or not step.required)
 
     def _look(self, planned: PlannedStep, action: Action) -> TargetLook | None:
         """Return what a step's target names; None where it has none, or one that is not known."""
@@ -106,7 +107,8 @@ class _Walker:
 
     def _see(self, step: Step, *, alone: bool) -> Seen:
         self.session.follow_tabs()
-        patience_ms = 0 if not alone else step.timeout_ms if step.limit_s is None else step.limit_s * 1000
+        limit_ms = step.timeout_ms if step.limit_s is None else step.limit_s * 1000
+        patience_ms = min(limit_ms, self.runner.context.clock.left_ms) if alone else 0
         for _ in range(_ATTEMPTS - 1):
             try:
                 return look_for(self._target(step), patience_ms)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from dataclasses import dataclass, field, replace
 
 from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets
 from pytest_e1ts.errors import BrokenStepError, StepError
+from pytest_e1ts.execution.clock import Clock, TimeUpError
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
 from pytest_e1ts.execution.screenshots import take_screenshot
@@ -37,6 +39,7 @@ class StepRunner:
     session: Session
     context: RunContext
     _located_by: str = field(default="", init=False)
+    _hangs: bool = field(default=False, init=False)
 
     def run(self, planned: PlannedStep) -> StepFinished:
         """Run one step; never raises for anything the row or the application can cause."""
@@ -52,17 +55,23 @@ class StepRunner:
     def _attempt(self, planned: PlannedStep) -> StepError | None:
         target: Target | None = None
         timeout_ms = self.session.step_timeout_ms
+        clock = self.context.clock
+        if clock.is_over:
+            return BrokenStepError(f"{clock.message} before this step began.")
         try:
             self.session.follow_tabs()
             action = find_action(planned)
             step = self._prepare(planned, action)
-            with self.session.limited(step.limit_s):
+            with self.session.limited(step.limit_s, clock.left_ms):
                 timeout_ms = self.session.step_timeout_ms
                 target = self._find(step, action)
                 self._perform(action, step, target)
             self.session.follow_tabs()
         except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
-            return explain(error, target, timeout_ms)
+            return _as_late(explain(error, target, timeout_ms), clock)
+        except (TimeUpError, asyncio.CancelledError):
+            self._hangs = True
+            return BrokenStepError(f"{clock.message} while this step hung: whatever it waited for did not answer.")
         finally:
             self._located_by = target.kind if target else ""
         return None
@@ -123,12 +132,15 @@ class StepRunner:
             kind=error.kind or ("" if planned.required else "optional"),
             message=shorten(self._mask(str(error))),
             output=(*finished.output, *map(self._mask, error.output)),
-            artifacts=take_screenshot(self.session, self.context, self.scenario_id, planned.position),
+            artifacts=() if self._hangs else self._screenshot(planned),
         )
 
     def _picture(self, planned: PlannedStep) -> tuple[Artifact, ...]:
         if self.session.picture_of is None:
             return ()
+        return self._screenshot(planned)
+
+    def _screenshot(self, planned: PlannedStep) -> tuple[Artifact, ...]:
         return take_screenshot(self.session, self.context, self.scenario_id, planned.position)
 
     def _shown(self, text: str) -> str:
@@ -141,6 +153,13 @@ class StepRunner:
 
     def _mask(self, text: str) -> str:
         return self.session.scope.secrets.mask(text)
+
+
+def _as_late(error: StepError, clock: Clock) -> StepError:
+    """Add that the scenario's time is up, where that is why the step could wait no longer."""
+    if clock.is_over and clock.message not in str(error):
+        error.args = (f"{error} {clock.message}.", *error.args[1:])
+    return error
 
 
 def shorten(message: str) -> str:

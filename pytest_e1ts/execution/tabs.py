@@ -49,7 +49,7 @@ class TabWatch:
         from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
 
         tabs = self._browsers.get(browser_context.browser) if browser_context.browser else None
-        if tabs is None or _are_few(tabs, browser_context):
+        if tabs is None or not browser_context.pages or _are_few(tabs, browser_context):
             return
         try:
             own = _id_of(browser_context)

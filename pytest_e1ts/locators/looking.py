@@ -60,7 +60,7 @@ def _several(target: Target, locator: Locator, count: int) -> Seen:
 
 
 def _nothing(target: Target, patience_ms: float) -> Seen:
-    within = f" within {patience_ms / 1000:g} s" if patience_ms else ""
+    within = f" within {round(patience_ms / 1000, 1):g} s" if patience_ms else ""
     last = target.last_part
     hint = near_names(target.page, last.text) if last.strategy in _NAMED and not target.frame_prefix else ""
     return Seen(0, "", f"Nothing named {target.written!r} was found on {target.page.url}{within}.", hint)

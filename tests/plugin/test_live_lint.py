@@ -231,3 +231,12 @@ def test_an_unknown_form_is_refused_with_the_valid_ones(project: Project) -> Non
     result = project.run("--e1ts-release=5", "--e1ts-lint=lively")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert "--e1ts-lint=static/--e1ts-lint=live: ignored explicit argument 'lively'" in result.stderr.str()
+
+
+def test_the_time_of_a_scenario_is_limited_as_in_a_run(project: Project) -> None:
+    project.release(one(VISIT, *[step("Visible", f"Nothing {number}") for number in range(20)]))
+    result = project.run(*LIVE, "--e1ts-scenario-timeout=5")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    told = result.stdout.str()
+    assert "may take 5 s (--e1ts-scenario-timeout), and that time is up before this step began. [step-not-done]" in told
+    assert "step 21 (id" not in told
