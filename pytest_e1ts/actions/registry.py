@@ -49,6 +49,9 @@ class Action:
         watches: What must be watched from the start of a scenario that holds such a step.
         seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element; None
             where every target must.
+        takes_group: Whether the radio buttons or checkboxes of a group count as one element.
+        reads_target: Turns what a row names into the target that is looked for, in the page itself; None where it is as
+            written, in the frame that the scenario works in.
     """
 
     name: str
@@ -69,6 +72,8 @@ class Action:
     saved_name: Callable[[str], str] | None = None
     watches: Watched | None = None
     seeks_one: Seeking | None = None
+    takes_group: bool = False
+    reads_target: Callable[[str], str] | None = None
 
     def seeks(self, step: PlannedStep) -> bool:
         """Tell whether a step looks for the element that its row names."""
@@ -187,6 +192,8 @@ class ActionOptions(TypedDict, total=False):
         saved_name: Reads the name under which a step saves a value for ``${name}`` in later steps.
         watches: ``requests`` where the action must know the page's requests from the start of the scenario.
         seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element.
+        takes_group: Whether the radio buttons or checkboxes of a group count as one element.
+        reads_target: Turns what a row names into the target that is looked for, in the page itself.
     """
 
     aliases: tuple[str, ...]
@@ -203,6 +210,8 @@ class ActionOptions(TypedDict, total=False):
     saved_name: Callable[[str], str]
     watches: Watched
     seeks_one: Seeking
+    takes_group: bool
+    reads_target: Callable[[str], str]
 
 
 def action(name: str, **options: Unpack[ActionOptions]) -> Callable[[F], F]:
@@ -239,6 +248,8 @@ def _describe(name: str, function: Callable[..., None], options: ActionOptions) 
         saved_name=options.get("saved_name"),
         watches=options.get("watches"),
         seeks_one=options.get("seeks_one"),
+        takes_group=options.get("takes_group", False),
+        reads_target=options.get("reads_target"),
         kind_by_type=_folded(options.get("kind_by_type")),
         by_type=_folded(options.get("by_type")),
         description=(inspect.getdoc(function) or "").partition("\n")[0],

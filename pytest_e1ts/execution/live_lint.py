@@ -10,7 +10,8 @@ from playwright.sync_api import Error
 
 from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note
 from pytest_e1ts.actions.polling import is_leaving
-from pytest_e1ts.errors import StepError
+from pytest_e1ts.actions.widget import is_group
+from pytest_e1ts.errors import StepError, UsageError
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain
 from pytest_e1ts.execution.scenario import in_turn, opened_session
@@ -89,44 +90,91 @@ class _Walker:
         """Return what a step's target names; None where it has none, or one that is not known."""
         if not action.seeks(planned):
             return None
+        self.session.follow_tabs()
         try:
-            step, alone = self._prepare(planned, action)
-            seen = self._see(step, alone=alone)
-        except (StepError, ValueError):  # doing the step will tell what is the matter
+            wanted = self._wanted(planned, action)
+        except (StepError, UsageError, ValueError):  # doing the step will tell what is the matter
             return None
-        except Error as error:
-            seen = Seen(0, message=str(explain(error, None, self.session.step_timeout_ms)))
-        return self._judged(planned, seen, alone=alone)
+        try:
+            seen = self._see(wanted)
+        except (Error, StepError) as error:
+            target = None if isinstance(error, StepError) else wanted.target()
+            seen = Seen(0, message=str(explain(error, target, self.session.step_timeout_ms)))
+        return self._judged(planned, seen, alone=wanted.alone)
 
-    def _prepare(self, planned: PlannedStep, action: Action) -> tuple[Step, bool]:
-        """Return the step, and whether its target must name exactly one element."""
+    def _wanted(self, planned: PlannedStep, action: Action) -> _Wanted:
         scope = self.session.scope
         argument = fill_json(planned.argument, lambda text: fill(text, scope))
         value, limit_s = action.parse(planned.type, argument), action.time_limit_s(argument)
-        return Step(planned, self.session, argument, value, limit_s=limit_s), action.must_find_one(planned, value)
+        written = fill(planned.element, scope)
+        read = action.reads_target
+        return _Wanted(
+            Step(planned, self.session, argument, value, limit_s=limit_s),
+            read(written) if read else written,
+            complete=read is not None,
+            alone=action.must_find_one(planned, value),
+            group=action.takes_group,
+        )
 
-    def _see(self, step: Step, *, alone: bool) -> Seen:
-        self.session.follow_tabs()
-        limit_ms = step.timeout_ms if step.limit_s is None else step.limit_s * 1000
-        patience_ms = min(limit_ms, self.runner.context.clock.left_ms) if alone else 0
+    def _see(self, wanted: _Wanted) -> Seen:
+        limit_ms = wanted.step.timeout_ms if wanted.step.limit_s is None else wanted.step.limit_s * 1000
+        patience_ms = min(limit_ms, self.runner.context.clock.left_ms) if wanted.alone else 0
         for _ in range(_ATTEMPTS - 1):
             try:
-                return look_for(self._target(step), patience_ms)
+                return wanted.look(patience_ms)
             except Error as error:
                 if not is_leaving(error):
                     raise
-        return look_for(self._target(step), patience_ms)
+        return wanted.look(patience_ms)
 
-    def _target(self, step: Step) -> Target:
-        return step.find(fill(step.planned.element, self.session.scope))
+    def _mask(self, text: str) -> str:
+        return self.session.scope.secrets.mask(text)
 
     def _judged(self, planned: PlannedStep, seen: Seen, *, alone: bool) -> TargetLook:
-        mask = self.session.scope.secrets.mask
-        sight: Sight = "one" if seen.count == 1 else "any" if not alone else "several" if seen.count else "none"
-        message, hint = (seen.message, seen.hint) if sight in {"none", "several"} else ("", "")
+        fits = seen.count == 1 or bool(seen.count and not seen.message)  # a group counts as one
+        sight: Sight = "one" if fits else "any" if not alone else "several" if seen.count else "none"
+        wrong = sight in {"several", "none"}
         return TargetLook(
-            planned.id, sight, mask(planned.element), seen.count, seen.kind, mask(message), mask(hint)
-        )  # fmt: skip
+            planned.id,
+            sight,
+            self._mask(planned.element),
+            seen.count,
+            seen.kind,
+            self._mask(seen.message) if wrong else "",
+            self._mask(seen.hint) if wrong else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a step looks for.
+
+    Attributes:
+        step: The step.
+        written: Its target, references filled.
+        complete: Whether that says itself in which frame to look.
+        alone: Whether it must name exactly one element.
+        group: Whether the boxes of a group count as one.
+    """
+
+    step: Step
+    written: str
+    complete: bool
+    alone: bool
+    group: bool
+
+    def target(self) -> Target:
+        """Return the target, not used yet."""
+        return self.step.find(self.written, complete=self.complete)
+
+    def look(self, patience_ms: float) -> Seen:
+        """Look what it names; a group that counts as one is seen as nothing wrong."""
+        seen = look_for(self.target(), patience_ms)
+        if seen.count > 1 and self.group:
+            there = self.target().now()
+            if there is not None and is_group(there):
+                return Seen(seen.count, seen.kind)
+        return seen
 
 
 def _obstacle(step: PlannedStep, action: Action, finished: StepFinished) -> Obstacle:
