@@ -8,14 +8,15 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 import pytest
 
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import OptionalFailures, Sessions, Settings
+from pytest_e1ts.settings import Contexts, OptionalFailures, Sessions, Settings
 
+T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
 LINT, LIVE = "--e1ts-lint", "live"
 SECRETS_FILE = "secrets.env"
@@ -51,6 +52,7 @@ OPTIONS = (
     Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
     Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
+    Option("context", "fresh|kept", "whether each scenario has a browser context of its own", (), "fresh"),
     Option("account-wait", "SECONDS", "how long a scenario may wait for an account of its own", (), "300"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
@@ -207,29 +209,21 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         scenario_timeout_ms=choices.limit_ms("scenario-timeout"),
         run_timeout_ms=(run_ms := choices.limit_ms("run-timeout")),
         run_ends_at=time.time() + run_ms / 1000 if run_ms else 0.0,
-        optional_failures=_optional_failures(choices.text("optional-failures")),
+        optional_failures=_word("optional-failures", choices.text("optional-failures"), get_args(OptionalFailures)),
         worker_attempts=_attempts(choices.text("worker-attempts")),
-        sessions=_sessions(choices.text("sessions")),
+        sessions=_word("sessions", choices.text("sessions"), get_args(Sessions)),
+        context=_word("context", choices.text("context"), get_args(Contexts)),
         account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
 
 
-def _optional_failures(value: str) -> OptionalFailures:
-    allowed: tuple[OptionalFailures, ...] = get_args(OptionalFailures)
+def _word(name: str, value: str, allowed: tuple[T, ...]) -> T:
     for word in allowed:
         if value == word:
             return word
-    raise ConfigurationError(f"--e1ts-optional-failures={value!r} is unknown. {suggestion(value, allowed)}")
-
-
-def _sessions(value: str) -> Sessions:
-    allowed: tuple[Sessions, ...] = get_args(Sessions)
-    for word in allowed:
-        if value == word:
-            return word
-    raise ConfigurationError(f"--e1ts-sessions={value!r} is unknown. {suggestion(value, allowed)}")
+    raise ConfigurationError(f"--e1ts-{name}={value!r} is unknown. {suggestion(value, map(str, allowed))}")
 
 
 def _attempts(value: str) -> int:

@@ -13,6 +13,7 @@ from typing import Literal
 
 OptionalFailures = Literal["fail", "warn"]
 Sessions = Literal["reuse", "fresh"]
+Contexts = Literal["fresh", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Settings:
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
+        context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
 
@@ -61,4 +63,5 @@ class Settings:
     secrets_file: str = ""
     queries_file: str = ""
     sessions: Sessions = "reuse"
+    context: Contexts = "fresh"
     account_wait_ms: float = 300_000

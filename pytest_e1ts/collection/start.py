@@ -102,6 +102,11 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
 
 def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) -> None:
     register_fixtures(config, run)
+    if run.settings.context == "kept":
+        from pytest_e1ts.collection import kept_context  # noqa: PLC0415 - few runs want it
+
+        kept_context.refuse_what_needs_fresh_contexts(config)
+        config.pluginmanager.register(kept_context, "e1ts-kept-context")
     config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
 
 

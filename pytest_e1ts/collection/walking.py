@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -132,6 +133,13 @@ class Walks:
 
         item.clock = clock
         return _error_of("setup", setup) or _error_of("call", call)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+        """Keep secrets out of the summary of warnings."""
+        text = str(warning_message.message)
+        if self.run.secrets.occur_in(text):
+            warning_message.message = UserWarning(self.run.secrets.mask(text))
 
     def walk(self, place: Place, page: Page, clock: Clock) -> None:
         """Walk through one scenario in a page, for as long as the clock allows."""
