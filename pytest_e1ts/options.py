@@ -57,6 +57,13 @@ OPTIONS = (
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
     Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
+    Option(
+        "reports",
+        "NAMES",
+        "which reports to write: cucumber, html, ctrf, junit, none",
+        ("E1TS_REPORTS",),
+        "cucumber,html",
+    ),
     Option("queries", "PATH", "YAML file of the named queries of database checks"),
 )
 
@@ -215,6 +222,7 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         context=_word("context", choices.text("context"), get_args(Contexts)),
         account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
+        reports=_reports(choices.text("reports")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
 
@@ -224,6 +232,12 @@ def _word(name: str, value: str, allowed: tuple[T, ...]) -> T:
         if value == word:
             return word
     raise ConfigurationError(f"--e1ts-{name}={value!r} is unknown. {suggestion(value, map(str, allowed))}")
+
+
+def _reports(value: str) -> tuple[str, ...]:
+    from pytest_e1ts.reporting.reporters import report_names  # noqa: PLC0415 - this module is loaded into every session
+
+    return report_names(value)
 
 
 def _attempts(value: str) -> int:

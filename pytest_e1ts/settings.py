@@ -39,6 +39,7 @@ class Settings:
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
+        reports: Names of the reports to write at the end.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
         context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
@@ -64,4 +65,5 @@ class Settings:
     queries_file: str = ""
     sessions: Sessions = "reuse"
     context: Contexts = "fresh"
+    reports: tuple[str, ...] = ("cucumber", "html")
     account_wait_ms: float = 300_000

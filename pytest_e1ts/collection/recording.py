@@ -14,12 +14,13 @@ import pytest
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.scenario import Browser
 from pytest_e1ts.planning.secrets import mask_plan
-from pytest_e1ts.reporting.cucumber_json import CucumberReporter, RunMetadata
+from pytest_e1ts.reporting.cucumber_json import RunMetadata
 from pytest_e1ts.reporting.pipeline_lines import PipelineLines
 from pytest_e1ts.reporting.postgres import PostgresSink
 from pytest_e1ts.reporting.progress import ProgressLine
 from pytest_e1ts.reporting.protocols import Sink
 from pytest_e1ts.reporting.recorder import RunRecorder
+from pytest_e1ts.reporting.reporters import make_reporters
 from pytest_e1ts.store.connection import Retries, connect_with_retries
 
 ONCE = Retries(attempts=1)  # the sink tries again by itself, in its own thread
@@ -73,7 +74,7 @@ def make_recording(config: pytest.Config, prepared: Prepared, browser: Browser) 
         sinks.append(pipeline)
     if line is not None:
         sinks.append(line)
-    reporters = [CucumberReporter(lambda: _metadata(browser))]
+    reporters = make_reporters(settings.reports, lambda: _metadata(browser))
     recorder = RunRecorder(mask_plan(prepared.plan, prepared.secrets), settings, sinks, reporters)
     return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None)
 
