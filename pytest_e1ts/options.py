@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import getpass
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args
 
@@ -17,10 +18,12 @@ from pytest_e1ts.settings import Contexts, OptionalFailures, Sessions, Settings
 
 T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
-LINT = "--e1ts-lint"
+LINT, LIVE = "--e1ts-lint", "live"
 FAIL_ON_FLAKY = "--e1ts-fail-on-flaky"
 SECRETS_FILE = "secrets.env"
 QUARANTINE_FILE = "quarantine.yml"
+# Each form is an option of its own: an optional value would swallow the path that follows a plain --e1ts-lint.
+_LINT_FORMS = {LINT: "static", f"{LINT}=static": "static", f"{LINT}={LIVE}": LIVE}
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -98,11 +101,24 @@ def add_options(parser: pytest.Parser) -> None:
     )
     parser.addini("e1ts_fail_on_flaky", type="bool", help="the same as a yes or no", default=False)
     group.addoption(
-        LINT,
-        action="store_true",
-        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser",
+        *_LINT_FORMS,
+        action=_LintMode,
+        dest="e1ts_lint",
+        default="",
+        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser; "
+        "'live' also walks through the scenarios in one, and looks at every target",
     )
     parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
+
+
+class _LintMode(argparse.Action):
+    """Takes ``--e1ts-lint`` with or without ``=static`` or ``=live``, and never a path that stands behind it."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **options)
+
+    def __call__(self, _parser: object, namespace: argparse.Namespace, _: object, written: str | None = None) -> None:
+        setattr(namespace, self.dest, _LINT_FORMS[written or LINT])
 
 
 class Choices:
