@@ -10,9 +10,11 @@ from typing import Any, NamedTuple, get_args
 
 import pytest
 
+from pytest_e1ts.artifacts.addresses import check_address, check_links
+from pytest_e1ts.artifacts.sizes import parse_size
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import OptionalFailures, Sessions, Settings
+from pytest_e1ts.settings import OptionalFailures, Screenshots, Sessions, Settings
 
 RELEASE_FILE = "test_config.yml"
 LINT = "--e1ts-lint"
@@ -47,6 +49,11 @@ OPTIONS = (
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
     Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
+    Option("screenshots", "off|failure|change|all", "which steps a picture is taken of", (), "failure"),
+    Option("artifact-budget", "SIZE", "how much a run may leave in artifacts", (), "500MB"),
+    Option("scenario-artifact-budget", "SIZE", "how much one attempt at a scenario may leave in artifacts", (), "50MB"),
+    Option("artifacts", "PLACE", "put artifacts into s3://bucket/prefix or a folder as well", ("E1TS_ARTIFACTS",)),
+    Option("artifact-links", "ADDRESS|presigned", "how reports link to artifacts", ("E1TS_ARTIFACT_LINKS",)),
     Option("queries", "PATH", "YAML file of the named queries of database checks"),
 )
 
@@ -178,6 +185,11 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         optional_failures=_optional_failures(choices.text("optional-failures")),
         worker_attempts=_attempts(choices.text("worker-attempts")),
         sessions=_sessions(choices.text("sessions")),
+        screenshots=_screenshots(choices.text("screenshots")),
+        artifact_budget=parse_size(choices.text("artifact-budget"), "artifact-budget"),
+        scenario_artifact_budget=parse_size(choices.text("scenario-artifact-budget"), "scenario-artifact-budget"),
+        artifacts=check_address(choices.text("artifacts"), root),
+        artifact_links=check_links(choices.text("artifact-links")),
         account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
@@ -198,6 +210,14 @@ def _sessions(value: str) -> Sessions:
         if value == word:
             return word
     raise ConfigurationError(f"--e1ts-sessions={value!r} is unknown. {suggestion(value, allowed)}")
+
+
+def _screenshots(value: str) -> Screenshots:
+    allowed: tuple[Screenshots, ...] = get_args(Screenshots)
+    for word in allowed:
+        if value == word:
+            return word
+    raise ConfigurationError(f"--e1ts-screenshots={value!r} is unknown. {suggestion(value, allowed)}")
 
 
 def _attempts(value: str) -> int:

@@ -101,7 +101,7 @@ def worker_of(report: pytest.TestReport) -> str:
 
 def attach_artifacts(report: pytest.TestReport, artifacts: list[Artifact]) -> None:
     """Tell the controller which files a scenario left."""
-    setattr(report, _ARTIFACTS, [[artifact.kind, artifact.path, artifact.content_type] for artifact in artifacts])
+    setattr(report, _ARTIFACTS, [[one.kind, one.path, one.content_type, one.size] for one in artifacts])
 
 
 def artifacts_in(report: pytest.TestReport) -> list[Artifact]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
@@ -40,11 +39,6 @@ class RunContext:
     secrets: Secrets | None = None
     application_database: str = field(default="", repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
-
-    @property
-    def artifacts_dir(self) -> Path:
-        """Folder of the run's artifacts."""
-        return self.settings.report_dir / "artifacts" / self.batch_id
 
 
 @dataclass(frozen=True, slots=True)

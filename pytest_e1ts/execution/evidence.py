@@ -1,0 +1,56 @@
+"""What is kept of a step that failed: a picture, and what the page says of itself."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.execution.page_facts import describe_page, is_responsive, page_facts
+from pytest_e1ts.execution.screenshots import Pictures
+from pytest_e1ts.model.events import Artifact
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pytest_e1ts.locators import Target
+
+Evidence = tuple[tuple[Artifact, ...], tuple[str, ...]]
+"""The files, and lines worth showing with the step."""
+
+
+def take_evidence(pictures: Pictures, position: int, target: Target | None) -> Evidence:
+    """Keep what helps to understand a failure without running it again. Never raises: the verdict stands anyway.
+
+    Args:
+        pictures: Of the attempt.
+        position: The step's place in its scenario.
+        target: The step's target, if it has one.
+    """
+    page = pictures.session.page
+    with contextlib.suppress(Exception):
+        if page.is_closed():
+            return (), ()
+        if not is_responsive(page):
+            return (), ("The page did not answer any more: there is no picture of it.",)
+        found = _found(target)
+        files, lines = _facts(pictures, position, found)
+        return (*pictures.of_failure(position, found), *files), lines
+    return (), ()
+
+
+def _found(target: Target | None) -> Locator | None:
+    """Return the target's locator if it stands for something now."""
+    with contextlib.suppress(Exception):
+        locator = target.seen() if target is not None else None
+        return locator if locator is not None and locator.count() else None
+    return None
+
+
+def _facts(pictures: Pictures, position: int, target: Locator | None) -> Evidence:
+    with contextlib.suppress(Exception):
+        facts = page_facts(pictures.session, target)
+        data = json.dumps(facts, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+        kept = pictures.files.keep("page", f"step{position}-page.json", data, "application/json")
+        return (() if kept is None else (kept,)), (describe_page(facts),)
+    return (), ()
