@@ -41,7 +41,7 @@ class Settings:
             different, or all.
         artifact_budget: Bytes of artifacts that the run may leave.
         scenario_artifact_budget: Bytes of artifacts that one attempt at a scenario may leave.
-        artifacts: Where artifacts are put besides the report folder: a folder or ``s3://bucket/prefix``; empty for nowhere.
+        artifacts: Where artifacts are put as well, a folder or ``s3://bucket/prefix``; empty for nowhere else.
         artifact_links: How reports link to artifacts: an address, ``presigned``, or empty for the place's own way.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """

@@ -1,4 +1,4 @@
-"""How places and links of artifacts are written, and which runs' folders are ours. Loaded in every session: no boto3 here."""
+"""How places and links of artifacts are written, and which folders are those of runs. Loaded in every session."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How many bytes of artifacts one run may leave: counted in one small file that all its processes share.
 
-Each process asks before it keeps a file. The count stands beside the artifacts under a lock of the system, so that it is
-exact however many workers there are, and a worker that is killed neither holds the lock nor takes its share with it.
+Each process asks before it keeps a file. The count stands beside the artifacts under a lock of the system, so that it
+is exact however many workers there are, and a worker that is killed neither holds the lock nor takes a share with it.
 """
 
 from __future__ import annotations

@@ -33,7 +33,10 @@ class StoredFile:
 
 
 class ArtifactPlace(Protocol):
-    """Where artifacts are kept. Every method may raise what the place raises: a disk that is full, a network that is away."""
+    """Where artifacts are kept.
+
+    Every method may raise what the place raises: a disk that is full, a network that is away.
+    """
 
     def put(self, batch_id: str, name: str, source: Path, content_type: str) -> None:
         """Keep a copy of a file; putting the same one twice changes nothing."""
@@ -59,7 +62,7 @@ def open_place(address: str, links: str = "") -> ArtifactPlace:
 
     Args:
         address: A folder or ``s3://bucket/prefix``.
-        links: How to link to files: an address that they are served at, ``presigned``, or empty for the place's own way.
+        links: How to link to files: an address that they are served at, ``presigned``, or empty for the place's own.
 
     Raises:
         ConfigurationError: It is a bucket, and boto3 is not installed.

@@ -1,4 +1,4 @@
-"""Artifacts in an S3 bucket: ``<prefix>/<batch>/<name>``. Credentials are those that boto3 finds; none is ever shown."""
+"""Artifacts in an S3 bucket: ``<prefix>/<batch>/<name>``. Credentials are those that boto3 finds; none is shown."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.execution.page_facts import describe_page, is_responsive, page_facts
 from pytest_e1ts.execution.screenshots import Pictures
 from pytest_e1ts.model.events import Artifact
+from pytest_e1ts.model.plan import PlannedStep
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -19,12 +20,12 @@ Evidence = tuple[tuple[Artifact, ...], tuple[str, ...]]
 """The files, and lines worth showing with the step."""
 
 
-def take_evidence(pictures: Pictures, position: int, target: Target | None) -> Evidence:
+def take_evidence(pictures: Pictures, step: PlannedStep, target: Target | None) -> Evidence:
     """Keep what helps to understand a failure without running it again. Never raises: the verdict stands anyway.
 
     Args:
         pictures: Of the attempt.
-        position: The step's place in its scenario.
+        step: The step that failed.
         target: The step's target, if it has one.
     """
     page = pictures.session.page
@@ -34,8 +35,8 @@ def take_evidence(pictures: Pictures, position: int, target: Target | None) -> E
         if not is_responsive(page):
             return (), ("The page did not answer any more: there is no picture of it.",)
         found = _found(target)
-        files, lines = _facts(pictures, position, found)
-        return (*pictures.of_failure(position, found), *files), lines
+        files, lines = _facts(pictures, step.position, found)
+        return (*pictures.of_failure(step.position, found, final=step.required), *files), lines
     return (), ()
 
 

@@ -1,8 +1,8 @@
 """An outline around elements, for the moment in which a picture is taken.
 
-It is an element of its own, laid over the page from outside of its body and taken away again, as Playwright does with the
-masks of every picture; the elements themselves are never touched. It stands in the browser's top layer, so that neither a
-dialog nor a high ``z-index`` covers it, and takes neither clicks nor focus.
+It is an element of its own, laid over the page from outside of its body and taken away again, as Playwright does with
+the masks of every picture; the elements themselves are never touched. It stands in the browser's top layer, so that
+neither a dialog nor a high ``z-index`` covers it, and takes neither clicks nor focus.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def outlined(page: Page, target: Locator | None) -> Iterator[FloatRect | None]:
 
     Yields:
         The part of the document to take a picture of where the first element lies outside of the window; None where the
-        window shows it. Nothing is scrolled: that would change the page.
+        window shows it. Nothing is scrolled.
     """
     boxes = _boxes(target) if target is not None else []
     if not boxes:

@@ -1,8 +1,8 @@
 """What a page says of itself at a failure: address, title, console, requests that went wrong, the ARIA snapshot.
 
-Playwright keeps the last messages, errors and requests of a page by itself. They are fetched when a step has failed: four
-messages then, and none before. Listening would cost a message for every line and three for every request: a page of six
-requests that costs 18 messages to load costs 43 with listeners for console, responses and failed requests.
+Playwright keeps the last messages, errors and requests of a page by itself. They are fetched when a step has failed:
+four calls then, and none before. Listening would cost a message for every line and several for every request: a page of
+six requests that takes 18 messages to load takes 43 with listeners for console, responses and failed requests.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.execution.outline import outlined
@@ -59,24 +59,26 @@ class Pictures:
             return self._keep(position, data, spare=asked_for is None)
         return ()
 
-    def of_failure(self, position: int, target: Locator | None) -> tuple[Artifact, ...]:
+    def of_failure(self, position: int, target: Locator | None, *, final: bool) -> tuple[Artifact, ...]:
         """Take a picture of the page as a step left it that failed.
 
         Args:
             position: The step's place in its scenario.
             target: What to outline; None where it is not there.
+            final: Whether the scenario ends with the step. Only then is a target outside of the window brought into the
+                picture: the page is told that it was resized.
         """
         if self.policy == "off":
             return ()
         page = self.session.page
         with contextlib.suppress(Exception):
             with outlined(page, target) as part:
-                data = self._take(page, part)
+                data = self._take(page, part if final else None)
             return self._keep(position, data)
         return ()
 
     def _take(self, of: Page | Locator, part: FloatRect | None = None) -> bytes:
-        beyond = {"clip": part, "full_page": True} if part else {}
+        beyond: dict[str, Any] = {"clip": part, "full_page": True} if part else {}
         return of.screenshot(
             type="jpeg", quality=_QUALITY, scale="css", timeout=_LIMIT_MS, mask=_covered(self.session),
             mask_color="#4a4a4a", **beyond,

@@ -128,7 +128,7 @@ class StepRunner:
         )
 
     def _failed(self, planned: PlannedStep, finished: StepFinished, error: StepError) -> StepFinished:
-        artifacts, lines = take_evidence(self._pictures, planned.position, self._target)
+        artifacts, lines = take_evidence(self._pictures, planned, self._target)
         return replace(
             finished,
             verdict=Verdict.FAILED,

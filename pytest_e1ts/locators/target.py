@@ -95,7 +95,7 @@ class Target:
         return base if smart.is_element(base) else None
 
     def seen(self) -> Locator | None:
-        """Return the locator that was worked with; of a target that was not found, what it stands for at this moment."""
+        """Return the locator that was worked with; where none was found, what the target stands for at this moment."""
         return self._locator if self._locator is not None else self.now()
 
     def look_again(self) -> None:

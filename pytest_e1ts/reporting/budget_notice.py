@@ -32,10 +32,9 @@ class BudgetNotice:
             return []
         count = "1 artifact" if used.refused == 1 else f"{used.refused} artifacts"
         run, scenario = self._settings.artifact_budget, self._settings.scenario_artifact_budget
-        return [
-            f"{count} ({size_text(used.refused_size)}) found no room and were not kept; verdicts are as they are. Limits: "
-            f"--e1ts-artifact-budget={_option(run)} for the run, --e1ts-scenario-artifact-budget={_option(scenario)}."
-        ]
+        limits = f"--e1ts-artifact-budget={_option(run)}, --e1ts-scenario-artifact-budget={_option(scenario)}"
+        size = size_text(used.refused_size)
+        return [f"{count} ({size}) found no room and were not kept; no verdict changes by it. The limits: {limits}."]
 
 
 def _option(size: int) -> str:

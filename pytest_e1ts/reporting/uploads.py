@@ -1,8 +1,8 @@
 """Putting artifacts into a place besides the report folder, while the run goes on.
 
-The controller does it, in threads of its own: a worker has better things to do, and one that is killed must not take its
-files with it. A file that cannot be put there is tried again; what is left at the end stays in the report folder, and a
-person is told. The files in the report folder stay in any case: reports are made of them.
+The controller does it, in threads of its own: a worker has better things to do, and one that is killed must not take
+its files with it. A file that cannot be put there is tried again; what is left at the end stays in the report folder,
+and a person is told. The files in the report folder stay in any case: reports are made of them.
 """
 
 from __future__ import annotations
