@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -42,6 +43,10 @@ OPTIONS = (
     Option("pipeline-lines", "yes|no", "print PROGRESS:{json} and RESULT:{json} lines", ("E1TS_PIPELINE_LINES", "CI")),
     Option("step-timeout", "SECONDS", "how long a step may wait for what it needs", ("E1TS_STEP_TIMEOUT",), "10"),
     Option("navigation-timeout", "SECONDS", "how long a page may take to load", ("E1TS_NAVIGATION_TIMEOUT",), "30"),
+    Option(
+        "scenario-timeout", "SECONDS", "how long a scenario may take; 0 for any time", ("E1TS_SCENARIO_TIMEOUT",), "600"
+    ),
+    Option("run-timeout", "SECONDS", "how long the run may take; 0 for any time", ("E1TS_RUN_TIMEOUT",), "0"),
     Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
     Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
@@ -148,6 +153,14 @@ class Choices:
             raise ConfigurationError(f"--e1ts-{name}={value!r} is not a number of seconds, such as --e1ts-{name}=15.")
         return number * 1000
 
+    def limit_ms(self, name: str) -> float:
+        """Return a limit, given in seconds, in milliseconds; 0 where there is to be none.
+
+        Raises:
+            ConfigurationError: It is not a number.
+        """
+        return 0.0 if self.text(name).casefold() in {"", "0", "none"} else self.milliseconds(name)
+
     def flag(self, name: str) -> bool:
         """Return a yes-or-no option.
 
@@ -182,6 +195,9 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         pipeline_lines=choices.flag("pipeline-lines"),
         step_timeout_ms=choices.milliseconds("step-timeout"),
         navigation_timeout_ms=choices.milliseconds("navigation-timeout"),
+        scenario_timeout_ms=choices.limit_ms("scenario-timeout"),
+        run_timeout_ms=(run_ms := choices.limit_ms("run-timeout")),
+        run_ends_at=time.time() + run_ms / 1000 if run_ms else 0.0,
         optional_failures=_optional_failures(choices.text("optional-failures")),
         worker_attempts=_attempts(choices.text("worker-attempts")),
         sessions=_sessions(choices.text("sessions")),

@@ -32,6 +32,9 @@ class Settings:
         pipeline_lines: Whether to print ``PROGRESS:{json}`` and ``RESULT:{json}`` lines.
         step_timeout_ms: How long a step may wait for what it needs, in milliseconds.
         navigation_timeout_ms: The same for loading a page.
+        scenario_timeout_ms: How long one attempt at a scenario may take, in milliseconds; 0 for any time.
+        run_timeout_ms: The same for the run.
+        run_ends_at: When the run's time is up, in seconds since the epoch; 0 where it may take any time.
         optional_failures: ``fail``: a failed optional step fails its scenario; ``warn``: it is recorded only.
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
@@ -57,6 +60,9 @@ class Settings:
     pipeline_lines: bool = False
     step_timeout_ms: float = 10_000
     navigation_timeout_ms: float = 30_000
+    scenario_timeout_ms: float = 0.0
+    run_timeout_ms: float = 0.0
+    run_ends_at: float = 0.0
     optional_failures: OptionalFailures = "fail"
     worker_attempts: int = 1
     secrets_file: str = ""

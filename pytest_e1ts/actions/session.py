@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from pytest_e1ts.locators import KindMemory, cover_field
 from pytest_e1ts.values import Scope
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
     from pytest_e1ts.actions.step import Step
     from pytest_e1ts.page_objects import BusinessAction
@@ -41,6 +42,7 @@ class Session:
         picture_of: What the current step wants a picture of; None where it wants none.
         application: Opens the application's own database for named queries; None where its address is not known.
         sign_in: Runs a business action that signs in; None where every sign-in is one of its own.
+        settle_tabs: Waits for a tab that the browser is about to open in the context of the current page.
     """
 
     page: Page
@@ -58,6 +60,7 @@ class Session:
     picture_of: Page | Locator | None = None
     application: Callable[[], AbstractContextManager[Ask]] | None = None
     sign_in: Callable[[BusinessAction, Step], None] | None = None
+    settle_tabs: Callable[[BrowserContext], None] = lambda _context: None
 
     def note(self, line: str) -> None:
         """Show a line with the current step."""
@@ -76,11 +79,12 @@ class Session:
 
     def follow_tabs(self) -> None:
         """Make a tab that opened meanwhile the current page; go back to an open one if the current page was closed."""
+        self.settle_tabs(self.page.context)
         opened = [page for page in self.opened if not page.is_closed()]
         self.opened.clear()
         if opened:
             self.turn_to(opened[-1])
-            self.note(f"A new tab opened ({self.page.url}); it is the current page now.")
+            self.note("A new tab opened; it is the current page now.")
         elif self.page.is_closed() and self.page.context.pages:
             self.turn_to(self.page.context.pages[-1])
             self.note(f"The tab was closed; the current page is {self.page.url}.")
@@ -95,19 +99,22 @@ class Session:
         return f"{self.frame} >> {written}" if self.frame else written
 
     @contextlib.contextmanager
-    def limited(self, limit_s: float | None) -> Iterator[None]:
+    def limited(self, limit_s: float | None, left_ms: float = math.inf) -> Iterator[None]:
         """Let the current step wait so long and no longer.
 
         Args:
             limit_s: The step's own time-out in seconds; None for the run's.
+            left_ms: What the scenario has left, in milliseconds: no step may wait longer.
         """
         before = self.step_timeout_ms, self.navigation_timeout_ms
-        if limit_s is not None:
-            self._wait_at_most(limit_s * 1000, limit_s * 1000)
+        wanted = before if limit_s is None else (limit_s * 1000, limit_s * 1000)
+        allowed = min(wanted[0], left_ms), min(wanted[1], left_ms)
+        if allowed != before:
+            self._wait_at_most(*allowed)
         try:
             yield
         finally:
-            if limit_s is not None:
+            if allowed != before:
                 self._wait_at_most(*before)
 
     def _wait_at_most(self, step_ms: float, navigation_ms: float) -> None:

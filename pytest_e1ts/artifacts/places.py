@@ -31,6 +31,11 @@ class StoredFile:
     size: int
     modified: float
 
+    @property
+    def serves(self) -> bool:
+        """Whether it is no artifact but serves them, such as the count of bytes: its name has a dot in front."""
+        return self.name.rpartition("/")[2].startswith(".")
+
 
 class ArtifactPlace(Protocol):
     """Where artifacts are kept.

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.collection.alarm import within
 from pytest_e1ts.collection.nodes import Release
 from pytest_e1ts.collection.reports import NOTHING, Status, is_step
 from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_browser
+from pytest_e1ts.execution.clock import Clock
+
+_TEARDOWN_MS = 60_000
+_TEARDOWN_TOOK_TOO_LONG = "The tear-down took longer than a minute: the browser, or a fixture, does not answer."
 
 
 class Runner:
@@ -41,6 +46,38 @@ class Runner:
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
             output[KEY] = [self._run.browser.name, self._run.browser.version]
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None]:
+        """Start a scenario's clock, and let it set up for no longer than it has."""
+        if not isinstance(item, RunnableScenario):
+            yield
+            return
+        clock = item.start_clock()
+        with within(clock, f"{clock.message} while it was set up."):
+            yield
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
+        """Let a scenario run for no longer than it has."""
+        if not isinstance(item, RunnableScenario):
+            yield
+            return
+        with within(item.clock, f"{item.clock.message}."):
+            yield
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None]:
+        """Give a scenario's tear-down a time of its own; end the session once the run's time is up."""
+        if not isinstance(item, RunnableScenario):
+            yield
+            return
+        settings = self._run.settings
+        with within(Clock(_TEARDOWN_MS if settings.scenario_timeout_ms else 0), _TEARDOWN_TOOK_TOO_LONG):
+            yield
+        clock = Clock(run_ends_at=settings.run_ends_at, run_ms=settings.run_timeout_ms)
+        if clock.is_over:
+            item.session.shouldstop = f"{clock.message}."
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:

@@ -15,6 +15,8 @@ from pytest_e1ts.collection.nodes import Scenario
 from pytest_e1ts.collection.reports import mark_report, mask_report, send_event
 from pytest_e1ts.collection.secrets import repr_without_locals
 from pytest_e1ts.errors import E1tsError
+from pytest_e1ts.execution.clock import Clock
+from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import ScenarioStarted, StepFinished, Verdict
 from pytest_e1ts.planning.secrets import mask_place
@@ -50,6 +52,7 @@ class RunInfo:
     kinds: KindMemory = field(default_factory=KindMemory)
     secrets: Secrets = field(default_factory=Secrets)
     application_database: str = field(default="", repr=False)
+    tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
 
 
@@ -62,7 +65,14 @@ class RunnableScenario(Scenario):
 
     run: RunInfo
     attempt = 0
+    clock: Clock
     outcome: ScenarioOutcome | None = None
+
+    def start_clock(self) -> Clock:
+        """Begin to count the time that the attempt takes."""
+        settings = self.run.settings
+        self.clock = Clock(settings.scenario_timeout_ms, settings.run_ends_at, settings.run_timeout_ms)
+        return self.clock
 
     def setup(self) -> None:
         """Announce the attempt; one with bad rows ends here, before any browser is asked for."""
@@ -94,6 +104,8 @@ class RunnableScenario(Scenario):
             kinds=self.run.kinds,
             secrets=self.run.secrets,
             application_database=self.run.application_database,
+            clock=self.clock,
+            tabs=self.run.tabs,
             broker=self.run.broker,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pytest_e1ts.execution.clock import Clock
+from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
 from pytest_e1ts.sessions import Broker, Client, LocalClient
@@ -26,6 +28,8 @@ class RunContext:
         base_url: Address of the application, already decided; empty when there is none.
         user: The account that the scenario holds; empty for none.
         broker: Where sign-ins are shared and accounts are held.
+        clock: How much time the attempt has left.
+        tabs: Knows the tabs that the browser is about to open; one per worker.
         kinds: What kinds of locators found bare names so far; one per worker saves every later scenario the lookups.
     """
 
@@ -38,6 +42,8 @@ class RunContext:
     kinds: KindMemory = field(default_factory=KindMemory)
     secrets: Secrets | None = None
     application_database: str = field(default="", repr=False)
+    clock: Clock = field(default_factory=Clock)
+    tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
 
 

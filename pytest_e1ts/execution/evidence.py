@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from pytest_e1ts.execution.clock import TimeUpError
 from pytest_e1ts.execution.page_facts import describe_page, is_responsive, page_facts
 from pytest_e1ts.execution.screenshots import Pictures
 from pytest_e1ts.model.events import Artifact
@@ -16,8 +18,15 @@ if TYPE_CHECKING:
 
     from pytest_e1ts.locators import Target
 
-Evidence = tuple[tuple[Artifact, ...], tuple[str, ...]]
-"""The files, and lines worth showing with the step."""
+
+class Evidence(NamedTuple):
+    """What was kept: files, and lines worth showing with the step."""
+
+    artifacts: tuple[Artifact, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+NO_EVIDENCE = Evidence()
 
 
 def take_evidence(pictures: Pictures, step: PlannedStep, target: Target | None) -> Evidence:
@@ -28,16 +37,23 @@ def take_evidence(pictures: Pictures, step: PlannedStep, target: Target | None) 
         step: The step that failed.
         target: The step's target, if it has one.
     """
+    try:
+        return _take(pictures, step, target)
+    except (TimeUpError, asyncio.CancelledError):  # the step has its verdict; the next one will see that time is up
+        return NO_EVIDENCE
+
+
+def _take(pictures: Pictures, step: PlannedStep, target: Target | None) -> Evidence:
     page = pictures.session.page
     with contextlib.suppress(Exception):
         if page.is_closed():
-            return (), ()
+            return NO_EVIDENCE
         if not is_responsive(page):
-            return (), ("The page did not answer any more: there is no picture of it.",)
+            return Evidence((), ("The page did not answer any more: there is no picture of it.",))
         found = _found(target)
         files, lines = _facts(pictures, step.position, found)
-        return (*pictures.of_failure(step.position, found, final=step.required), *files), lines
-    return (), ()
+        return Evidence((*pictures.of_failure(step.position, found, final=step.required), *files), lines)
+    return NO_EVIDENCE
 
 
 def _found(target: Target | None) -> Locator | None:
@@ -53,5 +69,5 @@ def _facts(pictures: Pictures, position: int, target: Locator | None) -> Evidenc
         facts = page_facts(pictures.session, target)
         data = json.dumps(facts, ensure_ascii=False, indent=1).encode("utf-8", "replace")
         kept = pictures.files.keep("page", f"step{position}-page.json", data, "application/json")
-        return (() if kept is None else (kept,)), (describe_page(facts),)
-    return (), ()
+        return Evidence(() if kept is None else (kept,), (describe_page(facts),))
+    return NO_EVIDENCE

@@ -64,6 +64,8 @@ def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Sess
     session = Session(
         page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds, settings.root
     )
+    run.tabs.watch(page.context.browser)
+    session.settle_tabs = run.tabs.settle
     if run.application_database:
         session.application = partial(_open_application, run.application_database)
     return session

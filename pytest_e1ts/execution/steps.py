@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from dataclasses import dataclass, field, replace
@@ -9,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets
 from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.errors import BrokenStepError, StepError
+from pytest_e1ts.execution.clock import Clock, TimeUpError
 from pytest_e1ts.execution.context import RunContext
-from pytest_e1ts.execution.evidence import take_evidence
+from pytest_e1ts.execution.evidence import NO_EVIDENCE, take_evidence
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
 from pytest_e1ts.execution.screenshots import Pictures
 from pytest_e1ts.locators import Target
@@ -39,6 +41,7 @@ class StepRunner:
     session: Session
     context: RunContext
     _located_by: str = field(default="", init=False)
+    _hangs: bool = field(default=False, init=False)
     _target: Target | None = field(default=None, init=False)
     _pictures: Pictures = field(init=False)
 
@@ -64,17 +67,23 @@ class StepRunner:
     def _attempt(self, planned: PlannedStep) -> StepError | None:
         target: Target | None = None
         timeout_ms = self.session.step_timeout_ms
+        clock = self.context.clock
+        if clock.is_over:
+            return BrokenStepError(f"{clock.message} before this step began.")
         try:
             self.session.follow_tabs()
             action = find_action(planned)
             step = self._prepare(planned, action)
-            with self.session.limited(step.limit_s):
+            with self.session.limited(step.limit_s, clock.left_ms):
                 timeout_ms = self.session.step_timeout_ms
                 self._target = target = self._find(step, action)
                 self._perform(action, step, target)
             self.session.follow_tabs()
         except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
-            return explain(error, target, timeout_ms)
+            return _as_late(explain(error, target, timeout_ms), clock)
+        except (TimeUpError, asyncio.CancelledError):
+            self._hangs = True
+            return BrokenStepError(f"{clock.message} while this step hung: whatever it waited for did not answer.")
         finally:
             self._located_by = target.kind if target else ""
         return None
@@ -128,14 +137,14 @@ class StepRunner:
         )
 
     def _failed(self, planned: PlannedStep, finished: StepFinished, error: StepError) -> StepFinished:
-        artifacts, lines = take_evidence(self._pictures, planned, self._target)
+        evidence = NO_EVIDENCE if self._hangs else take_evidence(self._pictures, planned, self._target)
         return replace(
             finished,
             verdict=Verdict.FAILED,
             kind=error.kind or ("" if planned.required else "optional"),
             message=shorten(self._mask(str(error))),
-            output=(*finished.output, *map(self._mask, error.output), *lines),
-            artifacts=artifacts,
+            output=(*finished.output, *map(self._mask, error.output), *evidence.lines),
+            artifacts=evidence.artifacts,
         )
 
     def _shown(self, text: str) -> str:
@@ -148,6 +157,13 @@ class StepRunner:
 
     def _mask(self, text: str) -> str:
         return self.session.scope.secrets.mask(text)
+
+
+def _as_late(error: StepError, clock: Clock) -> StepError:
+    """Add that the scenario's time is up, where that is why the step could wait no longer."""
+    if clock.is_over and clock.message not in str(error):
+        error.args = (f"{error} {clock.message}.", *error.args[1:])
+    return error
 
 
 def shorten(message: str) -> str:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from pytest_e1ts.execution.browsers import launch_arguments
 from pytest_e1ts.execution.context import RunContext
+from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.settings import Settings
 from tests.browser.rows import Runner
 from tests.browser.site import Site, serving
@@ -35,8 +36,13 @@ def base_url(site: Site) -> str:
     return site.url
 
 
+@pytest.fixture(scope="session")
+def tabs() -> TabWatch:
+    return TabWatch()
+
+
 @pytest.fixture
-def context_of_run(tmp_path: Path, site: Site) -> Callable[..., RunContext]:
+def context_of_run(tmp_path: Path, site: Site, tabs: TabWatch) -> Callable[..., RunContext]:
     """Make what an attempt is given; time-outs in milliseconds."""
 
     def make(**changes: Any) -> RunContext:
@@ -44,7 +50,14 @@ def context_of_run(tmp_path: Path, site: Site) -> Callable[..., RunContext]:
         patience = 3 * named.get("step_timeout_ms", 3_000)
         settings = Settings("5", tmp_path, tmp_path / "report", navigation_timeout_ms=patience, **named)
         return RunContext(
-            **{"batch_id": "b1", "attempt": 1, "environ": dict(os.environ), "base_url": site.url, **changes},
+            **{
+                "batch_id": "b1",
+                "attempt": 1,
+                "environ": dict(os.environ),
+                "base_url": site.url,
+                "tabs": tabs,
+                **changes,
+            },
             settings=settings,
         )
 
