@@ -131,13 +131,13 @@ def is_red(colour: tuple[int, int, int]) -> bool:
     return all(abs(one - other) < 45 for one, other in zip(colour, RED, strict=True))
 
 
+BUTTON = "<button id=b disabled style='position:absolute;left:{left}px;top:{top}px;width:100px;height:40px'>B</button>"
 LAYOUTS = {
-    "plain": "<button id=b disabled style='position:absolute;left:200px;top:150px;width:100px;height:40px'>B</button>",
+    "plain": BUTTON.format(left=200, top=150),
     "in a modal dialog": "<dialog id=d style='margin:0;inset:0;border:0;padding:0;width:600px;height:400px'>"
-    "<button id=b disabled style='position:absolute;left:200px;top:150px;width:100px;height:40px'>B</button></dialog>"
-    "<script>d.showModal()</script>",
+    f"{BUTTON.format(left=200, top=150)}</dialog><script>d.showModal()</script>",
     "in a frame": "<iframe style='position:absolute;border:0;left:100px;top:100px;width:400px;height:300px' "
-    "srcdoc=\"<button id=b disabled style='position:absolute;left:100px;top:50px;width:100px;height:40px'>B</button>\"></iframe>",
+    f'srcdoc="{BUTTON.format(left=100, top=50)}"></iframe>',
 }
 
 
