@@ -30,7 +30,7 @@ def make_client() -> Client:
     config = Config(
         connect_timeout=5,
         read_timeout=30,
-        retries={"mode": "standard", "max_attempts": 3},
+        retries={"mode": "standard", "max_attempts": 2},
         signature_version="s3v4",
         s3={"addressing_style": "path" if endpoint else "auto"},
     )

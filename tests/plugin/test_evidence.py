@@ -23,8 +23,8 @@ SETS = {
         }
     }
 }
-# In place of a recording: Playwright's ffmpeg is fetched by its own installer, which not every machine may do. The file is
-# reported as pytest-playwright reports one, from there on everything is real.
+# In place of a recording: Playwright's ffmpeg is fetched by its own installer, which not every machine may do. The file
+# is reported as pytest-playwright reports one, from there on everything is real.
 VIDEOS = """
     from pathlib import Path
     import pytest
