@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 import pytest
 
@@ -15,8 +15,9 @@ from pytest_e1ts.artifacts.addresses import check_address, check_links
 from pytest_e1ts.artifacts.sizes import parse_size
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import OptionalFailures, Screenshots, Sessions, Settings
+from pytest_e1ts.settings import Contexts, OptionalFailures, Screenshots, Sessions, Settings
 
+T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
 LINT = "--e1ts-lint"
 SECRETS_FILE = "secrets.env"
@@ -50,6 +51,7 @@ OPTIONS = (
     Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
     Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
+    Option("context", "fresh|kept", "whether each scenario has a browser context of its own", (), "fresh"),
     Option("account-wait", "SECONDS", "how long a scenario may wait for an account of its own", (), "300"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
@@ -198,10 +200,11 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         scenario_timeout_ms=choices.limit_ms("scenario-timeout"),
         run_timeout_ms=(run_ms := choices.limit_ms("run-timeout")),
         run_ends_at=time.time() + run_ms / 1000 if run_ms else 0.0,
-        optional_failures=_optional_failures(choices.text("optional-failures")),
+        optional_failures=_word("optional-failures", choices.text("optional-failures"), get_args(OptionalFailures)),
         worker_attempts=_attempts(choices.text("worker-attempts")),
-        sessions=_sessions(choices.text("sessions")),
-        screenshots=_screenshots(choices.text("screenshots")),
+        sessions=_word("sessions", choices.text("sessions"), get_args(Sessions)),
+        context=_word("context", choices.text("context"), get_args(Contexts)),
+        screenshots=_word("screenshots", choices.text("screenshots"), get_args(Screenshots)),
         artifact_budget=parse_size(choices.text("artifact-budget"), "artifact-budget"),
         scenario_artifact_budget=parse_size(choices.text("scenario-artifact-budget"), "scenario-artifact-budget"),
         artifacts=check_address(choices.text("artifacts"), root),
@@ -212,28 +215,11 @@ def read_settings(choices: Choices, root: Path) -> Settings:
     )
 
 
-def _optional_failures(value: str) -> OptionalFailures:
-    allowed: tuple[OptionalFailures, ...] = get_args(OptionalFailures)
+def _word(name: str, value: str, allowed: tuple[T, ...]) -> T:
     for word in allowed:
         if value == word:
             return word
-    raise ConfigurationError(f"--e1ts-optional-failures={value!r} is unknown. {suggestion(value, allowed)}")
-
-
-def _sessions(value: str) -> Sessions:
-    allowed: tuple[Sessions, ...] = get_args(Sessions)
-    for word in allowed:
-        if value == word:
-            return word
-    raise ConfigurationError(f"--e1ts-sessions={value!r} is unknown. {suggestion(value, allowed)}")
-
-
-def _screenshots(value: str) -> Screenshots:
-    allowed: tuple[Screenshots, ...] = get_args(Screenshots)
-    for word in allowed:
-        if value == word:
-            return word
-    raise ConfigurationError(f"--e1ts-screenshots={value!r} is unknown. {suggestion(value, allowed)}")
+    raise ConfigurationError(f"--e1ts-{name}={value!r} is unknown. {suggestion(value, map(str, allowed))}")
 
 
 def _attempts(value: str) -> int:

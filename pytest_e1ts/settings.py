@@ -14,6 +14,7 @@ from typing import Literal
 OptionalFailures = Literal["fail", "warn"]
 Sessions = Literal["reuse", "fresh"]
 Screenshots = Literal["off", "failure", "change", "all"]
+Contexts = Literal["fresh", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Settings:
         scenario_artifact_budget: Bytes of artifacts that one attempt at a scenario may leave.
         artifacts: Where artifacts are put as well, a folder or ``s3://bucket/prefix``; empty for nowhere else.
         artifact_links: How reports link to artifacts: an address, ``presigned``, or empty for the place's own way.
+        context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
 
@@ -68,6 +70,7 @@ class Settings:
     secrets_file: str = ""
     queries_file: str = ""
     sessions: Sessions = "reuse"
+    context: Contexts = "fresh"
     account_wait_ms: float = 300_000
     screenshots: Screenshots = "failure"
     artifact_budget: int = 500_000_000

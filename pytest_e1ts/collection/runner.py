@@ -30,22 +30,22 @@ class Runner:
             run: What every scenario shares.
         """
         self._release_file = release_file
-        self._run = run
+        self.run = run
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """Make the release's node of its file."""
         if file_path != self._release_file:
             return None
         node = Release.from_parent(parent, path=file_path)
-        node.plan, node.callobj = self._run.plan, run_in_browser
-        node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self._run})
+        node.plan, node.callobj = self.run.plan, run_in_browser
+        node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self.run})
         return node
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Tell the controller which browser ran."""
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
-            output[KEY] = [self._run.browser.name, self._run.browser.version]
+            output[KEY] = [self.run.browser.name, self.run.browser.version]
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None]:
@@ -72,7 +72,7 @@ class Runner:
         if not isinstance(item, RunnableScenario):
             yield
             return
-        settings = self._run.settings
+        settings = self.run.settings
         with within(Clock(_TEARDOWN_MS if settings.scenario_timeout_ms else 0), _TEARDOWN_TOOK_TOO_LONG):
             yield
         clock = Clock(run_ends_at=settings.run_ends_at, run_ms=settings.run_timeout_ms)
@@ -83,8 +83,8 @@ class Runner:
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
         """Keep secrets out of the summary of warnings."""
         text = str(warning_message.message)
-        if self._run.secrets.occur_in(text):
-            warning_message.message = UserWarning(self._run.secrets.mask(text))
+        if self.run.secrets.occur_in(text):
+            warning_message.message = UserWarning(self.run.secrets.mask(text))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> Status | None:

@@ -107,6 +107,11 @@ def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) ->
     config.option.base_url = run.plan.environment.base_url
     config.add_cleanup(mask_logs(run.secrets))
     config.pluginmanager.register(fixtures, "e1ts-fixtures")
+    if run.settings.context == "kept":
+        from pytest_e1ts.collection import kept_context  # noqa: PLC0415 - few runs want it
+
+        kept_context.refuse_what_needs_fresh_contexts(config)
+        config.pluginmanager.register(kept_context, "e1ts-kept-context")
     config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
 
 

@@ -10,7 +10,7 @@ from pytest_e1ts.planning.lint.finding import Remark
 from pytest_e1ts.planning.lint.rule import release_rule, step_rule
 from pytest_e1ts.planning.lint.subject import Subject
 
-_HINT = "Write ${secret:NAME}, and set E1TSSECRET_NAME in the environment of the run."
+_HINT = "Write ${secret:NAME}, and set E1TS_SECRET_NAME in the environment of the run."
 
 
 @step_rule("plain-secret", beside_errors=True)

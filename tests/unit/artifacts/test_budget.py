@@ -1,6 +1,7 @@
 import json
 import multiprocessing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_torn_count_begins_anew(tmp_path: Path) -> None:
     assert json.loads((tmp_path / COUNT_FILE).read_text())["size"] == 100
 
 
-def files(root: Path, *, spent: int = 0, **limits: int) -> AttemptFiles:
+def files(root: Path, *, spent: int = 0, **limits: Any) -> AttemptFiles:
     return AttemptFiles(Settings("5", root, root / "report", **limits), BATCH, 101, 2, spent)
 
 
