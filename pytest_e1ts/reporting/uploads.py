@@ -100,8 +100,7 @@ class Uploads:
         Returns:
             How many files are in the report folder alone, and why.
         """
-        with contextlib.suppress(KeyboardInterrupt):  # who presses Ctrl-C here wants no more waiting
-            self._settle()
+        self._settle()
         self._over.set()
         left = self._seen - self._done
         if not left:
@@ -117,7 +116,8 @@ class Uploads:
             return
         self._settled = True
         deadline = time.monotonic() + self._last_effort_s
-        with self._jobs.all_tasks_done:
+        # Who presses Ctrl-C here wants no more waiting, but the reports all the same.
+        with contextlib.suppress(KeyboardInterrupt), self._jobs.all_tasks_done:
             while self._jobs.unfinished_tasks and (left_s := deadline - time.monotonic()) > 0:
                 self._jobs.all_tasks_done.wait(left_s)
 

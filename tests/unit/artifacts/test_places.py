@@ -79,10 +79,11 @@ def test_folder_of_a_run_goes_with_its_last_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_more_objects_than_one_request_removes(s3: S3Server, tmp_path: Path) -> None:
+def test_more_objects_than_one_request_removes(s3: S3Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pytest_e1ts.artifacts.s3._AT_ONCE", 3)
     place = open_place("s3://evidence")
     (tmp_path / "a").touch()
-    for number in range(1_005):
+    for number in range(7):
         place.put(BATCH, f"{number}.jpg", tmp_path / "a", "image/jpeg")
     place.remove(list(place.files()))
     assert s3.held() == []
