@@ -25,13 +25,24 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Screenshots, traces and videos of runs: clear away what is old, keep what is needed.",
     ),
     "browser": ("pytest_e1ts.commands.browser:browser", "The browser that runs scenarios: find it, or install one."),
+    "compare": (
+        "pytest_e1ts.commands.compare:compare",
+        "Two batches side by side: new failures, fixed, slower, changed rows.",
+    ),
     "config": ("pytest_e1ts.commands.config:config", "The 7PS configuration, test_config.yml: check it."),
     "demo": (
         "pytest_e1ts.commands.demo:demo",
         "Run the demo release against the demo application, from a clean start.",
     ),
+    "flaky": ("pytest_e1ts.commands.flaky:flaky", "Scenarios whose verdict changes although their rows do not."),
+    "history": (
+        "pytest_e1ts.commands.history:history",
+        "What became of a scenario, a case or a test set, run by run.",
+    ),
     "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),
+    "report": ("pytest_e1ts.commands.report:report", "The report of a run, written again, as a page or as PDF."),
     "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
+    "status": ("pytest_e1ts.commands.status:status", "Where a batch stands: totals, progress, failures."),
     "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),
 }
 

@@ -61,6 +61,13 @@ OPTIONS = (
     Option("scenario-artifact-budget", "SIZE", "how much one attempt at a scenario may leave in artifacts", (), "50MB"),
     Option("artifacts", "PLACE", "put artifacts into s3://bucket/prefix or a folder as well", ("E1TS_ARTIFACTS",)),
     Option("artifact-links", "ADDRESS|presigned", "how reports link to artifacts", ("E1TS_ARTIFACT_LINKS",)),
+    Option(
+        "reports",
+        "NAMES",
+        "which reports to write: cucumber, html, ctrf, junit, none",
+        ("E1TS_REPORTS",),
+        "cucumber,html",
+    ),
     Option("queries", "PATH", "YAML file of the named queries of database checks"),
 )
 
@@ -211,6 +218,7 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         artifact_links=check_links(choices.text("artifact-links")),
         account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
+        reports=_reports(choices.text("reports")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
 
@@ -220,6 +228,12 @@ def _word(name: str, value: str, allowed: tuple[T, ...]) -> T:
         if value == word:
             return word
     raise ConfigurationError(f"--e1ts-{name}={value!r} is unknown. {suggestion(value, map(str, allowed))}")
+
+
+def _reports(value: str) -> tuple[str, ...]:
+    from pytest_e1ts.reporting.reporters import report_names  # noqa: PLC0415 - this module is loaded into every session
+
+    return report_names(value)
 
 
 def _attempts(value: str) -> int:

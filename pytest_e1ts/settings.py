@@ -40,6 +40,7 @@ class Settings:
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
+        reports: Names of the reports to write at the end.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
         screenshots: Which steps a picture is taken of: none, those that fail, besides those after which the page looks
             different, or all.
@@ -71,6 +72,7 @@ class Settings:
     queries_file: str = ""
     sessions: Sessions = "reuse"
     context: Contexts = "fresh"
+    reports: tuple[str, ...] = ("cucumber", "html")
     account_wait_ms: float = 300_000
     screenshots: Screenshots = "failure"
     artifact_budget: int = 500_000_000

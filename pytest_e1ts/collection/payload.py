@@ -41,6 +41,7 @@ def unpack(payload: dict[str, Any]) -> tuple[Plan, Settings, str, tuple[str, ...
         "root": Path(given["root"]),
         "report_dir": Path(given["report_dir"]),
         "sets": tuple(given["sets"]),
+        "reports": tuple(given["reports"]),
     }
     return (
         load_plan(payload["plan"]),

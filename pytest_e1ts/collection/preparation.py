@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.collection.memory import lasting_objects
 from pytest_e1ts.collection.secrets import open_secrets
 from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
@@ -115,11 +116,13 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
             "Create it (an empty one will do), or name another with --e1ts-file."
         )
     address = _database(config, settings)
-    rows = _read(address, settings)
+    with lasting_objects():
+        rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
     environment = find_address(environment, config, settings)
     load_suite(config.rootpath, choices.text("pages"), settings)
-    plan = check_plan(build_plan(rows, environment), names)
+    with lasting_objects():
+        plan = check_plan(build_plan(rows, environment), names)
     notices = (*warnings, *rows.notices)
     return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names)
 

@@ -20,12 +20,13 @@ from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.scenario import Browser
 from pytest_e1ts.planning.secrets import mask_plan
 from pytest_e1ts.reporting.budget_notice import BudgetNotice
-from pytest_e1ts.reporting.cucumber_json import CucumberReporter, RunMetadata
+from pytest_e1ts.reporting.cucumber_json import RunMetadata
 from pytest_e1ts.reporting.pipeline_lines import PipelineLines
 from pytest_e1ts.reporting.postgres import PostgresSink
 from pytest_e1ts.reporting.progress import ProgressLine
 from pytest_e1ts.reporting.protocols import Sink
 from pytest_e1ts.reporting.recorder import RunRecorder
+from pytest_e1ts.reporting.reporters import make_reporters
 from pytest_e1ts.reporting.uploads import Uploads
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.connection import Retries, connect_with_retries
@@ -85,7 +86,7 @@ def make_recording(config: pytest.Config, prepared: Prepared, browser: Browser) 
     uploads = _uploads(settings)
     sinks += [BudgetNotice(budget, settings), *([uploads] if uploads else [])]
     link = uploads.link if uploads else partial(lasting_link, settings)
-    reporters = [CucumberReporter(lambda: _metadata(browser), link=link)]
+    reporters = make_reporters(settings.reports, lambda: _metadata(browser), link)
     recorder = RunRecorder(mask_plan(prepared.plan, prepared.secrets), settings, sinks, reporters)
     return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None)
 

@@ -12,6 +12,7 @@ import pytest
 from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.collection.kept_files import keep_artifacts
 from pytest_e1ts.collection.nodes import Scenario
+from pytest_e1ts.collection.properties import scenario_properties, step_properties
 from pytest_e1ts.collection.reports import mark_report, mask_report, send_event
 from pytest_e1ts.collection.secrets import repr_without_locals
 from pytest_e1ts.errors import E1tsError
@@ -78,7 +79,7 @@ class RunnableScenario(Scenario):
         """Announce the attempt; one with bad rows ends here, before any browser is asked for."""
         self.attempt += 1
         self.outcome = None
-        self.user_properties[:] = [("scenario", self.place.scenario.name), ("place", self.place.describe())]
+        self.user_properties[:] = scenario_properties(self.place, self.run.batch_id, self.attempt)
         send_event(self, ScenarioStarted(self.place.scenario.id, self.attempt, self.run.worker, time.time()))
         if self.place.scenario.problems:
             pytest.fail(self.render(()), pytrace=False)
@@ -109,6 +110,8 @@ class RunnableScenario(Scenario):
             broker=self.run.broker,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
+        if self.config.getoption("xmlpath", default=None):
+            self.user_properties += step_properties(self.place, self.outcome.steps)
         if self.outcome.verdict is not Verdict.PASSED:
             raise ScenarioFailedError(self.outcome.message)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
+from pytest_e1ts.collection.memory import lasting_objects
 from pytest_e1ts.collection.payload import broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
@@ -79,7 +80,8 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
     from pytest_e1ts.planning.secrets import learn_plan  # noqa: PLC0415
     from pytest_e1ts.sessions.connected import ConnectedClient  # noqa: PLC0415
 
-    plan, settings, batch_id, args, release_file = unpack(payload)
+    with lasting_objects():
+        plan, settings, batch_id, args, release_file = unpack(payload)
     config.args[:] = args
     worker = str(config.workerinput["workerid"])  # type: ignore[attr-defined] # set by xdist
     config.option.output = str(Path(config.getoption("--output")) / worker)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pytest_e1ts.reporting.layout import cells, duration_text, one_line, pad
+from pytest_e1ts.commands.tables import as_json, format_option, root_option, table, terminal_width
+from pytest_e1ts.reporting.layout import duration_text, one_line
 
 if TYPE_CHECKING:
     from pytest_e1ts.store.run_reads import RecordedRun
@@ -18,13 +20,9 @@ _HEADER = ("run", "status", "test set", "scenarios", "steps passed", "failed", "
 
 @click.command()
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many, newest first.")
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="Project folder, for the embedded database in .e1ts/postgres; default: the current one.",
-)
-def runs(limit: int, root: Path) -> None:
+@format_option
+@root_option
+def runs(limit: int, form: str, root: Path) -> None:
     """Show the latest runs: one line for each test set that was run.
 
     The database is the one of DATABASE_URL or DB_HOST and its kin; with none of them, the project's embedded one.
@@ -34,14 +32,16 @@ def runs(limit: int, root: Path) -> None:
 
     with connected(root) as connection:
         found = read_runs(connection, limit)
-    click.echo("\n".join(table(found)) if found else "No runs yet. Start one: pytest --e1ts-release=latest")
+    if form == "json":
+        click.echo(as_json({"version": 1, "runs": list(map(asdict, found))}))
+    else:
+        lines = as_lines(found, terminal_width())
+        click.echo("\n".join(lines) if found else "No runs yet. Start one: pytest --e1ts-release=latest")
 
 
-def table(found: Sequence[RecordedRun]) -> list[str]:
+def as_lines(found: Sequence[RecordedRun], width: int) -> list[str]:
     """Return runs as lines of a table."""
-    rows = [_HEADER, *map(_row, found)]
-    widths = [max(cells(row[column]) for row in rows) for column in range(len(_HEADER))]
-    return ["  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return table(_HEADER, list(map(_row, found)), right=(0, 3, 4, 5, 6, 7), cuttable=(2,), width=width)
 
 
 def _row(run: RecordedRun) -> tuple[str, ...]:

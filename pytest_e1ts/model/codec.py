@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from pytest_e1ts.model.events import Event, RunFinished, RunStarted, ScenarioFinished, ScenarioStarted, StepFinished
@@ -86,6 +87,8 @@ def _to_array(hint: Any) -> Convert:
     """Compile the function that turns a value of that type into plain JSON data."""
     if _is_record(hint):
         parts = [(field.name, _to_array(_hints(hint)[field.name])) for field in fields(hint)]
+        if len(parts) > 1 and all(convert is _same for _name, convert in parts):
+            return attrgetter(*(name for name, _convert in parts))  # a tuple is an array to JSON, and made in C
         return lambda value: [convert(getattr(value, name)) for name, convert in parts]
     item = _item_of(hint)
     if item is not None:
@@ -101,6 +104,8 @@ def _from_array(hint: Any) -> Convert:
     """Compile the function that turns plain JSON data back into a value of that type."""
     if _is_record(hint):
         parts = [_from_array(_hints(hint)[field.name]) for field in fields(hint)]
+        if all(convert is _same for convert in parts):
+            return lambda value: hint(*value)
         return lambda value: hint(*[convert(part) for convert, part in zip(parts, value, strict=True)])
     item = _item_of(hint)
     if item is not None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from pytest_e1ts.actions import learn_references, learn_secrets
 from pytest_e1ts.model.plan import Place, Plan, PlannedCase, PlannedScenario, PlannedSet, PlannedStep, Problem
 from pytest_e1ts.values import Scope, Secrets
 
 Mask = Callable[[str], str]
+PartT = TypeVar("PartT", PlannedScenario, PlannedStep)
 
 
 def learn_plan(plan: Plan, secrets: Secrets) -> None:
@@ -30,13 +32,13 @@ def learn_plan(plan: Plan, secrets: Secrets) -> None:
 
 def mask_sentences(plan: Plan, secrets: Secrets) -> Plan:
     """Return the plan with the secrets gone from names, sentences and problems; it still runs as before."""
-    return _masked(plan, lru_cache(maxsize=None)(secrets.mask), lambda text: text)
+    return _masked(plan, lru_cache(maxsize=None)(secrets.mask), lambda text: text) if secrets.values else plan
 
 
 def mask_plan(plan: Plan, secrets: Secrets) -> Plan:
     """Return the plan with the secrets gone from every text: for records, not for a run."""
     mask = lru_cache(maxsize=None)(secrets.mask)
-    return _masked(plan, mask, mask)
+    return _masked(plan, mask, mask) if secrets.values else plan
 
 
 def mask_place(place: Place, secrets: Secrets) -> Place:
@@ -45,6 +47,7 @@ def mask_place(place: Place, secrets: Secrets) -> Place:
 
 
 def _masked(plan: Plan, mask: Mask, also: Mask) -> Plan:
+    """Return the plan with its texts masked; what holds no secret stays the same object, and most rows hold none."""
     return replace(plan, sets=tuple(_set(planned, mask, also) for planned in plan.sets))
 
 
@@ -64,23 +67,28 @@ def _case(case: PlannedCase, mask: Mask, also: Mask) -> PlannedCase:
 
 
 def _scenario(scenario: PlannedScenario, mask: Mask, also: Mask) -> PlannedScenario:
-    return replace(
+    return _changed(
         scenario,
         name=mask(scenario.name),
         description=mask(scenario.description),
-        steps=tuple(_step(step, mask, also) for step in scenario.steps),
-        problems=tuple(_problem(problem, mask) for problem in scenario.problems),
+        steps=tuple([_step(step, mask, also) for step in scenario.steps]),
+        problems=tuple([_problem(problem, mask) for problem in scenario.problems]),
     )
 
 
 def _step(step: PlannedStep, mask: Mask, also: Mask) -> PlannedStep:
-    return replace(
+    return _changed(
         step,
         definition=mask(step.definition),
         expected=mask(step.expected),
         element=also(step.element),
         argument=also(step.argument),
     )
+
+
+def _changed(part: PartT, **values: Any) -> PartT:
+    """Return the part with these values: itself where they are what it has."""
+    return part if all(getattr(part, name) == value for name, value in values.items()) else replace(part, **values)
 
 
 def _problem(problem: Problem, mask: Mask) -> Problem:

@@ -108,6 +108,7 @@ def test_artifacts_are_put_into_a_bucket_and_linked(project: Project, s3: S3Serv
     linked = f"{links}/{run['batch_id']}" if links.startswith("https") else f"{s3.url}/evidence/{base}"
     assert line.startswith(f"video: {linked}/sc102-a1-video.webm")
     assert ("X-Amz-Signature" in line) is (links == "presigned")
+    assert f"{linked}/sc102-a1-video.webm" in (project.path / "report" / "report.html").read_text()
     check_no_credentials(project, result, signed=links == "presigned")
 
 

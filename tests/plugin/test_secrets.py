@@ -94,7 +94,7 @@ SUITE = """
 ARGUMENTS = (
     "--e1ts-release=5", "--e1ts-step-timeout=1", "--tracing=on", "--screenshot=on", "--junitxml=junit.xml",
     "-o", "junit_logging=all", "-vv", "--full-trace", "-l", "-rA", "--log-file=log.txt", "--log-level=DEBUG",
-    "--e1ts-pipeline-lines=yes", "-W", "default", "--e1ts-screenshots=all",
+    "--e1ts-pipeline-lines=yes", "--e1ts-reports=cucumber,html,ctrf,junit", "-W", "default", "--e1ts-screenshots=all",
 )  # fmt: skip
 
 
@@ -168,7 +168,9 @@ def check_that_something_was_there_to_mask(suite: Project, output: str) -> None:
     assert told["uncaught"] == "uncaught ••••••"
     assert "••••••" in shouting["aria"]
     assert "••••••" in (suite.path / "junit.xml").read_text()
-    assert "••••••" in (suite.path / "report" / "cucumber.json").read_text()
+    for name in ("cucumber.json", "report.html", "ctrf-*.json", "junit-*.xml"):
+        (path,) = suite.path.glob(f"report/{name}")
+        assert "••••••" in path.read_text(encoding="utf-8"), name
 
 
 def written(suite: Project, result: pytest.RunResult) -> Iterator[tuple[str, bytes]]:

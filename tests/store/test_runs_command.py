@@ -1,5 +1,6 @@
 """``e1ts runs``: the latest runs, as the database has them."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,3 +54,6 @@ def test_runs_are_listed_newest_first_with_their_step_rows(tmp_path: Path, embed
     assert newest.split() == ["2", "running", "Closure", "0", "0", "0", "0", "b1"]
     assert older.split() == ["1", "passed", "Closure", "6", "0", "0", "3", "14.2", "s", "b1"]
     assert [line.split()[0] for line in lines(tmp_path, "--limit", "1")] == ["run", "2"]
+    data = json.loads("\n".join(lines(tmp_path, "--format", "json")))
+    assert (data["version"], [run["batch_id"] for run in data["runs"]]) == (1, ["b1", "b1"])
+    assert data["runs"][1]["step_rows"] == 3

@@ -1,0 +1,1 @@
+"""What earlier runs say, worked out from their rows: pure, without a database."""

@@ -1,0 +1,62 @@
+"""Which scenarios change their verdict although their rows do not change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pytest_e1ts.reporting.history.verdicts import ScenarioRun, rows_are_same
+
+_STABLE_RUNS_ASSUMED = 2
+"""Added before rates are compared, so that one change in two runs does not outrank ten in twenty."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlakyScenario:
+    """A scenario whose verdict cannot be relied on.
+
+    Attributes:
+        runs: Its runs that came to a verdict, oldest first.
+        flips: How often the verdict changed from one run to the next while the rows did not.
+        within: In how many runs it passed after an attempt had failed.
+        failed: In how many it failed or could not be judged.
+    """
+
+    scenario_id: int
+    runs: tuple[ScenarioRun, ...]
+    flips: int
+    within: int
+    failed: int
+
+    @property
+    def rate(self) -> float:
+        """The share of its runs that flipped against the one before, or were flaky within: 0 to 1."""
+        return min(1.0, (self.flips + self.within) / len(self.runs))
+
+    @property
+    def order(self) -> tuple[float, int, int]:
+        """A key that sorts the worst first."""
+        unstable = self.flips + self.within
+        return (-unstable / (len(self.runs) + _STABLE_RUNS_ASSUMED), -self.failed, self.scenario_id)
+
+
+def find_flaky(judged: Iterable[ScenarioRun]) -> list[FlakyScenario]:
+    """Return the scenarios that flipped or were flaky within a run, worst first.
+
+    Args:
+        judged: All of some runs, oldest first. What was skipped, still runs or was carried forward is passed over.
+    """
+    by_scenario: defaultdict[int, list[ScenarioRun]] = defaultdict(list)
+    for one in judged:
+        if one.has_verdict:
+            by_scenario[one.scenario_id].append(one)
+    found = (_measure(scenario_id, runs) for scenario_id, runs in by_scenario.items())
+    return sorted((one for one in found if one.flips or one.within), key=lambda one: one.order)
+
+
+def _measure(scenario_id: int, runs: Sequence[ScenarioRun]) -> FlakyScenario:
+    flips = sum(before.is_bad != after.is_bad and rows_are_same(before, after) for before, after in pairwise(runs))
+    within = sum(one.is_flaky for one in runs)
+    return FlakyScenario(scenario_id, tuple(runs), flips, within, sum(one.is_bad for one in runs))

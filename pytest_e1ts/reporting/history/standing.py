@@ -1,0 +1,134 @@
+"""Where a batch stands: what has become of its scenarios, set by set, and when it may be over."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pytest_e1ts.reporting.history.verdicts import RUNNING, ScenarioRun
+from pytest_e1ts.store.history_rows import HistoryRun
+
+COUNTED = ("passed", "failed", "error", "quarantined", "skipped", "running", "not_run")
+"""What scenarios are counted by: their verdict, unless they failed in quarantine."""
+
+SILENT_S = 120.0
+"""Seconds without a change after which a run that should be running is worth a question."""
+
+PASSED, FAILED, STILL_RUNNING = 0, 1, 3
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SetStanding:
+    """What has become of one test set.
+
+    Attributes:
+        counts: Scenarios by the words of :data:`COUNTED`.
+        total: All of them together.
+        flaky: How many passed after an attempt had failed.
+        carried: How many of the passed are carried forward from an earlier batch.
+    """
+
+    run: HistoryRun
+    counts: Mapping[str, int]
+    total: int
+    flaky: int
+    carried: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchStanding:
+    """Where a batch stands.
+
+    Attributes:
+        sets: Its runs, in order.
+        failures: The scenarios that failed, in order of set and id.
+        lasted_s: Seconds from its start to its last step's end; None where no step ended.
+    """
+
+    sets: tuple[SetStanding, ...]
+    failures: tuple[ScenarioRun, ...]
+    lasted_s: float | None
+
+    @property
+    def status(self) -> str:
+        """``running`` while any run is not over; else ``failed`` if any failed, else ``passed``."""
+        if any(not part.run.is_over for part in self.sets):
+            return RUNNING
+        return "failed" if any(part.run.status == "failed" for part in self.sets) else "passed"
+
+    @property
+    def exit_status(self) -> int:
+        """0 passed, 1 failed, 3 running."""
+        return {"passed": PASSED, "failed": FAILED, RUNNING: STILL_RUNNING}[self.status]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Scenarios by the words of :data:`COUNTED`, over all sets."""
+        return {name: sum(part.counts.get(name, 0) for part in self.sets) for name in COUNTED}
+
+    @property
+    def total(self) -> int:
+        """All scenarios."""
+        return sum(part.total for part in self.sets)
+
+    @property
+    def done(self) -> int:
+        """Scenarios with a verdict of this batch; those that were carried forward took no time."""
+        counts = self.totals
+        return self.total - counts[RUNNING] - counts["not_run"] - sum(part.carried for part in self.sets)
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds from its start to its end, or until now."""
+        age = max((part.run.age_s for part in self.sets), default=0.0)
+        return age if self.status == RUNNING or self.lasted_s is None else self.lasted_s
+
+    @property
+    def rate(self) -> float | None:
+        """Scenarios a minute; None where too few are done to tell."""
+        return self.done * 60 / self.elapsed_s if self.done >= _FEW and self.elapsed_s > 0 else None
+
+    @property
+    def remaining_s(self) -> float | None:
+        """Seconds that the rest will take at that rate; None where that cannot be told, or nothing is left."""
+        counts = self.totals
+        rest = counts[RUNNING] + counts["not_run"]
+        return rest * 60 / self.rate if self.rate and rest and self.status == RUNNING else None
+
+    @property
+    def silent_s(self) -> float | None:
+        """Seconds without news, where a running batch has been silent for long; else None."""
+        idle = min((part.run.idle_s for part in self.sets), default=0.0)
+        return idle if self.status == RUNNING and idle >= SILENT_S else None
+
+
+def stand(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> BatchStanding:
+    """Put together where a batch stands, from its runs and what became of their scenarios."""
+    by_run: defaultdict[int, list[ScenarioRun]] = defaultdict(list)
+    for one in judged:
+        by_run[one.run.id].append(one)
+    sets = tuple(_set_standing(run, by_run[run.id]) for run in runs)
+    in_order = [one for run in runs for one in by_run[run.id]]
+    return BatchStanding(sets, tuple(one for one in in_order if one.is_bad), _lasted_s(runs, in_order))
+
+
+def _lasted_s(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> float | None:
+    ends = [one.outcome.ended_at for one in judged if one.outcome is not None and one.outcome.ended_at is not None]
+    if not ends:
+        return None
+    return max(0.0, (max(ends) - min(run.started_at for run in runs)).total_seconds())
+
+
+def _set_standing(run: HistoryRun, judged: Sequence[ScenarioRun]) -> SetStanding:
+    counts = Counter("quarantined" if one.is_bad and one.is_quarantined else one.verdict for one in judged)
+    total = max(run.scenarios, len(judged))
+    counts["not_run"] = total - len(judged)
+    return SetStanding(
+        run=run,
+        counts=counts,
+        total=total,
+        flaky=sum(one.is_flaky for one in judged),
+        carried=sum(bool(one.origin) for one in judged),
+    )
