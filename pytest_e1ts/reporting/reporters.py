@@ -16,7 +16,7 @@ Link = Callable[[str], str]
 """Returns where a file is to be found, given its path from the report folder."""
 
 MakeReporter = Callable[[Callable[[], RunMetadata], Link], Reporter]
-"""Makes a reporter, given what tells the browser and the machine (asked late: the browser is known by the end), and what
+"""Makes a reporter, given what tells browser and machine (asked late: the browser is known by the end), and what
 tells where artifacts are."""
 
 REPORTERS: Registry[MakeReporter] = Registry("report")
