@@ -12,9 +12,11 @@ from typing import Any, NamedTuple, TypeVar, get_args
 
 import pytest
 
+from pytest_e1ts.artifacts.addresses import check_address, check_links
+from pytest_e1ts.artifacts.sizes import parse_size
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import Contexts, OptionalFailures, Sessions, Settings
+from pytest_e1ts.settings import Contexts, OptionalFailures, Screenshots, Sessions, Settings
 
 T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
@@ -62,6 +64,11 @@ OPTIONS = (
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
     Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
+    Option("screenshots", "off|failure|change|all", "which steps a picture is taken of", (), "failure"),
+    Option("artifact-budget", "SIZE", "how much a run may leave in artifacts", (), "500MB"),
+    Option("scenario-artifact-budget", "SIZE", "how much one attempt at a scenario may leave in artifacts", (), "50MB"),
+    Option("artifacts", "PLACE", "put artifacts into s3://bucket/prefix or a folder as well", ("E1TS_ARTIFACTS",)),
+    Option("artifact-links", "ADDRESS|presigned", "how reports link to artifacts", ("E1TS_ARTIFACT_LINKS",)),
     Option(
         "reports",
         "NAMES",
@@ -240,6 +247,11 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         rerun=choices.text("rerun"),
         sessions=_word("sessions", choices.text("sessions"), get_args(Sessions)),
         context=_word("context", choices.text("context"), get_args(Contexts)),
+        screenshots=_word("screenshots", choices.text("screenshots"), get_args(Screenshots)),
+        artifact_budget=parse_size(choices.text("artifact-budget"), "artifact-budget"),
+        scenario_artifact_budget=parse_size(choices.text("scenario-artifact-budget"), "scenario-artifact-budget"),
+        artifacts=check_address(choices.text("artifacts"), root),
+        artifact_links=check_links(choices.text("artifact-links")),
         account_wait_ms=choices.milliseconds("account-wait"),
         secrets_file=str(root / choices.text("secrets-file")),
         reports=_reports(choices.text("reports")),

@@ -8,12 +8,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
+from pytest_e1ts.artifacts.addresses import lasting_link
+from pytest_e1ts.artifacts.budget import RunBudget
+from pytest_e1ts.artifacts.files import batch_folder
+from pytest_e1ts.artifacts.places import check_place, open_place
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.scenario import Browser
 from pytest_e1ts.planning.secrets import mask_plan
+from pytest_e1ts.reporting.budget_notice import BudgetNotice
 from pytest_e1ts.reporting.cucumber_json import RunMetadata
 from pytest_e1ts.reporting.pipeline_lines import PipelineLines
 from pytest_e1ts.reporting.postgres import PostgresSink
@@ -21,6 +27,8 @@ from pytest_e1ts.reporting.progress import ProgressLine
 from pytest_e1ts.reporting.protocols import Sink
 from pytest_e1ts.reporting.recorder import RunRecorder
 from pytest_e1ts.reporting.reporters import make_reporters
+from pytest_e1ts.reporting.uploads import Uploads
+from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.connection import Retries, connect_with_retries
 
 ONCE = Retries(attempts=1)  # the sink tries again by itself, in its own thread
@@ -74,9 +82,22 @@ def make_recording(config: pytest.Config, prepared: Prepared, browser: Browser) 
         sinks.append(pipeline)
     if line is not None:
         sinks.append(line)
-    reporters = make_reporters(settings.reports, lambda: _metadata(browser))
+    budget = RunBudget(batch_folder(settings.report_dir, prepared.batch_id), settings.artifact_budget)
+    uploads = _uploads(settings)
+    sinks += [BudgetNotice(budget, settings), *([uploads] if uploads else [])]
+    link = uploads.link if uploads else partial(lasting_link, settings)
+    reporters = make_reporters(settings.reports, lambda: _metadata(browser), link)
     recorder = RunRecorder(mask_plan(prepared.plan, prepared.secrets), settings, sinks, reporters)
     return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None)
+
+
+def _uploads(settings: Settings) -> Uploads | None:
+    """Return what puts artifacts into the place that was asked for; the report folder has them anyway."""
+    place, links = settings.artifacts, settings.artifact_links
+    check_place(place, links)
+    if not place:
+        return None
+    return Uploads(partial(open_place, place, links), place, settings.report_dir)
 
 
 def _progress_line(config: pytest.Config, terminal: pytest.TerminalReporter | None) -> ProgressLine | None:

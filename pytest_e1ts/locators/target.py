@@ -105,6 +105,10 @@ class Target:
                 self.kind, base = part.strategy, strategies.get(part.strategy).find(base, part.text)
         return base if smart.is_element(base) else None
 
+    def seen(self) -> Locator | None:
+        """Return the locator that was worked with; where none was found, what the target stands for at this moment."""
+        return self._locator if self._locator is not None else self.now()
+
     def look_again(self) -> None:
         """Forget remembered kinds that have ceased to hold; the next use looks the names up in full."""
         for depth, part in enumerate(self._parts):
