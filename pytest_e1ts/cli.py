@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "pytest_e1ts.commands.actions:actions",
         "The step vocabulary: list it, or offer it to the authors of a release.",
     ),
+    "artifacts": (
+        "pytest_e1ts.commands.artifacts:artifacts",
+        "Screenshots, traces and videos of runs: clear away what is old, keep what is needed.",
+    ),
     "browser": ("pytest_e1ts.commands.browser:browser", "The browser that runs scenarios: find it, or install one."),
     "compare": (
         "pytest_e1ts.commands.compare:compare",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
+from pytest_e1ts.artifacts.addresses import lasting_link
 from pytest_e1ts.model.events import (
     Event,
     RunFinished,
@@ -16,6 +18,7 @@ from pytest_e1ts.model.events import (
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
 from pytest_e1ts.reporting.failure_details import FailureDetails
 from pytest_e1ts.reporting.tally import SetTally, Tally
+from pytest_e1ts.reporting.videos import Videos
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.run_rows import RunChanges, RunProgress, RunRow, RunStepRow, StepStatus
 
@@ -56,6 +59,8 @@ class RunLedger:
         self._settings = settings
         self._attempts: dict[int, int] = {}
         self._seen: dict[int, set[int]] = {}
+        self._link = partial(lasting_link, settings)
+        self._videos = Videos(plan, self._link)
         self._details: dict[int, FailureDetails] = {}
         self._total_steps: dict[int, int] = {}
         self._steps: dict[int, PlannedStep] = {}
@@ -77,6 +82,7 @@ class RunLedger:
             if isinstance(event, StepFinished):
                 self._take_step(place, event)
             elif isinstance(event, ScenarioFinished):
+                self._videos.take(event)
                 self._details[place.set.id].add_scenario(place, event)
                 if event.is_cut_off:
                     self._cut_off.add(place.set.id)
@@ -143,6 +149,7 @@ class RunLedger:
         return {
             "status": "failed" if is_bad else "passed",
             "duration_ms": _whole(max(0.0, tally.ended_at - tally.started_at) * 1000),
+            "video_path": self._videos.of_set(tally.set),
             "failed_details": self._details[set_id].record(not_run=not_run, interrupted=interrupted),
         }
 
@@ -167,7 +174,7 @@ class RunLedger:
                 self._steps.update((step.id, step) for step in place.scenario.steps)
                 total = self._total_steps.get(place.set.id, 0)
                 self._total_steps[place.set.id] = total + len(place.scenario.steps)
-                self._details.setdefault(place.set.id, FailureDetails(self._plan, event))
+                self._details.setdefault(place.set.id, FailureDetails(self._plan, event, self._link))
 
     def _is_news(self, event: ScenarioStarted | StepFinished | ScenarioFinished) -> bool:
         """Tell whether the event adds something: not a straggler of an earlier attempt, nor a step told before."""
