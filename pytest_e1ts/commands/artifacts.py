@@ -37,7 +37,12 @@ def _places(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say where artifacts are."""
 
     @click.option(
-        "--report", default="report", envvar="E1TS_REPORT", show_default=True, help="Folder of reports. [E1TS_REPORT]"
+        "--report-dir",
+        "report",
+        default="report",
+        envvar="E1TS_REPORT",
+        show_default=True,
+        help="Folder of reports. [E1TS_REPORT]",
     )
     @click.option(
         "--artifacts",

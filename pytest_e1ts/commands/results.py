@@ -61,7 +61,8 @@ def replay_batches(batches: Sequence[str], report_dir: Path, root: Path) -> int:
     with _connecting(root) as connect:
         for batch_id in chosen:
             try:
-                line = describe(replay(folder, batch_id, connect))
+                done = replay(folder, batch_id, connect)
+                line = describe(done) + _reports_of(done, folder)
             except RunGoesOnError as error:
                 line = f"{batch_id}: left alone. {error}"
             except E1tsError as error:
@@ -97,6 +98,20 @@ def describe(done: Replayed) -> str:
     ended = "; its process died, so it was closed as interrupted" if done.ended else ""
     refused = f"; the database refused {_counted(done.refused, 'step row')} ({done.refusal})" if done.refusal else ""
     return f"{done.batch_id}: {text}{ended}{refused}."
+
+
+def _reports_of(done: Replayed, folder: Path) -> str:
+    """Write the reports that a run could not, because its process died; those of a later run are never written over."""
+    from pytest_e1ts.reporting.kept_runs import kept_batches, load_run  # noqa: PLC0415 - keeps --help quick
+    from pytest_e1ts.reporting.reporters import make_reporters  # noqa: PLC0415 - the same
+
+    if not done.ended:
+        return ""
+    if kept_batches(folder)[0] != done.batch_id:
+        return f" For its report: e1ts report {done.batch_id}"
+    results = load_run(folder, done.batch_id)
+    files = [file for reporter in make_reporters(("cucumber", "html")) for file in reporter.write(results, folder)]
+    return f" Its reports: {', '.join(file.name for file in files)}."
 
 
 def judgement(judged: Judged, *, dry_run: bool) -> str:

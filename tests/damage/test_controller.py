@@ -60,6 +60,8 @@ def test_replaying_closes_the_run_once_however_often_it_is_called(killed: Projec
     assert {run["status"] for run in killed.runs()} == {"running"}
     said = killed.e1ts("results", "replay")
     assert re.match(rf"{batch_of(killed)}: wrote \d step rows and 2 runs; its process died", said)
+    assert "Its reports: cucumber.json" in said
+    killed.check_cucumber((101, 102, 103, 104))
     check(killed)
     before = killed.rows(), killed.runs()
     assert killed.e1ts("results", "replay", batch_of(killed)) == f"{batch_of(killed)}: nothing to do.\n"
