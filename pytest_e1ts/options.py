@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import argparse
 import getpass
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args
 
 import pytest
 
+from pytest_e1ts.artifacts.addresses import check_address, check_links
+from pytest_e1ts.artifacts.sizes import parse_size
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import Contexts, OptionalFailures, Sessions, Settings
+from pytest_e1ts.settings import Contexts, OptionalFailures, ResultsPlace, Screenshots, Sessions, Settings
 
 T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
-LINT = "--e1ts-lint"
+LINT, LIVE = "--e1ts-lint", "live"
+FAIL_ON_FLAKY = "--e1ts-fail-on-flaky"
 SECRETS_FILE = "secrets.env"
+QUARANTINE_FILE = "quarantine.yml"
+# Each form is an option of its own: an optional value would swallow the path that follows a plain --e1ts-lint.
+_LINT_FORMS = {LINT: "static", f"{LINT}=static": "static", f"{LINT}={LIVE}": LIVE}
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -48,12 +55,28 @@ OPTIONS = (
     Option("run-timeout", "SECONDS", "how long the run may take; 0 for any time", ("E1TS_RUN_TIMEOUT",), "0"),
     Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
+    Option("retries", "N", "how often a failed scenario is tried again, after the others", ("E1TS_RETRIES",), "0"),
+    Option("quarantine", "PATH", "YAML file of the scenarios that do not decide", (), QUARANTINE_FILE),
+    Option("rerun", "BATCH", "run what failed or never ran in that batch, and carry forward what passed"),
     Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
     Option("context", "fresh|kept", "whether each scenario has a browser context of its own", (), "fresh"),
     Option("account-wait", "SECONDS", "how long a scenario may wait for an account of its own", (), "300"),
+    Option("results", "database|files", "whether to write run rows, or reports and journal alone", (), "database"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
     Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
+    Option("screenshots", "off|failure|change|all", "which steps a picture is taken of", (), "failure"),
+    Option("artifact-budget", "SIZE", "how much a run may leave in artifacts", (), "500MB"),
+    Option("scenario-artifact-budget", "SIZE", "how much one attempt at a scenario may leave in artifacts", (), "50MB"),
+    Option("artifacts", "PLACE", "put artifacts into s3://bucket/prefix or a folder as well", ("E1TS_ARTIFACTS",)),
+    Option("artifact-links", "ADDRESS|presigned", "how reports link to artifacts", ("E1TS_ARTIFACT_LINKS",)),
+    Option(
+        "reports",
+        "NAMES",
+        "which reports to write: cucumber, html, ctrf, junit, none",
+        ("E1TS_REPORTS",),
+        "cucumber,html",
+    ),
     Option("queries", "PATH", "YAML file of the named queries of database checks"),
 )
 
@@ -79,11 +102,31 @@ def add_options(parser: pytest.Parser) -> None:
         help="value of a ${NAME} variable, over rows; repeatable",
     )
     group.addoption(
-        LINT,
+        FAIL_ON_FLAKY,
         action="store_true",
-        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser",
+        default=None,
+        help="let the exit status be 1 when a scenario passed only after it had failed",
+    )
+    parser.addini("e1ts_fail_on_flaky", type="bool", help="the same as a yes or no", default=False)
+    group.addoption(
+        *_LINT_FORMS,
+        action=_LintMode,
+        dest="e1ts_lint",
+        default="",
+        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser; "
+        "'live' also walks through the scenarios in one, and looks at every target",
     )
     parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
+
+
+class _LintMode(argparse.Action):
+    """Takes ``--e1ts-lint`` with or without ``=static`` or ``=live``, and never a path that stands behind it."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **options)
+
+    def __call__(self, _parser: object, namespace: argparse.Namespace, _: object, written: str | None = None) -> None:
+        setattr(namespace, self.dest, _LINT_FORMS[written or LINT])
 
 
 class Choices:
@@ -114,6 +157,10 @@ class Choices:
         if not given:
             given = [part.strip() for part in self._environ.get("TEST_SET_ID", "").split(",") if part.strip()]
         return tuple(given or self._config.getini("e1ts_set"))
+
+    def fail_on_flaky(self) -> bool:
+        """Return whether a flaky scenario fails the run."""
+        return bool(self._config.getoption(FAIL_ON_FLAKY) or self._config.getini("e1ts_fail_on_flaky"))
 
     def variables(self) -> dict[str, str]:
         """Return the variables given on the command line."""
@@ -194,11 +241,22 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         run_timeout_ms=(run_ms := choices.limit_ms("run-timeout")),
         run_ends_at=time.time() + run_ms / 1000 if run_ms else 0.0,
         optional_failures=_word("optional-failures", choices.text("optional-failures"), get_args(OptionalFailures)),
-        worker_attempts=_attempts(choices.text("worker-attempts")),
+        worker_attempts=_number(choices, "worker-attempts", 1),
+        retries=_number(choices, "retries", 0),
+        fail_on_flaky=choices.fail_on_flaky(),
+        quarantine_file=str(root / choices.text("quarantine")),
+        rerun=choices.text("rerun"),
         sessions=_word("sessions", choices.text("sessions"), get_args(Sessions)),
         context=_word("context", choices.text("context"), get_args(Contexts)),
+        screenshots=_word("screenshots", choices.text("screenshots"), get_args(Screenshots)),
+        artifact_budget=parse_size(choices.text("artifact-budget"), "artifact-budget"),
+        scenario_artifact_budget=parse_size(choices.text("scenario-artifact-budget"), "scenario-artifact-budget"),
+        artifacts=check_address(choices.text("artifacts"), root),
+        artifact_links=check_links(choices.text("artifact-links")),
         account_wait_ms=choices.milliseconds("account-wait"),
+        results=_word("results", choices.text("results"), get_args(ResultsPlace)),
         secrets_file=str(root / choices.text("secrets-file")),
+        reports=_reports(choices.text("reports")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
 
@@ -210,10 +268,17 @@ def _word(name: str, value: str, allowed: tuple[T, ...]) -> T:
     raise ConfigurationError(f"--e1ts-{name}={value!r} is unknown. {suggestion(value, map(str, allowed))}")
 
 
-def _attempts(value: str) -> int:
-    if value.isdecimal() and 1 <= int(value) <= 10:
+def _reports(value: str) -> tuple[str, ...]:
+    from pytest_e1ts.reporting.reporters import report_names  # noqa: PLC0415 - this module is loaded into every session
+
+    return report_names(value)
+
+
+def _number(choices: Choices, name: str, least: int) -> int:
+    value = choices.text(name)
+    if value.isdecimal() and least <= int(value) <= 10:
         return int(value)
-    raise ConfigurationError(f"--e1ts-worker-attempts={value!r} is not a number from 1 to 10.")
+    raise ConfigurationError(f"--e1ts-{name}={value!r} is not a number from {least} to 10.")
 
 
 def _system_user() -> str:

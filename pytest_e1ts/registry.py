@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from pytest_e1ts.errors import ConfigurationError, UnknownNameError
@@ -14,6 +15,7 @@ T = TypeVar("T")
 _IGNORED = re.compile(r"[\s_\-]+")
 
 
+@lru_cache(maxsize=4096)
 def normalise(name: str) -> str:
     """Fold a name so that ``Custom Select``, ``custom_select`` and ``customSelect`` are the same."""
     return _IGNORED.sub("", name).casefold()

@@ -13,6 +13,8 @@ from typing import Literal
 
 OptionalFailures = Literal["fail", "warn"]
 Sessions = Literal["reuse", "fresh"]
+ResultsPlace = Literal["database", "files"]
+Screenshots = Literal["off", "failure", "change", "all"]
 Contexts = Literal["fresh", "kept"]
 
 
@@ -37,9 +39,21 @@ class Settings:
         run_ends_at: When the run's time is up, in seconds since the epoch; 0 where it may take any time.
         optional_failures: ``fail``: a failed optional step fails its scenario; ``warn``: it is recorded only.
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
+        retries: How often a scenario that failed is tried again.
+        fail_on_flaky: Whether a scenario that passed only after it had failed fails the run.
+        quarantine_file: Path of the file of scenarios that do not decide; it need not be there.
+        rerun: The batch to complete; empty where the run stands for itself.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
+        reports: Names of the reports to write at the end.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
+        results: ``database``: runs and steps are written there as they happen; ``files``: reports and journal alone.
+        screenshots: Which steps a picture is taken of: none, those that fail, besides those after which the page looks
+            different, or all.
+        artifact_budget: Bytes of artifacts that the run may leave.
+        scenario_artifact_budget: Bytes of artifacts that one attempt at a scenario may leave.
+        artifacts: Where artifacts are put as well, a folder or ``s3://bucket/prefix``; empty for nowhere else.
+        artifact_links: How reports link to artifacts: an address, ``presigned``, or empty for the place's own way.
         context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
@@ -60,8 +74,24 @@ class Settings:
     run_ends_at: float = 0.0
     optional_failures: OptionalFailures = "fail"
     worker_attempts: int = 1
+    retries: int = 0
+    fail_on_flaky: bool = False
+    quarantine_file: str = ""
+    rerun: str = ""
     secrets_file: str = ""
     queries_file: str = ""
     sessions: Sessions = "reuse"
     context: Contexts = "fresh"
+    reports: tuple[str, ...] = ("cucumber", "html")
     account_wait_ms: float = 300_000
+    results: ResultsPlace = "database"
+    screenshots: Screenshots = "failure"
+    artifact_budget: int = 500_000_000
+    scenario_artifact_budget: int = 50_000_000
+    artifacts: str = ""
+    artifact_links: str = ""
+
+    @property
+    def most_attempts(self) -> int:
+        """How often a scenario is tried at most."""
+        return max(self.retries + 1, self.worker_attempts)

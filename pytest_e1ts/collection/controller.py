@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_e1ts.collection.attempts import Attempts
 from pytest_e1ts.collection.ids import scenario_id_in
-from pytest_e1ts.collection.payload import BROKER, open_broker, pack
+from pytest_e1ts.collection.interruptions import Interruptions
+from pytest_e1ts.collection.notes import Notes
+from pytest_e1ts.collection.payload import BROKER, NOT_TO_RUN, PATIENT, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
-from pytest_e1ts.collection.reports import Status, is_step
+from pytest_e1ts.collection.reports import Status, is_step, share_case
 from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.terminal import header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
+from pytest_e1ts.collection.workers_end import WorkersEnd
 from pytest_e1ts.model.events import RunFinished, RunStarted
 from pytest_e1ts.reporting.closing_lines import render_summary
 from pytest_e1ts.reporting.summary import RunSummary
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 
-RERUN = "rerun"  # the outcome that xdist's documentation gives a test that will be tried again
+_BROKEN_OFF = {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
 
 
 class Controller:
@@ -38,7 +42,12 @@ class Controller:
         self._prepared = prepared
         self._recording = recording
         self._tracker = Tracker(prepared.plan, recording.recorder.take)
-        self._tries: dict[str, int] = {}
+        self._workers = WorkersEnd(config)
+        self._interruptions = Interruptions(self._workers.kill)
+        config.add_cleanup(self._interruptions.install())
+        self._quarantined = {entry.scenario_id: entry for entry in prepared.quarantine.entries}
+        self._attempts = Attempts(prepared.plan, prepared.settings, self._tracker, self._quarantined)
+        self._session: pytest.Session | None = None
         self._started = False
         self._selected: Sequence[str] = ()
         self._summary: RunSummary | None = None
@@ -57,17 +66,20 @@ class Controller:
             self._payload = pack(prepared.plan, prepared.settings, prepared.batch_id, args, prepared.release_file)
             self._payload["application_database"] = prepared.application_database
             self._payload[BROKER] = open_broker(self._config)
+            self._payload[NOT_TO_RUN] = sorted(prepared.rerun.not_to_run) if prepared.rerun else []
+            self._payload[PATIENT] = bool(prepared.settings.retries or self._quarantined)
         node.workerinput[KEY] = self._payload
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Producer) -> Scheduling | None:
-        """Schedule the longest first; any other ``--dist`` is left to xdist."""
+        """Schedule the longest first; any other ``--dist`` is left to xdist, and knows no second attempts."""
         if config.getoption("dist") != "load":
             return None
         from pytest_e1ts.collection.scheduler import LongestFirstScheduling, estimate_costs  # noqa: PLC0415
 
         counts = {place.scenario.id: len(place.scenario.steps) for place in self._prepared.plan.places()}
-        return LongestFirstScheduling(config, log, estimate_costs(counts))
+        due = self._attempts.due if self._prepared.settings.most_attempts > 1 else None
+        return LongestFirstScheduling(config, log, estimate_costs(counts), due)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
@@ -77,6 +89,7 @@ class Controller:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Learn what will run where there are no workers."""
         self._selected = self._selected or [item.nodeid for item in session.items]
+        self._session = session
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_logstart(self) -> Generator[None]:
@@ -84,6 +97,11 @@ class Controller:
         self._start()
         with self._recording.line_away():
             yield
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodeready(self, node: WorkerController) -> None:
+        """Learn of a worker that is up."""
+        self._workers.add(node)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: WorkerController) -> None:
@@ -100,30 +118,59 @@ class Controller:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None]:
         """Follow one report, and keep the moving line out of pytest's way while it writes."""
-        if cast(str, report.outcome) != RERUN:
-            self._tracker.report(report)
+        with self._interruptions.postponed():
+            earlier_reports = self._attempts.take(report)
+        for earlier in earlier_reports:
+            self._attempts.pass_on(self._config, earlier)
+        share_case(report)
         with self._recording.line_away(unless=is_step(report)):
             yield
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """Put a scenario that is to be tried again behind all others, where there are no workers."""
+        if self._session is not None and self._attempts.due(nodeid):
+            items = self._session.items
+            items.append(next(item for item in items if item.nodeid == nodeid))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_handlecrashitem(self, crashitem: str, report: pytest.TestReport, sched: Scheduling) -> None:
         """Try a scenario again whose worker died, where attempts allow."""
-        tries = self._tries[crashitem] = self._tries.get(crashitem, 0) + 1
-        if scenario_id_in(crashitem) is not None and tries < self._prepared.settings.worker_attempts:
-            self._tracker.report(report)
+        if self._attempts.take_death(crashitem, report):
             sched.mark_test_pending(crashitem)
-            report.outcome = cast(Any, RERUN)
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Close the record, whatever ended the run."""
-        del session
+    @pytest.hookimpl(tryfirst=True, specname="pytest_sessionfinish")
+    def take_what_is_left(self) -> None:
+        """Let failures decide after all that were to be tried again, before anybody counts."""
+        for report in self._attempts.left():
+            self._attempts.pass_on(self._config, report)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_keyboard_interrupt(self) -> None:
+        """End in order from here on, whatever signals follow."""
+        self._interruptions.begin_end()
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None]:
+        """Close the record, whatever ended the run, also where Ctrl-C strikes again while it ends."""
+        try:
+            with self._interruptions.breakable():
+                yield  # xdist lets its workers go
+        finally:
+            with self._interruptions.hurried(self._recording.hurry):
+                self._close(session, exitstatus)
+
+    def _close(self, session: pytest.Session, exitstatus: int) -> None:
         if self._config.option.collectonly or (exitstatus == pytest.ExitCode.USAGE_ERROR and not self._started):
             return
         self._start()
-        interrupted = int(exitstatus) in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
+        for report in self._workers.late_reports():
+            self._tracker.report(report)
         self._tracker.close("The run was interrupted while this scenario ran.")
-        self._summary = self._recording.recorder.finish(RunFinished(time.time(), int(exitstatus), interrupted))
+        notes = self._notes()
+        session.exitstatus = self._exit_status(exitstatus, notes)
+        end = RunFinished(time.time(), int(session.exitstatus), exitstatus in _BROKEN_OFF)
+        self._summary = self._recording.recorder.finish(end, notes.lines())
         if self._recording.pipeline is not None:
             self._recording.pipeline.result(self._summary)
 
@@ -135,18 +182,36 @@ class Controller:
         terminalreporter.write_sep("=", "acceptance tests")
         prepared = self._prepared
         artifacts = prepared.settings.report_dir / "artifacts" / prepared.batch_id
-        lines = render_summary(
-            self._summary, database=str(prepared.address), artifacts=artifacts if artifacts.is_dir() else None
-        )
+        database = str(prepared.address) if prepared.settings.results == "database" else ""
+        lines = render_summary(self._summary, database=database, artifacts=artifacts if artifacts.is_dir() else None)
         for line in lines:
             terminalreporter.write_line(line)
+
+    def _exit_status(self, exitstatus: int, notes: Notes) -> int:
+        """Return what pytest ends with: its own status, unless we know more."""
+        if self._interruptions.exit_status is not None:
+            return self._interruptions.exit_status
+        if self._prepared.rerun and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+            exitstatus = pytest.ExitCode.OK
+        return pytest.ExitCode.TESTS_FAILED if exitstatus == pytest.ExitCode.OK and notes.must_fail else exitstatus
+
+    def _notes(self) -> Notes:
+        prepared, tally = self._prepared, self._recording.recorder.tally
+        return Notes(
+            prepared.plan,
+            tally,
+            prepared.quarantine,
+            fail_on_flaky=prepared.settings.fail_on_flaky,
+            must_be_complete=prepared.rerun is not None,
+        )
 
     def _start(self) -> None:
         if self._started:
             return
         self._started = True
         wanted = {found for nodeid in self._selected if (found := scenario_id_in(nodeid)) is not None}
-        prepared = self._prepared
+        prepared, rerun = self._prepared, self._prepared.rerun
+        wanted |= rerun.in_scope if rerun else set()
         self._recording.recorder.start(
             RunStarted(
                 batch_id=prepared.batch_id,
@@ -157,5 +222,9 @@ class Controller:
                 executed_by=prepared.settings.executed_by,
                 workers=len(self._config.getoption("tx", default=None) or ()) or 1,
                 at=time.time(),
+                quarantined=tuple(entry for entry in prepared.quarantine.entries if entry.scenario_id in wanted),
+                rerun_of=rerun.earlier.batch_id if rerun else "",
             )
         )
+        for event in rerun.events() if rerun else ():
+            self._recording.recorder.take(event)

@@ -58,6 +58,8 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
         yield new_context().new_page()
         return
     kept: KeptContext = request.getfixturevalue("e1ts_kept_context")
+    if request.node.attempt > 1:  # what another scenario left may be why it failed
+        kept.drop()
     yield kept.lend()
     outcome = request.node.outcome
     if outcome is None or outcome.verdict is not Verdict.PASSED:

@@ -20,6 +20,8 @@ from pytest_e1ts.sessions.server import Server
 from pytest_e1ts.settings import Settings
 
 BROKER = "broker"
+NOT_TO_RUN = "not to run"  # ids of the scenarios that are carried forward from another run
+PATIENT = "patient"  # whether a failure may not decide, so that only the controller can tell when to stop
 
 
 def pack(plan: Plan, settings: Settings, batch_id: str, args: tuple[str, ...], release_file: Path) -> dict[str, Any]:
@@ -41,6 +43,7 @@ def unpack(payload: dict[str, Any]) -> tuple[Plan, Settings, str, tuple[str, ...
         "root": Path(given["root"]),
         "report_dir": Path(given["report_dir"]),
         "sets": tuple(given["sets"]),
+        "reports": tuple(given["reports"]),
     }
     return (
         load_plan(payload["plan"]),

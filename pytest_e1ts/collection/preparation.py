@@ -12,21 +12,25 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.collection.memory import lasting_objects
+from pytest_e1ts.collection.rerun import Rerun, complete, find_earlier, prepare_rerun
 from pytest_e1ts.collection.secrets import open_secrets
 from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.model.plan import Plan, PlannedEnvironment
 from pytest_e1ts.model.rows import ReleaseRows
-from pytest_e1ts.options import Choices, read_settings
+from pytest_e1ts.options import QUARANTINE_FILE, Choices, read_settings
 from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.environment import resolve_environment
-from pytest_e1ts.planning.secrets import learn_plan, mask_sentences
+from pytest_e1ts.planning.quarantine import Quarantine, read_quarantine
+from pytest_e1ts.planning.secrets import learn_plan, mask_plan, mask_sentences
+from pytest_e1ts.reporting.earlier_run import EarlierRun
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from pytest_e1ts.store.named_queries import VARIABLE as APPLICATION_VARIABLE
 from pytest_e1ts.store.plan_reads import read_release
+from pytest_e1ts.store.scenario_reads import existing_scenarios
 from pytest_e1ts.values import Secrets
 
 AddressFinder = Callable[[PlannedEnvironment, pytest.Config, Settings], PlannedEnvironment]
@@ -40,6 +44,8 @@ class Prepared:
         notices: What a person should know before it starts.
         secrets: What must leave the process in no output.
         application_database: Address of the application's own database; empty where it is not known.
+        quarantine: The scenarios that do not decide.
+        rerun: What is carried forward from which batch; None where the run stands for itself.
     """
 
     plan: Plan
@@ -50,6 +56,8 @@ class Prepared:
     notices: tuple[str, ...]
     secrets: Secrets
     application_database: str = field(default="", repr=False)
+    quarantine: Quarantine = field(default_factory=Quarantine)
+    rerun: Rerun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class CheckedRelease:
         notices: What a person should know of it.
         secrets: What must leave the process in no output.
         names: The process environment and the secrets file, by name.
+        earlier: The run to complete, if any.
     """
 
     rows: ReleaseRows
@@ -70,6 +79,7 @@ class CheckedRelease:
     notices: tuple[str, ...]
     secrets: Secrets
     names: Mapping[str, str] = field(repr=False)
+    earlier: EarlierRun | None = None
 
 
 def prepare(config: pytest.Config) -> Prepared:
@@ -81,7 +91,17 @@ def prepare(config: pytest.Config) -> Prepared:
     Raises:
         UsageError: Something a person must mend first: the message says what and how.
     """
-    checked = check_release(config, _with_address)
+    return prepare_checked(config, check_release(config, with_address))
+
+
+def prepare_checked(config: pytest.Config, checked: CheckedRelease) -> Prepared:
+    """Give a release that was read and checked what else its run needs.
+
+    Args:
+        config: pytest's configuration; what must be undone at the end is registered with it.
+        checked: The release; its environment has its address by now.
+    """
+    quarantine = _quarantine(config, checked)
     learn_plan(checked.plan, checked.secrets)
     plan = mask_sentences(checked.plan, checked.secrets)
     return Prepared(
@@ -93,6 +113,8 @@ def prepare(config: pytest.Config) -> Prepared:
         notices=checked.notices,
         secrets=checked.secrets,
         application_database=checked.names.get(APPLICATION_VARIABLE) or _ask_for_application(config, checked.settings),
+        quarantine=quarantine,
+        rerun=prepare_rerun(checked.earlier, plan, mask_plan(plan, checked.secrets)) if checked.earlier else None,
     )
 
 
@@ -116,6 +138,8 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
             "Create it (an empty one will do), or name another with --e1ts-file."
         )
     address = _database(config, settings)
+    earlier = find_earlier(settings, address) if settings.rerun else None
+    settings = complete(settings, earlier) if earlier else settings
     with lasting_objects():
         rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
@@ -124,7 +148,7 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
     with lasting_objects():
         plan = check_plan(build_plan(rows, environment), names)
     notices = (*warnings, *rows.notices)
-    return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names)
+    return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names, earlier)
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:
@@ -151,6 +175,16 @@ def _read(address: DatabaseAddress, settings: Settings) -> ReleaseRows:
         connection.close()
 
 
+def _quarantine(config: pytest.Config, checked: CheckedRelease) -> Quarantine:
+    def exist(ids: set[int]) -> set[int]:
+        with connect_with_retries(checked.address) as connection:
+            return existing_scenarios(connection, ids)
+
+    named = Choices(config).text("quarantine") != QUARANTINE_FILE
+    path, today = Path(checked.settings.quarantine_file), datetime.now(UTC).date()
+    return read_quarantine(path, checked.plan.by_id, exist, today, must_exist=named)
+
+
 def _ask_for_application(config: pytest.Config, settings: Settings) -> str:
     provided: DatabaseAddress | str | None = config.hook.pytest_e1ts_application_database(
         config=config, settings=settings
@@ -158,7 +192,8 @@ def _ask_for_application(config: pytest.Config, settings: Settings) -> str:
     return provided.url if isinstance(provided, DatabaseAddress) else provided or ""
 
 
-def _with_address(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
+def with_address(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
+    """Ask the suite for the address of the application where none is configured, which may start it."""
     if environment.base_url:
         return environment
     return replace(environment, base_url=config.hook.pytest_e1ts_base_url(config=config, settings=settings) or "")

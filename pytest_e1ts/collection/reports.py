@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -12,8 +12,10 @@ from pytest_e1ts.model.events import Artifact, Event, Verdict
 
 Status = tuple[str, str, str | tuple[str, dict[str, bool]]]  # category, letter and word
 NOTHING: Status = ("", "", "")
+_HIDDEN = "hidden"
 STEP = "step"  # the phase of a report that carries an event and counts as nothing
 _EVENT, _VERDICT, _MESSAGE, _ARTIFACTS = "e1ts_event", "e1ts_verdict", "e1ts_message", "e1ts_artifacts"
+_FLAKY, _EXCUSED = "e1ts_flaky", "e1ts_excused"
 
 
 def send_event(item: pytest.Item, event: Event) -> None:
@@ -44,6 +46,21 @@ def event_in(report: pytest.TestReport) -> Event | None:
 def is_step(report: pytest.TestReport) -> bool:
     """Whether a report is only the carrier of an event."""
     return cast(str, report.when) == STEP
+
+
+def is_hidden(report: pytest.TestReport) -> bool:
+    """Whether a report of a phase was hidden with :func:`hide`."""
+    return cast(str, report.when) == _HIDDEN
+
+
+def hide(report: pytest.TestReport) -> None:
+    """Let no plugin know the phase of a report, so that none of them counts it."""
+    report.when = cast(Any, _HIDDEN)
+
+
+def show_call(report: pytest.TestReport) -> None:
+    """Let the report of a scenario's steps, once hidden, be seen after all."""
+    report.when = "call"
 
 
 def mark_report(report: pytest.TestReport, verdict: Verdict, message: str) -> None:
@@ -99,9 +116,54 @@ def worker_of(report: pytest.TestReport) -> str:
     return str(node.gateway.id) if node is not None else "main"
 
 
+def mark_flaky(report: pytest.TestReport) -> None:
+    """Write into the report of a scenario that passed that an earlier attempt had not."""
+    setattr(report, _FLAKY, True)
+
+
+def excuse(report: pytest.TestReport, reason: str) -> None:
+    """Make an expected failure of the report of one in quarantine."""
+    report.outcome = "skipped"
+    report.wasxfail = reason
+    setattr(report, _EXCUSED, True)
+
+
+def is_excused(report: pytest.TestReport) -> bool:
+    """Whether :func:`excuse` excused it."""
+    return hasattr(report, _EXCUSED)
+
+
+def is_flaky(report: pytest.TestReport) -> bool:
+    """Whether :func:`mark_flaky` marked it."""
+    return hasattr(report, _FLAKY)
+
+
+class _Worker:
+    """A worker as others see it in a report, but the same as any other worker."""
+
+    def __init__(self, node: object) -> None:
+        self._node = node
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._node, name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Worker)
+
+    def __hash__(self) -> int:
+        return hash(_Worker)
+
+
+def share_case(report: pytest.TestReport) -> None:
+    """Let JUnit write one test case for a scenario, on however many workers it was tried: it keeps one for each."""
+    node = getattr(report, "node", None)
+    if node is not None and not isinstance(node, _Worker):
+        report.node = _Worker(node)  # type: ignore[attr-defined] # set by xdist
+
+
 def attach_artifacts(report: pytest.TestReport, artifacts: list[Artifact]) -> None:
     """Tell the controller which files a scenario left."""
-    setattr(report, _ARTIFACTS, [[artifact.kind, artifact.path, artifact.content_type] for artifact in artifacts])
+    setattr(report, _ARTIFACTS, [[one.kind, one.path, one.content_type, one.size] for one in artifacts])
 
 
 def artifacts_in(report: pytest.TestReport) -> list[Artifact]:

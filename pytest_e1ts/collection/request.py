@@ -16,12 +16,15 @@ _BARE_ID = re.compile(r"sc\d{1,18}(\[.*)?", re.DOTALL)
 def is_requested(config: pytest.Config) -> bool:
     """Whether this process takes part in the run of a release.
 
-    A release on the command line always counts. One from the environment or the ini file counts unless the arguments
-    name other things only: ``pytest tests/unit`` runs the unit tests, whatever ``RELEASE_ID`` says.
+    A release on the command line always counts, as does a batch to complete. One from the environment or the ini file
+    counts unless the arguments name other things only: ``pytest tests/unit`` runs the unit tests, whatever
+    ``RELEASE_ID`` says.
     """
     if hasattr(config, "workerinput"):
         return KEY in config.workerinput
     choices = Choices(config)
+    if choices.on_command_line("rerun"):
+        return bool(choices.text("rerun"))
     if choices.on_command_line("release"):
         return bool(choices.text("release"))
     if not given_args(config):

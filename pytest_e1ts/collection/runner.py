@@ -13,6 +13,7 @@ from pytest_e1ts.collection.nodes import Release
 from pytest_e1ts.collection.reports import NOTHING, Status, is_step
 from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_browser
+from pytest_e1ts.collection.spacer import Spacer
 from pytest_e1ts.execution.clock import Clock
 
 _TEARDOWN_MS = 60_000
@@ -40,6 +41,17 @@ class Runner:
         node.plan, node.callobj = self.run.plan, run_in_browser
         node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self.run})
         return node
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """Leave out what is carried forward from another run."""
+        left_out = [item for item in items if self._is_carried(item)]
+        if left_out:
+            items[:] = [item for item in items if not self._is_carried(item)]
+            config.hook.pytest_deselected(items=left_out)
+
+    def _is_carried(self, item: pytest.Item) -> bool:
+        return isinstance(item, RunnableScenario) and item.place.scenario.id in self.run.not_to_run
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Tell the controller which browser ran."""
@@ -78,6 +90,21 @@ class Runner:
         clock = Clock(run_ends_at=settings.run_ends_at, run_ms=settings.run_timeout_ms)
         if clock.is_over:
             item.session.shouldstop = f"{clock.message}."
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """Let a worker's last scenario run before it is known whether anything follows."""
+        most = self.run.settings.most_attempts
+        if most > 1 and hasattr(session.config, "workerinput"):
+            Spacer.behind(session, most)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+        """Let a spacer take its turn; everything else runs as pytest runs it."""
+        if not isinstance(item, Spacer):
+            return None
+        item.take_turn(nextitem)
+        return True
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from pytest_e1ts.artifacts.files import AttemptFiles
+from pytest_e1ts.collection.dead_browser import forget_dead_browser
 from pytest_e1ts.collection.kept_files import keep_artifacts
 from pytest_e1ts.collection.nodes import Scenario
+from pytest_e1ts.collection.properties import scenario_properties, step_properties
 from pytest_e1ts.collection.reports import mark_report, mask_report, send_event
 from pytest_e1ts.collection.secrets import repr_without_locals
 from pytest_e1ts.errors import E1tsError
@@ -53,6 +56,7 @@ class RunInfo:
     application_database: str = field(default="", repr=False)
     tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
+    not_to_run: frozenset[int] = frozenset()
 
 
 class ScenarioFailedError(E1tsError):
@@ -63,7 +67,7 @@ class RunnableScenario(Scenario):
     """A scenario that knows how to run."""
 
     run: RunInfo
-    attempt = 0
+    attempt = 0  # the last one that began
     clock: Clock
     outcome: ScenarioOutcome | None = None
 
@@ -77,10 +81,11 @@ class RunnableScenario(Scenario):
         """Announce the attempt; one with bad rows ends here, before any browser is asked for."""
         self.attempt += 1
         self.outcome = None
-        self.user_properties[:] = [("scenario", self.place.scenario.name), ("place", self.place.describe())]
+        self.user_properties[:] = scenario_properties(self.place, self.run.batch_id, self.attempt)
         send_event(self, ScenarioStarted(self.place.scenario.id, self.attempt, self.run.worker, time.time()))
         if self.place.scenario.problems:
             pytest.fail(self.render(()), pytrace=False)
+        forget_dead_browser(self)
         super().setup()
 
     def run_in(self, page: Page) -> None:
@@ -108,6 +113,8 @@ class RunnableScenario(Scenario):
             broker=self.run.broker,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
+        if self.config.getoption("xmlpath", default=None):
+            self.user_properties += step_properties(self.place, self.outcome.steps)
         if self.outcome.verdict is not Verdict.PASSED:
             raise ScenarioFailedError(self.outcome.message)
 
@@ -143,11 +150,10 @@ class RunnableScenario(Scenario):
 
     def _judge(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
         if report.when == "teardown":
-            run = self.run
-            keep_artifacts(
-                report, run.settings.report_dir, run.batch_id,
-                scenario_id=self.place.scenario.id, attempt=self.attempt, secrets=run.secrets,
-            )  # fmt: skip
+            run, artifacts = self.run, self.outcome.artifacts if self.outcome else ()
+            spent = sum(artifact.size for artifact in artifacts)
+            files = AttemptFiles(run.settings, run.batch_id, self.place.scenario.id, self.attempt, spent)
+            keep_artifacts(report, files, run.secrets)
         if not report.failed or excinfo is None:
             return
         if report.when == "setup" and self.place.scenario.problems:

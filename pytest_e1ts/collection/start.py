@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
 from pytest_e1ts.collection.memory import lasting_objects
-from pytest_e1ts.collection.payload import broker_door, unpack
+from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
 from pytest_e1ts.collection.scenario import RunInfo
 from pytest_e1ts.collection.secrets import mask_logs, open_secrets
-from pytest_e1ts.errors import ConfigurationError, E1tsError, UsageError
+from pytest_e1ts.errors import E1tsError, UsageError
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.options import LINT, Choices
+from pytest_e1ts.options import LINT, LIVE, Choices, read_settings
 
 
 def take_part(config: pytest.Config) -> None:
@@ -27,7 +28,7 @@ def take_part(config: pytest.Config) -> None:
     elif config.getoption(LINT):
         from pytest_e1ts.collection.linting import Linter  # noqa: PLC0415 - loaded when asked for
 
-        config.pluginmanager.register(Linter(), "e1ts-linter")
+        config.pluginmanager.register(Linter(live=config.getoption(LINT) == LIVE), "e1ts-linter")
     else:
         config.pluginmanager.register(Starter(), "e1ts-starter")
 
@@ -49,12 +50,13 @@ def _become_controller(config: pytest.Config) -> None:
     from pytest_e1ts.collection.controller import Controller  # noqa: PLC0415
     from pytest_e1ts.collection.preparation import prepare  # noqa: PLC0415
     from pytest_e1ts.collection.recording import make_recording  # noqa: PLC0415
+    from pytest_e1ts.collection.refusals import refuse_mixtures  # noqa: PLC0415
     from pytest_e1ts.collection.terminal import notice_lines  # noqa: PLC0415
 
-    if len(config.getoption("--browser", default=None) or ()) > 1:
-        raise ConfigurationError("Scenarios run in one browser: give --browser once, and run again for the other one.")
+    settings = read_settings(Choices(config), config.rootpath)
+    refuse_mixtures(config, settings)
     prepared = prepare(config)
-    arguments = _arguments(config, prepared.plan, prepared.release_file)
+    arguments = arguments_of(config, prepared.plan, prepared.release_file)
     config.args[:] = arguments.args
     missing = tuple(f"{name} is not in release {prepared.plan.release.number}." for name in arguments.unknown)
     prepared = replace(prepared, notices=prepared.notices + missing)
@@ -65,6 +67,7 @@ def _become_controller(config: pytest.Config) -> None:
         "main",
         secrets=prepared.secrets,
         application_database=prepared.application_database,
+        not_to_run=prepared.rerun.not_to_run if prepared.rerun else frozenset(),
     )
     _register_runner(config, prepared.release_file, run)
     recording = make_recording(config, prepared, run.browser)
@@ -85,6 +88,8 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
     config.args[:] = args
     worker = str(config.workerinput["workerid"])  # type: ignore[attr-defined] # set by xdist
     config.option.output = str(Path(config.getoption("--output")) / worker)
+    if payload[PATIENT]:
+        config.option.maxfail = 0
     load_suite(config.rootpath, Choices(config).text("pages"), settings)
     secrets, *_ = open_secrets(settings)
     learn_plan(plan, secrets)
@@ -99,16 +104,13 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
             secrets=secrets,
             application_database=str(payload["application_database"]),
             broker=ConnectedClient(*broker_door(payload)),
+            not_to_run=frozenset(cast("list[int]", payload[NOT_TO_RUN])),
         ),
     )
 
 
 def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) -> None:
-    from pytest_e1ts import fixtures  # noqa: PLC0415
-
-    config.option.base_url = run.plan.environment.base_url
-    config.add_cleanup(mask_logs(run.secrets))
-    config.pluginmanager.register(fixtures, "e1ts-fixtures")
+    register_fixtures(config, run)
     if run.settings.context == "kept":
         from pytest_e1ts.collection import kept_context  # noqa: PLC0415 - few runs want it
 
@@ -117,10 +119,29 @@ def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) ->
     config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
 
 
-def _arguments(config: pytest.Config, plan: Plan, release_file: Path) -> Arguments:
-    """Return what to collect: the release alone when nothing is named, else it and what is named."""
+def register_fixtures(config: pytest.Config, run: RunInfo) -> None:
+    """Give scenarios their fixtures, the application's address among them, and keep secrets out of the logs."""
+    from pytest_e1ts import fixtures  # noqa: PLC0415
+
+    config.option.base_url = run.plan.environment.base_url
+    config.add_cleanup(mask_logs(run.secrets))
+    config.pluginmanager.register(fixtures, "e1ts-fixtures")
+
+
+def arguments_of(config: pytest.Config, plan: Plan, release_file: Path, *, alone: bool = False) -> Arguments:
+    """Return what to collect: the release alone when nothing is named, else it and what is named.
+
+    Args:
+        config: pytest's configuration.
+        plan: The plan of the run.
+        release_file: The file that the release's nodes hang on.
+        alone: Whether to leave out what does not belong to the release.
+
+    Raises:
+        UsageError: None of the scenarios that are named is in the release.
+    """
     here = config.invocation_params.dir
-    given = given_args(config)
+    given = [arg for arg in given_args(config) if not alone or names_release(arg, release_file, here)]
     if not given:
         return Arguments((str(release_file),))
     resolved = resolve_arguments(given, plan, release_file, here)

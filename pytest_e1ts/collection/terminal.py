@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
+from pytest_e1ts.collection.attempts import RERUN
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.preparation import Prepared
-from pytest_e1ts.collection.reports import NOTHING, Status, has_verdict, is_step, verdict_in
+from pytest_e1ts.collection.reports import (
+    NOTHING,
+    Status,
+    has_verdict,
+    is_excused,
+    is_flaky,
+    is_hidden,
+    is_step,
+    verdict_in,
+)
 from pytest_e1ts.model.events import Verdict
 from pytest_e1ts.model.plan import Place, Plan, Problem
 
@@ -29,7 +41,16 @@ def header_lines(prepared: Prepared) -> list[str]:
 
 def notice_lines(prepared: Prepared) -> list[str]:
     """Return what a person must know before the run, however quiet it is."""
-    return [*prepared.notices, *problem_lines(prepared.plan)]
+    rerun = prepared.rerun.header_lines() if prepared.rerun else []
+    return [*prepared.notices, *rerun, *_quarantine_lines(prepared), *problem_lines(prepared.plan)]
+
+
+def _quarantine_lines(prepared: Prepared) -> list[str]:
+    quarantine = prepared.quarantine
+    if not quarantine.entries and not quarantine.expired:
+        return []
+    expired = f", {_counted(len(quarantine.expired), 'expired entry')}" if quarantine.expired else ""
+    return [f"quarantine: {_counted(len(quarantine.entries), 'scenario')} ({quarantine.file}){expired}"]
 
 
 def problem_lines(plan: Plan) -> list[str]:
@@ -46,7 +67,8 @@ def problem_lines(plan: Plan) -> list[str]:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
 
 
 def describe_problem(place: Place, problem: Problem) -> str:
@@ -69,20 +91,27 @@ def status_of(report: pytest.TestReport, *, titles: bool, quiet: bool) -> Status
     Returns:
         Category, letter and word: events count as nothing, a scenario that could not be judged counts as an error.
     """
-    if is_step(report):
+    if is_step(report) or (is_hidden(report) and not _tells(report)):
         return NOTHING
-    if scenario_id_in(report.nodeid) is None or (report.when != "call" and not report.failed and not report.skipped):
+    if scenario_id_in(report.nodeid) is None or (report.when != "call" and not _tells(report)):
         return None
     category, letter, colour = _category(report)
+    word = {"": "TO BE TRIED AGAIN", "xfailed": "QUARANTINED"}.get(category, category.upper())
     if titles:
-        return category, letter, (f"{category.upper()} {report.location[2]}", {colour: True})
-    return category, "" if quiet else letter, category.upper() if not quiet else ""
+        return category, letter, (f"{word} {report.location[2]}", {colour: True})
+    return category, "" if quiet else letter, word if not quiet else ""
+
+
+def _tells(report: pytest.TestReport) -> bool:
+    return report.failed or report.skipped or cast(str, report.outcome) == RERUN
 
 
 def _category(report: pytest.TestReport) -> tuple[str, str, str]:
+    if cast(str, report.outcome) == RERUN:
+        return "", "r", "yellow"
     if report.skipped:
-        return "skipped", "s", "yellow"
+        return ("xfailed", "q", "yellow") if is_excused(report) else ("skipped", "s", "yellow")
     if report.passed:
-        return "passed", ".", "green"
+        return ("flaky", "~", "yellow") if is_flaky(report) else ("passed", ".", "green")
     broken = report.when != "call" or (has_verdict(report) and verdict_in(report) is Verdict.ERROR)
     return ("error", "E", "red") if broken else ("failed", "F", "red")

@@ -94,7 +94,7 @@ def closing_lines(root: Path, count: ReportCount | None) -> list[str]:
     return [
         "",
         f"{count.passed} of {count.scenarios} scenarios in {count.sets} test set{'s' * (count.sets > 1)} passed.",
-        "  report     report/cucumber.json",
+        "  report     report/report.html (to read), report/cucumber.json (for programs)",
         f"  artifacts  {kept}",
         f"  run rows   test_runs and test_run_steps in the embedded database; to see them: {scripts}e1ts runs",
         f"  again      {scripts}pytest --e1ts-release={RELEASE} -n {WORKERS}",

@@ -67,13 +67,14 @@ class _Checker:
             yield Problem(
                 "nothing-to-do", "No step of the scenario has an action.", hint="Give a step an action, such as Click."
             )
-        later = {name: step for step in reversed(scenario.steps) for name in self._checks.saved_by(step)}
+        saves = [(step, self._checks.saved_by(step)) for step in scenario.steps]
+        later = {name: step for step, names in reversed(saves) for name in names}
         saved: set[str] = set()
-        for step in scenario.steps:
+        for step, names in saves:
             yield from self._variables(step, saved, later)
             yield from self._checks.problems(step)
             yield from check_role(step, self._variables_by_name)
-            saved.update(self._checks.saved_by(step))
+            saved.update(names)
 
     def _variables(
         self, step: PlannedStep, saved: Collection[str], later: Mapping[str, PlannedStep]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pytest_e1ts.reporting.layout import cells, cut, duration_text, one_line, pad
 from pytest_e1ts.reporting.summary import RunSummary, SetSummary
 
-_COLUMNS = ("passed", "failed", "error", "skipped", "not_run")
+_COLUMNS = ("passed", "flaky", "carried", "failed", "error", "quarantined", "skipped", "not_run")
 _NAME_CELLS = 48
 
 
@@ -25,6 +25,7 @@ def render_summary(summary: RunSummary, *, database: str = "", artifacts: Path |
         Lines of plain text; the columns that are zero throughout are left out.
     """
     lines = [_headline(summary), *(f"  {line}" for line in _table(summary))]
+    lines += [f"  ~ {note}" for note in summary.notes]
     places = [("batch", summary.batch_id)]
     places += [("run rows", f"test_runs with this batch_id in {database}")] if database and summary.sets else []
     places += [("report" if index == 0 else "", _short(path)) for index, path in enumerate(summary.files)]
@@ -36,13 +37,19 @@ def render_summary(summary: RunSummary, *, database: str = "", artifacts: Path |
 
 def _headline(summary: RunSummary) -> str:
     totals = summary.totals
-    counts = (
-        ", ".join(f"{totals[name]} {_word(name, totals[name])}" for name in _COLUMNS if totals[name])
-        or "nothing to run"
-    )
+    counts = ", ".join(_counts(summary, totals)) or "nothing to run"
     where = f" on {summary.environment}" if summary.environment else ""
     state = " (interrupted)" if summary.interrupted else ""
     return f"release {summary.release}{where}: {counts} in {duration_text(summary.duration_ms)}{state}"
+
+
+def _counts(summary: RunSummary, totals: Mapping[str, int]) -> Iterator[str]:
+    """Count each scenario once: those that are flaky or carried are not told among the passed ones."""
+    here = {**totals, "passed": totals["passed"] - totals["flaky"] - totals["carried"]}
+    for name in _COLUMNS:
+        if here[name]:
+            origin = f" from {summary.rerun_of}" if name == "carried" else ""
+            yield f"{here[name]} {_word(name, here[name])}{origin}"
 
 
 def _table(summary: RunSummary) -> list[str]:

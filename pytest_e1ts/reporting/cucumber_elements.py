@@ -65,7 +65,13 @@ def _verdict_tags(result: ScenarioResult) -> list[str]:
     """Name the verdicts that the report's own words cannot tell from others."""
     if result.verdict is None:
         return ["@interrupted" if _has_begun(result) else "@not-run"]
-    return ["@error"] if result.verdict is Verdict.ERROR else []
+    tags = {
+        "@error": result.verdict is Verdict.ERROR,
+        "@flaky": result.is_flaky,
+        "@quarantined": result.quarantined is not None,
+        f"@carried-from-{result.origin}": bool(result.origin),
+    }
+    return [tag for tag, holds in tags.items() if holds]
 
 
 def _hooks(result: ScenarioResult, steps: list[Record], embedder: Embedder) -> tuple[list[Record], list[Record]]:
@@ -76,7 +82,9 @@ def _hooks(result: ScenarioResult, steps: list[Record], embedder: Embedder) -> t
     if result.earlier:
         before = before or [hook(_SET_UP, "passed")]
         before[0] |= with_output(_attempt_lines(result.earlier))
-    embeddings, links = embedder.evidence(result.finished.artifacts if result.finished else ())
+    embeddings, links = embedder.evidence(
+        result.finished.artifacts if result.finished else (), embed=result.verdict is not Verdict.PASSED
+    )
     if embeddings or links:
         after = after or [hook(_TEAR_DOWN, "passed")]
         after[0] |= with_output(links) | ({"embeddings": embeddings} if embeddings else {})

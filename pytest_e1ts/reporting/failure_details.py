@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
-from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished, Verdict
+from pytest_e1ts.model.events import Artifact, RunStarted, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
+from pytest_e1ts.reporting.attempt_details import AttemptDetails
 
 MAX_FAILURES = 200
 """Failures told of one run; the rest is counted, and stands in ``test_run_steps``."""
@@ -22,21 +23,32 @@ Failure = dict[str, object]
 class FailureDetails:
     """Collects the failures of one test set; a new attempt at a scenario takes back what the last one left."""
 
-    def __init__(self, plan: Plan) -> None:
-        """Begin without failures."""
+    def __init__(self, plan: Plan, started: RunStarted | None = None, link: Callable[[str], str] = str) -> None:
+        """Begin without failures.
+
+        Args:
+            plan: What the run was to do.
+            started: Tells of quarantined scenarios, and of a batch that is completed.
+            link: Where the row may say that a file is.
+        """
         self._plan = plan
+        self._link = link
+        self._attempts = AttemptDetails(started.rerun_of if started else "")
+        self._quarantined = {entry.scenario_id: entry for entry in (started.quarantined if started else ())}
         self._by_scenario: dict[int, list[Failure]] = {}
         self._kept = 0
         self._omitted: dict[int, int] = {}
 
     def forget(self, scenario_id: int) -> None:
-        """Drop what an earlier attempt at the scenario left."""
-        self._kept -= len(self._by_scenario.pop(scenario_id, ()))
+        """Put aside what an earlier attempt at the scenario left."""
+        failures = self._by_scenario.pop(scenario_id, [])
+        self._attempts.keep(scenario_id, failures)
+        self._kept -= len(failures)
         self._omitted.pop(scenario_id, None)
 
     def add_step(self, place: Place, step: PlannedStep, event: StepFinished) -> None:
         """Add a step that failed."""
-        failure = _failure(place, event.attempt, event.message, event.artifacts) | {
+        failure = self._failure(place, event.attempt, event.message, event.artifacts) | {
             "step_id": step.id,
             "position": step.position,
             "step": _short(event.definition or step.definition),
@@ -46,16 +58,17 @@ class FailureDetails:
 
     def add_scenario(self, place: Place, event: ScenarioFinished) -> None:
         """Add what no step can tell: set-up, tear-down, and verdicts without a failing step."""
+        self._attempts.end(place, event)
         for text in (event.before, event.after):
             if text:
-                self._add(place.scenario.id, _scenario_failure(place, event, text, "error"))
+                self._add(place.scenario.id, self._of_scenario(place, event, text, "error"))
         is_bad = event.verdict in {Verdict.FAILED, Verdict.ERROR}
         if is_bad and place.scenario.id not in self._by_scenario and place.scenario.id not in self._omitted:
-            self._add(place.scenario.id, _scenario_failure(place, event, event.message, str(event.verdict)))
+            self._add(place.scenario.id, self._of_scenario(place, event, event.message, str(event.verdict)))
         if event.verdict is Verdict.PASSED:  # what failed was not required, and the run's settings let that pass
             for failure in self._by_scenario.get(place.scenario.id, ()):
                 failure["forgiven"] = True
-        self._add_evidence(place.scenario.id, [artifact.path for artifact in event.artifacts])
+        self._add_evidence(place.scenario.id, [self._link(artifact.path) for artifact in event.artifacts])
 
     def _add_evidence(self, scenario_id: int, paths: list[str]) -> None:
         """List what belongs to the scenario as a whole, such as its trace, with its last failure."""
@@ -77,13 +90,22 @@ class FailureDetails:
             "not_run": not_run,
             "interrupted": interrupted,
             **({"omitted": omitted} if omitted else {}),
+            **self._attempts.record(),
         }
 
     def _in_order(self) -> Iterator[Failure]:
         """Yield the failures in the order of the plan, however the run was spread over workers."""
         if self._by_scenario:
             for scenario_id in self._plan.by_id:
-                yield from self._by_scenario.get(scenario_id, ())
+                for failure in self._by_scenario.get(scenario_id, ()):
+                    yield failure | self._excuse(scenario_id)
+
+    def _excuse(self, scenario_id: int) -> Failure:
+        """Return what a failure in quarantine is listed with."""
+        entry = self._quarantined.get(scenario_id)
+        if entry is None:
+            return {}
+        return {"quarantined": {"owner": entry.owner, "reason": entry.reason, "until": entry.until}}
 
     def _add(self, scenario_id: int, failure: Failure) -> None:
         if self._kept >= MAX_FAILURES:
@@ -92,25 +114,23 @@ class FailureDetails:
         self._kept += 1
         self._by_scenario.setdefault(scenario_id, []).append(failure)
 
+    def _of_scenario(self, place: Place, event: ScenarioFinished, text: str, verdict: str) -> Failure:
+        return self._failure(place, event.attempt, text, event.artifacts) | {
+            "step_id": None,
+            "position": None,
+            "step": "",
+            "verdict": verdict,
+        }
 
-def _scenario_failure(place: Place, event: ScenarioFinished, text: str, verdict: str) -> Failure:
-    return _failure(place, event.attempt, text, event.artifacts) | {
-        "step_id": None,
-        "position": None,
-        "step": "",
-        "verdict": verdict,
-    }
-
-
-def _failure(place: Place, attempt: int, error: str, artifacts: tuple[Artifact, ...]) -> Failure:
-    return {
-        "scenario_id": place.scenario.id,
-        "scenario": _short(place.scenario.name),
-        "case": _short(place.case.name),
-        "error": _short(error),
-        "attempt": attempt,
-        "artifacts": [artifact.path for artifact in artifacts[:_MAX_ARTIFACTS]],
-    }
+    def _failure(self, place: Place, attempt: int, error: str, artifacts: tuple[Artifact, ...]) -> Failure:
+        return {
+            "scenario_id": place.scenario.id,
+            "scenario": _short(place.scenario.name),
+            "case": _short(place.case.name),
+            "error": _short(error),
+            "attempt": attempt,
+            "artifacts": [self._link(artifact.path) for artifact in artifacts[:_MAX_ARTIFACTS]],
+        }
 
 
 def _short(text: str) -> str:

@@ -45,7 +45,7 @@ class PipelineLines:
         if isinstance(event, RunStarted) and self._plan is not None:
             self._tally.select(self._plan, event)
             self._print("PROGRESS", self._counts() | {"batch_id": event.batch_id, "plan_hash": event.plan_hash})
-        elif isinstance(event, ScenarioFinished):
+        elif isinstance(event, ScenarioFinished) and not event.origin:
             self._print("PROGRESS", self._counts() | self._finished(event))
 
     def close(self) -> list[str]:
@@ -72,6 +72,9 @@ class PipelineLines:
             "failed": tally.count(Verdict.FAILED),
             "error": tally.count(Verdict.ERROR),
             "skipped": tally.count(Verdict.SKIPPED),
+            "quarantined": sum(part.quarantined for part in tally.sets.values()),
+            "flaky": sum(part.flaky for part in tally.sets.values()),
+            "carried": sum(part.carried for part in tally.sets.values()),
         }
 
     def _finished(self, event: ScenarioFinished) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -62,7 +63,7 @@ class RunRecorder:
             except Exception as error:  # noqa: BLE001 - whatever a sink does wrong must not reach the run
                 self._report_once(sink, error)
 
-    def finish(self, event: RunFinished) -> RunSummary:
+    def finish(self, event: RunFinished, notes: Sequence[str] = ()) -> RunSummary:
         """Take the last event, write the reports, close the sinks. Never raises.
 
         The reports come first: meanwhile the database sink empties its queue. A run that never started, because it was
@@ -70,6 +71,7 @@ class RunRecorder:
 
         Args:
             event: The end of the run.
+            notes: What is worth knowing of single scenarios.
 
         Returns:
             What the run came to, with the files written and what a person must be told.
@@ -83,10 +85,11 @@ class RunRecorder:
         self.problems.extend(journal.close())
         self._journal = None
         journal.release()
-        return self._summarise(results, event, journal.path)
+        return self._summarise(results, event, journal.path, tuple(notes))
 
     def _begin(self, event: RunStarted) -> tuple[RunResults, Journal]:
         self._journal = journal = Journal(journal_path(self._report_dir, event.batch_id))
+        event = replace(event, journal_inode=journal.inode)
         self.results = results = RunResults(self._plan, journal, event)
         self.tally.select(self._plan, event)
         self._keep_plan(journal)
@@ -129,7 +132,7 @@ class RunRecorder:
             name = getattr(part, "name", type(part).__name__)
             self.problems.append(f"{name} failed: {type(error).__name__}: {error}")
 
-    def _summarise(self, results: RunResults, event: RunFinished, journal: Path) -> RunSummary:
+    def _summarise(self, results: RunResults, event: RunFinished, journal: Path, notes: tuple[str, ...]) -> RunSummary:
         return summarise_run(
             self._plan,
             self.tally,
@@ -139,4 +142,5 @@ class RunRecorder:
             journal=journal,
             files=tuple(self.files),
             problems=tuple(self.problems),
+            notes=notes,
         )

@@ -10,13 +10,19 @@ from pytest_e1ts.model.events import RunFinished, RunStarted, Verdict
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.reporting.tally import SetTally, Tally
 
+_SCENARIOS = ("total", "passed", "failed", "error", "skipped", "not_run", "quarantined", "flaky", "carried")
+_TOTALS = (*_SCENARIOS, "passed_steps", "failed_steps")
+
 
 @dataclass(frozen=True, slots=True)
 class SetSummary:
     """What one test set came to.
 
     Attributes:
-        total: Selected scenarios; the five numbers after it add up to it.
+        total: Selected scenarios; the six numbers after it add up to it.
+        quarantined: Scenarios that failed or erred in quarantine; they are among no other number.
+        flaky: Those of the passed ones that an earlier attempt had not.
+        carried: Those whose verdict comes from another batch.
         passed_steps: Steps that passed.
         failed_steps: Steps that failed, optional ones included.
         duration_ms: From its first scenario's start to its last one's end.
@@ -30,13 +36,16 @@ class SetSummary:
     error: int
     skipped: int
     not_run: int
+    quarantined: int
     passed_steps: int
     failed_steps: int
     duration_ms: int
+    flaky: int = 0
+    carried: int = 0
 
     @property
     def verdict(self) -> str:
-        """``passed`` if every scenario passed or was skipped on purpose, else ``failed``."""
+        """``passed`` if every scenario passed, was skipped on purpose or does not decide, else ``failed``."""
         return "failed" if self.failed or self.error or self.not_run else "passed"
 
 
@@ -50,6 +59,8 @@ class RunSummary:
         journal: The file with every event.
         files: What the reporters wrote.
         problems: What a person must be told: a report or rows that could not be written.
+        notes: What is worth knowing of single scenarios: flaky ones, quarantined ones.
+        rerun_of: The batch that this one completes; empty where it stands for itself.
     """
 
     batch_id: str
@@ -65,6 +76,8 @@ class RunSummary:
     journal: Path
     files: tuple[Path, ...] = ()
     problems: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    rerun_of: str = ""
 
     @property
     def verdict(self) -> str:
@@ -76,8 +89,7 @@ class RunSummary:
     @property
     def totals(self) -> Mapping[str, int]:
         """Scenarios by what became of them, over all test sets."""
-        names = ("total", "passed", "failed", "error", "skipped", "not_run", "passed_steps", "failed_steps")
-        return {name: sum(getattr(part, name) for part in self.sets) for name in names}
+        return {name: sum(getattr(part, name) for part in self.sets) for name in _TOTALS}
 
 
 def summarise_set(tally: SetTally) -> SetSummary:
@@ -92,6 +104,9 @@ def summarise_set(tally: SetTally) -> SetSummary:
         error=verdicts[Verdict.ERROR],
         skipped=verdicts[Verdict.SKIPPED],
         not_run=tally.total - tally.done,
+        quarantined=tally.quarantined,
+        flaky=tally.flaky,
+        carried=tally.carried,
         passed_steps=tally.steps[Verdict.PASSED],
         failed_steps=tally.steps[Verdict.FAILED],
         duration_ms=round(max(0.0, tally.ended_at - tally.started_at) * 1000),
@@ -108,6 +123,7 @@ def summarise_run(
     journal: Path,
     files: tuple[Path, ...] = (),
     problems: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> RunSummary:
     """Put together what a run came to."""
     return RunSummary(
@@ -124,4 +140,6 @@ def summarise_run(
         journal=journal,
         files=files,
         problems=problems,
+        notes=notes,
+        rerun_of=started.rerun_of,
     )

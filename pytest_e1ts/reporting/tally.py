@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pytest_e1ts.model.events import Event, RunStarted, ScenarioFinished, ScenarioStarted, StepFinished, Verdict
 from pytest_e1ts.model.plan import Plan, PlannedSet
 
+_BAD = {Verdict.FAILED, Verdict.ERROR}
+
 
 @dataclass(slots=True)
 class SetTally:
@@ -15,7 +17,10 @@ class SetTally:
 
     Attributes:
         total: Selected scenarios.
-        verdicts: Scenarios by verdict.
+        verdicts: Scenarios by verdict; those that failed in quarantine are not among them.
+        quarantined: Scenarios that failed in quarantine.
+        flaky: Those of the passed ones that an earlier attempt had not.
+        carried: Those whose verdict comes from another batch.
         steps: Steps by verdict, of the scenarios' newest attempts.
         started_at: When the first scenario began, in seconds since the epoch; 0 before that.
         ended_at: When the last one ended, likewise.
@@ -24,6 +29,9 @@ class SetTally:
     set: PlannedSet
     total: int = 0
     verdicts: Counter[Verdict] = field(default_factory=Counter)
+    quarantined: int = 0
+    flaky: int = 0
+    carried: int = 0
     steps: Counter[Verdict] = field(default_factory=Counter)
     started_at: float = 0.0
     ended_at: float = 0.0
@@ -31,17 +39,43 @@ class SetTally:
     @property
     def done(self) -> int:
         """Scenarios that have a verdict."""
-        return self.verdicts.total()
+        return self.verdicts.total() + self.quarantined
 
 
 @dataclass(slots=True)
 class _Standing:
-    """Where one scenario stands: its newest attempt, the verdict and the steps counted for it."""
+    """Where one scenario stands: its newest attempt, the verdict and the steps counted for it.
+
+    Attributes:
+        has_failed: Whether an attempt before the newest did.
+        message: Why the newest attempt that ended so did not pass.
+        origin: The batch that the verdict comes from; empty for this one.
+    """
 
     tally: SetTally
+    is_quarantined: bool = False
     attempt: int = 0
     verdict: Verdict | None = None
+    has_failed: bool = False
+    message: str = ""
+    origin: str = ""
     steps: Counter[Verdict] = field(default_factory=Counter)
+
+    @property
+    def is_flaky(self) -> bool:
+        """Whether it passed only after an attempt that had not."""
+        return self.verdict is Verdict.PASSED and self.has_failed and not self.origin
+
+    def count(self, by: int) -> None:
+        """Add the verdict to the counts of the set, or take it away."""
+        if self.verdict is None:
+            return
+        if self.is_quarantined and self.verdict in _BAD:
+            self.tally.quarantined += by
+        else:
+            self.tally.verdicts[self.verdict] += by
+        self.tally.flaky += by * self.is_flaky
+        self.tally.carried += by * bool(self.origin)
 
 
 class Tally:
@@ -66,14 +100,33 @@ class Tally:
         """Return how many scenarios ended with that verdict."""
         return sum(tally.verdicts[verdict] for tally in self.sets.values())
 
+    def is_selected(self, scenario_id: int) -> bool:
+        """Whether the scenario belongs to the run."""
+        return scenario_id in self._scenarios
+
+    def verdict(self, scenario_id: int) -> Verdict | None:
+        """Return the verdict of the newest attempt at the scenario; None where there is none."""
+        standing = self._scenarios.get(scenario_id)
+        return standing.verdict if standing is not None else None
+
+    def flaky_ids(self) -> list[int]:
+        """Return the scenarios that passed only after an attempt that had not, here and not in another batch."""
+        return [scenario_id for scenario_id, standing in self._scenarios.items() if standing.is_flaky]
+
+    def history(self, scenario_id: int) -> tuple[int, str]:
+        """Return the number of the newest attempt at a scenario, and why one did not pass."""
+        standing = self._scenarios[scenario_id]
+        return standing.attempt, standing.message
+
     def select(self, plan: Plan, event: RunStarted) -> None:
         """Learn which scenarios will run, in the order of the plan."""
         selected = set(event.scenario_ids)
+        quarantined = {entry.scenario_id for entry in event.quarantined}
         for place in plan.places():
             if place.scenario.id in selected:
                 tally = self.sets.setdefault(place.set.id, SetTally(place.set))
                 tally.total += 1
-                self._scenarios[place.scenario.id] = _Standing(tally)
+                self._scenarios[place.scenario.id] = _Standing(tally, place.scenario.id in quarantined)
 
     def take(self, event: Event) -> None:
         """Count one event; one about a scenario that was not selected changes nothing."""
@@ -93,10 +146,13 @@ class Tally:
         standing = self._scenarios.get(event.scenario_id)
         if standing is None or not self._is_current(standing, event.attempt):
             return
-        _uncount(standing)
-        standing.verdict = event.verdict
+        standing.count(-1)
+        standing.verdict, standing.origin = event.verdict, event.origin
+        standing.message = event.message or standing.message
+        standing.count(+1)
         tally = standing.tally
-        tally.verdicts[event.verdict] += 1
+        if event.origin:
+            return  # it took its time in another batch
         tally.started_at = min(tally.started_at or event.started_at, event.started_at)
         tally.ended_at = max(tally.ended_at, event.started_at + event.duration_ms / 1000)
 
@@ -106,11 +162,7 @@ class Tally:
             standing.attempt = attempt
             standing.tally.steps.subtract(standing.steps)
             standing.steps.clear()
-            _uncount(standing)
+            standing.count(-1)
+            standing.has_failed |= standing.verdict in _BAD
+            standing.verdict = None
         return attempt == standing.attempt
-
-
-def _uncount(standing: _Standing) -> None:
-    if standing.verdict is not None:
-        standing.tally.verdicts[standing.verdict] -= 1
-        standing.verdict = None

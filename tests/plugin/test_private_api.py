@@ -5,9 +5,15 @@ from __future__ import annotations
 import inspect
 
 import pytest
+from _pytest.junitxml import LogXML
+from _pytest.main import pytest_runtestloop
+from execnet.gateway_io import Popen2IOMaster
+from xdist.dsession import DSession
+from xdist.remote import WorkerInteractor
 from xdist.scheduler import LoadScheduling
 
 from pytest_e1ts.collection.nodes import Case, Release, Scenario, TestSet
+from pytest_e1ts.collection.reports import share_case
 
 
 def test_nodes_still_make_their_object_in_getobj() -> None:
@@ -30,3 +36,32 @@ def test_the_scheduler_still_has_the_parts_that_ours_replaces_and_keeps() -> Non
     for name in ("schedule", "check_schedule", "remove_node", "mark_test_pending", "_check_nodes_have_same_collection"):
         assert callable(getattr(LoadScheduling, name))
     assert list(inspect.signature(LoadScheduling.check_schedule).parameters) == ["self", "node", "duration"]
+
+
+def test_what_workers_said_still_waits_in_a_queue_and_a_worker_can_still_be_killed() -> None:
+    assert "self.queue: Queue" in inspect.getsource(DSession.__init__)
+    assert list(inspect.signature(DSession.worker_testreport).parameters) == ["self", "node", "rep"]
+    assert callable(Popen2IOMaster.kill)
+
+
+def test_a_worker_still_runs_items_by_their_index_in_the_session() -> None:
+    """What lets a spacer stand behind the items that were collected."""
+    assert "self.session.items" in inspect.getsource(WorkerInteractor.run_one_test)
+    assert "for item in session.items" in inspect.getsource(WorkerInteractor.pytest_collection_finish)
+
+
+def test_junit_still_keeps_a_case_for_each_node_and_worker() -> None:
+    """What makes it necessary, and enough, that all workers are one to it."""
+    log = LogXML("junit.xml", None)
+    report = pytest.TestReport("test_config.yml::Set::Case::sc1", ("", None, ""), {}, "passed", None, "call")
+    cases = set()
+    for worker in ("gw0", "gw1"):
+        report.node = worker  # type: ignore[attr-defined] # as xdist does
+        share_case(report)
+        cases.add(log.node_reporter(report))
+    assert len(cases) == 1
+    assert log.node_reporter("test_config.yml::Set::Case::sc1") not in cases
+
+
+def test_pytest_still_runs_items_that_are_added_while_it_runs() -> None:
+    assert "enumerate(session.items)" in inspect.getsource(pytest_runtestloop)

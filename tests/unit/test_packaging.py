@@ -5,13 +5,16 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from pytest_e1ts.reporting.html_report.page import SCRIPTS, STYLES
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
 def floors() -> dict[str, str]:
     """Every dependency that the tests need, with the oldest version allowed."""
-    written = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["demo"]]
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    written = [*PROJECT["project"]["dependencies"], *(entry for extra in extras for entry in extra)]
     written += [entry for entry in PROJECT["dependency-groups"]["test"] if not entry.startswith("pytest-e1ts")]
     return {it.name: str(it.specifier) for it in map(Requirement, written)}
 
@@ -33,3 +36,8 @@ def test_the_oldest_versions_under_test_are_the_floors() -> None:
 def test_every_dependency_has_a_reason_on_record() -> None:
     record = (ROOT / "docs" / "adr" / "0002-dependencies.md").read_text()
     assert [name for name in floors() if f"`{name}`" not in record] == []
+
+
+def test_the_files_of_the_html_report_lie_in_the_package() -> None:
+    folder = ROOT / "pytest_e1ts" / "reporting" / "html_report" / "assets"
+    assert {path.name for path in folder.iterdir()} == {"page.html", *STYLES, *SCRIPTS}

@@ -1,0 +1,86 @@
+"""What a person should know of single scenarios at the end: those that were flaky, and those in quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pytest_e1ts.model.events import Quarantined, Verdict
+from pytest_e1ts.model.plan import Plan, one_line
+from pytest_e1ts.planning.quarantine import Quarantine
+from pytest_e1ts.reporting.layout import cut
+from pytest_e1ts.reporting.tally import Tally
+
+_MOST = 20
+_MESSAGE_CELLS = 100
+
+
+class Notes:
+    """What the verdicts leave to be said."""
+
+    def __init__(
+        self, plan: Plan, tally: Tally, quarantine: Quarantine, *, fail_on_flaky: bool, must_be_complete: bool
+    ) -> None:
+        """Look at a run that is over.
+
+        Args:
+            plan: What was to run.
+            tally: What became of it.
+            quarantine: Who does not decide, and whose time is over.
+            fail_on_flaky: Whether flaky scenarios fail the run.
+            must_be_complete: Whether scenarios that were not run do: those of a batch that is to be completed.
+        """
+        self._plan = plan
+        self._tally = tally
+        self._quarantine = quarantine
+        self._flaky = tally.flaky_ids()
+        self._expired = [entry for entry in quarantine.expired if tally.is_selected(entry.scenario_id)]
+        self._missing = tally.total - tally.done if must_be_complete else 0
+        self._fails_for_flaky = fail_on_flaky and bool(self._flaky)
+
+    @property
+    def must_fail(self) -> bool:
+        """Whether the run fails though no scenario decided so."""
+        return self._fails_for_flaky or bool(self._expired or self._missing)
+
+    def lines(self) -> list[str]:
+        """Return what there is to say, a line each."""
+        quarantined = [self._in_quarantine(entry) for entry in self._quarantine.entries]
+        lines = [*_some([self._of_flaky(found) for found in self._flaky]), *_some([*filter(None, quarantined)])]
+        lines += [self._of_expired(entry) for entry in self._expired]
+        if self._fails_for_flaky:
+            count = len(self._flaky)
+            lines.append(f"--e1ts-fail-on-flaky: {count} flaky scenario{'' if count == 1 else 's'}, so the run fails.")
+        if self._missing:
+            lines.append(f"not complete: {self._missing} of the batch were neither run nor carried, so the run fails.")
+        return lines
+
+    def _of_flaky(self, scenario_id: int) -> str:
+        attempt, message = self._tally.history(scenario_id)
+        before = f"; before: {cut(one_line(message, 400), _MESSAGE_CELLS)}" if message else ""
+        return f"flaky: {self._name(scenario_id)} passed at attempt {attempt}{before}"
+
+    def _in_quarantine(self, entry: Quarantined) -> str:
+        verdict = self._tally.verdict(entry.scenario_id)
+        name = self._name(entry.scenario_id)
+        if verdict is Verdict.PASSED:
+            return f"quarantined: {name} passes again: take it out of {self._quarantine.file} ({entry.owner})."
+        if verdict is None or verdict is Verdict.SKIPPED:
+            return ""
+        why = "failed" if verdict is Verdict.FAILED else "ended in an error"
+        return f"quarantined: {name} {why}; {entry.owner}, until {entry.until}: {entry.reason}"
+
+    def _of_expired(self, entry: Quarantined) -> str:
+        name = self._name(entry.scenario_id)
+        return (
+            f"{self._quarantine.file}: the entry of {name} expired on {entry.until} ({entry.owner}: {entry.reason}), "
+            "so it decides again and the run fails. Mend the scenario and take the entry out, or give it another day."
+        )
+
+    def _name(self, scenario_id: int) -> str:
+        return f"{one_line(self._plan.by_id[scenario_id].scenario.name)} (sc{scenario_id})"
+
+
+def _some(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:_MOST]
+    if len(lines) > _MOST:
+        yield f"… and {len(lines) - _MOST} more"

@@ -1,0 +1,49 @@
+"""Combinations of options that cannot work, said before anything runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.settings import Settings
+
+
+def refuse_mixtures(config: pytest.Config, settings: Settings) -> None:
+    """Refuse options that get into each other's way.
+
+    Raises:
+        ConfigurationError: Some do; the message says which to leave out.
+    """
+    refuse_browsers(config)
+    if not settings.retries:
+        return
+    dist = config.getoption("dist", default="no")
+    if dist not in {"no", "load"}:
+        raise ConfigurationError(
+            f"--e1ts-retries tries scenarios again after all others, which --dist={dist} cannot do. "
+            "Leave out --dist: -n alone is enough."
+        )
+    if config.getoption("reruns", default=None) or _ini(config, "reruns"):
+        raise ConfigurationError(
+            "--e1ts-retries and --reruns (pytest-rerunfailures) would both try a failed scenario again. Leave out one: "
+            "--e1ts-retries does it after the others and keeps every attempt."
+        )
+
+
+def _ini(config: pytest.Config, name: str) -> bool:
+    """Return whether an ini value that another plugin may define is set and not zero."""
+    try:
+        value = config.getini(name)
+    except (KeyError, ValueError):
+        return False
+    return str(value or "0") != "0"
+
+
+def refuse_browsers(config: pytest.Config) -> None:
+    """Refuse more than one browser.
+
+    Raises:
+        ConfigurationError: Several were asked for.
+    """
+    if len(config.getoption("--browser", default=None) or ()) > 1:
+        raise ConfigurationError("Scenarios run in one browser: give --browser once, and run again for the other one.")

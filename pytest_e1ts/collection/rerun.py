@@ -1,0 +1,128 @@
+"""``--e1ts-rerun``: completing a run of the past with what failed or never ran there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pytest_e1ts.errors import E1tsError, UsageError
+from pytest_e1ts.model.events import Event
+from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.registry import suggestion
+from pytest_e1ts.reporting.earlier_rows import RowsRun
+from pytest_e1ts.reporting.earlier_run import EarlierRun, JournalRun, Standing
+from pytest_e1ts.reporting.kept_runs import kept_batches, load_run
+from pytest_e1ts.settings import Settings
+from pytest_e1ts.store.address import DatabaseAddress
+from pytest_e1ts.store.batch_reads import latest_batches, read_batch
+from pytest_e1ts.store.connection import connect_with_retries
+
+_LISTED = 5
+_UNNAMED = "local"  # what the environment of a run is called for which nobody named one
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """What is carried forward from which run.
+
+    Attributes:
+        plan: The plan of today.
+    """
+
+    earlier: EarlierRun
+    standing: Standing
+    plan: Plan
+
+    @property
+    def not_to_run(self) -> frozenset[int]:
+        """Scenarios of the plan that are not to run: carried forward, or left out then as now."""
+        return self.standing.carried | self.standing.left_out
+
+    @property
+    def in_scope(self) -> frozenset[int]:
+        """Scenarios that the verdict is about."""
+        return frozenset(self.plan.by_id) - self.standing.left_out
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events to carry forward."""
+        return self.earlier.events(self.standing.carried)
+
+    def header_lines(self) -> list[str]:
+        """Return what a person should know of it before the run."""
+        found = self.standing
+        reasons = {
+            "that did not pass": len(found.failed),
+            "whose rows have changed": len(found.changed),
+            "that it did not know": len(found.new),
+        }
+        to_run = ", ".join(f"{count} {reason}" for reason, count in reasons.items() if count) or "nothing"
+        lines = [f"rerun of {self.earlier.batch_id}: {len(found.carried)} carried forward; to run: {to_run}"]
+        return lines + [f"  changed since: {self.plan.by_id[changed].describe()}" for changed in found.changed]
+
+
+def find_earlier(settings: Settings, address: DatabaseAddress) -> EarlierRun:
+    """Find the run to complete: its plan and journal where they were kept, else its rows.
+
+    Args:
+        settings: They name the batch and the folder of reports.
+        address: The database.
+
+    Raises:
+        UsageError: There is no such batch; the message lists the latest.
+    """
+    try:
+        return JournalRun(load_run(settings.report_dir, settings.rerun))
+    except E1tsError:
+        with connect_with_retries(address) as connection:
+            batch = read_batch(connection, settings.rerun)
+            known = [] if batch else latest_batches(connection, 100)
+    if batch is None:
+        raise UsageError(_unknown(settings, list(dict.fromkeys([*kept_batches(settings.report_dir), *known]))))
+    return RowsRun(settings.rerun, batch)
+
+
+def complete(settings: Settings, earlier: EarlierRun) -> Settings:
+    """Return the settings with what nobody chose taken from the run to complete: release, test sets, environment.
+
+    Raises:
+        UsageError: It ran on another environment than this one is to.
+    """
+    named = "" if earlier.environment == _UNNAMED else earlier.environment
+    if settings.environment and settings.environment != named:
+        raise UsageError(
+            f"The batch {earlier.batch_id} ran on {named or 'no named environment'}, and this run is to be on "
+            f"{settings.environment}: their verdicts cannot be put together. Choose the same, or run without "
+            "--e1ts-rerun."
+        )
+    return replace(
+        settings,
+        release=settings.release or str(earlier.release_id),
+        sets=settings.sets or tuple(map(str, earlier.set_ids)),
+        environment=named,
+    )
+
+
+def prepare_rerun(earlier: EarlierRun, plan: Plan, recorded: Plan) -> Rerun:
+    """Compare the run to complete with the plan of today.
+
+    Args:
+        earlier: The run to complete.
+        plan: The plan.
+        recorded: The same with its secrets masked, as it will be kept.
+
+    Raises:
+        UsageError: They are of two releases.
+    """
+    if plan.release.id != earlier.release_id:
+        raise UsageError(
+            f"The batch {earlier.batch_id} is of the release with the id {earlier.release_id}, not of "
+            f"{plan.release.number} (id {plan.release.id}). Leave out --e1ts-release."
+        )
+    return Rerun(earlier, earlier.standing(recorded), plan)
+
+
+def _unknown(settings: Settings, known: list[str]) -> str:
+    start = f"There is no batch {settings.rerun!r}, neither in {settings.report_dir} nor in the database."
+    if not known:
+        return f"{start} Nothing has run yet."
+    return f"{start} {suggestion(settings.rerun, known)} The latest: {', '.join(known[:_LISTED])}."

@@ -1,0 +1,54 @@
+// A scenario opened: why it did not pass, its steps, its evidence, its earlier attempts.
+
+function detail(found) {
+  const steps = stepsOf(found);
+  const isTold = steps.some((one) => one.message && found.message.includes(one.message));
+  const untold = found.problems.filter((problem) => !steps.some((one) => one.message.includes(problem)));
+  return el("div", { class: "detail" },
+    facts(found),
+    found.description ? el("p", { class: "description" }, found.description) : null,
+    found.quarantine ? quarantineNote(found.quarantine) : null,
+    found.origin ? el("p", { class: "note" }, "Carried forward from batch ", el("code", {}, found.origin), "; it was not run again.") : null,
+    found.flaky ? el("p", { class: "note", "data-kind": "flaky" }, `It passed at attempt ${found.number}. What failed before stands below.`) : null,
+    untold.length ? callout("Put right in the rows", untold.join("\n")) : null,
+    found.before ? callout("Set-up failed", found.before) : null,
+    found.message && !isTold && !found.before && !found.problems.length ? callout(whyTitle(found), found.message) : null,
+    steps.length ? stepTable(steps) : el("p", { class: "quiet" }, found.verdict === "not run" ? "The run ended before this scenario was run." : "No steps were recorded."),
+    found.after ? callout("Tear-down failed", found.after) : null,
+    evidenceOf(found.evidence),
+    earlierOf(found).map(earlierAttempt).reverse(),
+    el("p", { class: "again" }, el("span", {}, "Run it again"), el("code", {}, `pytest --e1ts-release=${run.release.id} test_config.yml::sc${found.id}`)));
+}
+
+function whyTitle(found) {
+  return found.verdict === "skipped" ? "Why it was skipped" : "Why it did not pass";
+}
+
+function facts(found) {
+  return el("p", { class: "facts" },
+    el("span", {}, sets.get(found.set).name, " › ", cases.get(found.case).name),
+    found.worker ? el("span", {}, `worker ${found.worker}`) : null,
+    found.start >= 0 && !found.origin ? el("span", { title: `${duration(found.start)} after the start of the run` }, `started ${clock(run.started + found.start)}`) : null,
+    found.number > 1 ? el("span", {}, `attempt ${found.number}`) : null,
+    el("a", { href: `#sc${found.id}`, class: "permalink" }, "link to this scenario"));
+}
+
+function quarantineNote([owner, reason, until]) {
+  return el("p", { class: "note", "data-kind": "quarantined" },
+    el("b", {}, "Quarantined: it does not decide."), ` ${reason}`,
+    el("span", { class: "quiet" }, ` Owner ${owner}, until ${until}.`));
+}
+
+function callout(title, content) {
+  return el("div", { class: "callout" }, el("h5", {}, title), el("pre", { tabindex: "0" }, content));
+}
+
+function earlierAttempt(one) {
+  return el("details", { class: "attempt" },
+    el("summary", {}, mark(one.verdict, 10), ` Attempt ${one.number} ${one.verdict} after ${duration(one.took)}`,
+      one.reason ? el("span", { class: "quiet" }, ` · ${one.reason}`) : null),
+    one.before ? callout("Set-up failed", one.before) : null,
+    one.raw && one.raw.length ? stepTable(one.raw.map(step)) : null,
+    one.after ? callout("Tear-down failed", one.after) : null,
+    evidenceOf(one.evidence));
+}

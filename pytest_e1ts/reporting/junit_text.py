@@ -1,0 +1,38 @@
+"""Steps in JUnit XML, which has no element for them: as a table in the output, and as properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pytest_e1ts.model.events import Artifact
+from pytest_e1ts.model.results import ScenarioResult
+from pytest_e1ts.reporting.layout import duration_text, one_line
+from pytest_e1ts.reporting.outcome import joined_steps, step_outcome, step_sentence
+
+_WORDS = {"failed": "failure", "optional": "failure", "error": "error", "passed": "passed", "note": "passed"}
+
+
+def step_properties(result: ScenarioResult) -> Iterator[tuple[str, object]]:
+    """Yield each step as ``step[passed]``, ``step[failure]``, ``step[error]`` or ``step[skipped]``."""
+    for step, event in joined_steps(result):
+        yield f"step[{_WORDS.get(step_outcome(event), 'skipped')}]", one_line(step_sentence(step, event))
+
+
+def output_text(result: ScenarioResult) -> str:
+    """Return the steps as lines of text, and the files as GitLab and Jenkins find them.
+
+    Args:
+        result: The scenario.
+    """
+    lines = [result.place.describe(), ""]
+    artifacts: list[Artifact] = list(result.finished.artifacts) if result.finished else []
+    for step, event in joined_steps(result):
+        took = duration_text(event.duration_ms) if event else ""
+        lines.append(
+            f"{step.position:>3}  {step_outcome(event):<8}  {took:>10}  {one_line(step_sentence(step, event))}"
+        )
+        if event is not None:
+            lines += [f"{'':27}{line}" for line in event.message.splitlines()]
+            lines += [f"{'':27}{one_line(line)}" for line in event.output]
+            artifacts += event.artifacts
+    return "\n".join([*lines, *(f"[[ATTACHMENT|{artifact.path}]]" for artifact in artifacts), ""])

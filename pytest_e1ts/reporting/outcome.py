@@ -1,0 +1,66 @@
+"""What became of one scenario, in the words that every report uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pytest_e1ts.model.events import ScenarioFinished, StepFinished, Verdict
+from pytest_e1ts.model.plan import PlannedStep
+from pytest_e1ts.model.results import ScenarioResult
+
+NOT_RUN = "not run"
+BAD = frozenset({"failed", "error", NOT_RUN})
+"""The outcomes that keep a release from passing, unless the scenario is quarantined."""
+
+
+def outcome_of(result: ScenarioResult) -> str:
+    """Return ``passed``, ``failed``, ``error``, ``skipped`` or ``not run``."""
+    return str(result.verdict) if result.verdict else NOT_RUN
+
+
+def decides(result: ScenarioResult) -> bool:
+    """Whether the scenario keeps the release from passing."""
+    return result.quarantined is None and outcome_of(result) in BAD
+
+
+def step_outcome(event: StepFinished | None) -> str:
+    """Return what became of a step.
+
+    Returns:
+        ``passed``, ``failed``, ``error``, ``optional`` (failed, not required), ``note`` (nothing to do), ``skipped``
+        or ``not run``.
+    """
+    if event is None:
+        return NOT_RUN
+    if event.verdict is Verdict.FAILED:
+        return event.kind if event.kind in {"error", "optional"} else "failed"
+    return "note" if event.kind == "note" else str(event.verdict)
+
+
+def joined_steps(
+    result: ScenarioResult, events: tuple[StepFinished, ...] | None = None
+) -> Iterator[tuple[PlannedStep, StepFinished | None]]:
+    """Yield every planned step with what became of it.
+
+    Args:
+        result: The scenario.
+        events: The steps of an earlier attempt; those of the last one by default.
+    """
+    by_id = {event.step_id: event for event in (result.steps if events is None else events)}
+    for step in result.place.scenario.steps:
+        yield step, by_id.get(step.id)
+
+
+def reason_of(finished: ScenarioFinished | None, steps: tuple[StepFinished, ...]) -> str:
+    """Return the one message that says best why an attempt did not pass; empty where it passed."""
+    if finished is None or finished.verdict in {Verdict.PASSED, Verdict.SKIPPED}:
+        return ""
+    failed = [event for event in steps if event.verdict is Verdict.FAILED and event.message]
+    failed.sort(key=lambda event: event.kind == "optional")
+    first = failed[0].message if failed else ""
+    return finished.before or first or finished.message or finished.after
+
+
+def step_sentence(step: PlannedStep, event: StepFinished | None) -> str:
+    """Return the step's sentence, with its variables filled in where it ran."""
+    return (event.definition if event else "") or step.definition or step.action or "(no sentence)"

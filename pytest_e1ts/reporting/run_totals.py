@@ -1,0 +1,117 @@
+"""Counting scenarios as they pass by, for the top of a report: flat in memory, whatever the size of the run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pytest_e1ts.model.plan import PlannedSet
+from pytest_e1ts.model.results import Results, ScenarioResult
+from pytest_e1ts.reporting.outcome import NOT_RUN, decides, outcome_of
+
+OUTCOMES = ("passed", "failed", "error", "skipped", NOT_RUN)
+
+
+@dataclass(slots=True)
+class SetTotals:
+    """What one test set came to.
+
+    Attributes:
+        outcomes: Scenarios by what became of them.
+        deciding: Those that keep the release from passing.
+    """
+
+    set: PlannedSet
+    outcomes: Counter[str] = field(default_factory=Counter)
+    deciding: int = 0
+
+    @property
+    def verdict(self) -> str:
+        """``passed`` where no scenario keeps the release from passing."""
+        return "failed" if self.deciding else "passed"
+
+
+@dataclass(slots=True)
+class RunTotals:
+    """What a run came to, as far as its scenarios were counted.
+
+    Attributes:
+        outcomes: Scenarios by what became of them.
+        marks: Scenarios by mark: ``flaky``, ``quarantined``, ``carried``.
+        steps: Steps that have a verdict.
+        deciding: Scenarios that keep the release from passing.
+    """
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    marks: Counter[str] = field(default_factory=Counter)
+    sets: dict[int, SetTotals] = field(default_factory=dict)
+    steps: int = 0
+    deciding: int = 0
+
+    @property
+    def total(self) -> int:
+        """Selected scenarios."""
+        return self.outcomes.total()
+
+    def count(self, result: ScenarioResult) -> None:
+        """Count one scenario."""
+        planned_set = result.place.set
+        part = self.sets.setdefault(planned_set.id, SetTotals(planned_set))
+        outcome = outcome_of(result)
+        self.outcomes[outcome] += 1
+        part.outcomes[outcome] += 1
+        self.marks.update(marks_of(result))
+        self.steps += len(result.steps)
+        if decides(result):
+            self.deciding += 1
+            part.deciding += 1
+
+
+def duration_ms(results: Results) -> int:
+    """Return the wall time of a run in milliseconds."""
+    return round(max(0.0, results.finished.at - results.started.at) * 1000)
+
+
+def marks_of(result: ScenarioResult) -> list[str]:
+    """Return what else there is to say of a scenario than its outcome."""
+    marks = {"flaky": result.is_flaky, "quarantined": result.quarantined is not None, "carried": bool(result.origin)}
+    return [mark for mark, holds in marks.items() if holds]
+
+
+def judge(results: Results, totals: RunTotals) -> tuple[str, str]:
+    """Return the verdict of a run and the sentence that says why.
+
+    Args:
+        results: The run.
+        totals: Its scenarios, counted.
+
+    Returns:
+        ``passed``, ``failed`` or ``incomplete``, and one sentence for who signs the release.
+    """
+    missing = totals.outcomes[NOT_RUN]
+    bad = totals.outcomes["failed"] + totals.outcomes["error"]
+    if totals.deciding > missing or (totals.deciding and bad):
+        aside = bad + missing - totals.deciding
+        more = (
+            f" {aside} more in quarantine do not decide." if aside > 1 else " One more, in quarantine, does not decide."
+        )
+        return "failed", f"{totals.deciding} of {_scenarios(totals.total)} did not pass.{more if aside else ''}"
+    if results.finished.interrupted or missing:
+        return "incomplete", f"The run ended early: {missing} of {_scenarios(totals.total)} did not run."
+    if not totals.total:
+        return "incomplete", "There was nothing to run."
+    if results.finished.exit_status:
+        status = results.finished.exit_status
+        return "failed", f"Every scenario that decides passed, yet the run ended with exit status {status}."
+    return "passed", _passed(totals)
+
+
+def _passed(totals: RunTotals) -> str:
+    text = f"All {_scenarios(totals.total)} passed."
+    if aside := totals.total - totals.outcomes["passed"]:
+        text = f"{totals.outcomes['passed']} of {_scenarios(totals.total)} passed; {aside} did not decide."
+    return f"{text} {totals.marks['flaky']} only after a retry." if totals.marks["flaky"] else text
+
+
+def _scenarios(count: int) -> str:
+    return f"{count:,} scenario{'' if count == 1 else 's'}"
