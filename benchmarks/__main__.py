@@ -19,8 +19,8 @@ QUICK = {
     "collection": ("100",),
     "linting": ("100",),
     "history": ("5", "100"),
-    "writing": ("100",),
-    "growth": ("100",),
+    "writing": ("--scenarios=20", "--rounds=1", "--workers=2"),
+    "growth": ("100", "--workers=2"),
 }
 """Every benchmark, and arguments with which it only shows that it works."""
 
