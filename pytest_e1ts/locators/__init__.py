@@ -5,6 +5,7 @@ from pytest_e1ts.locators.finding import find_target
 from pytest_e1ts.locators.looking import Seen, look_for
 from pytest_e1ts.locators.memory import KindMemory
 from pytest_e1ts.locators.parsing import frame_target, parse_target
+from pytest_e1ts.locators.reading import evaluate_one
 from pytest_e1ts.locators.strategies import strategies, strategy
 from pytest_e1ts.locators.target import Target
 
@@ -13,6 +14,7 @@ __all__ = [
     "Seen",
     "Target",
     "cover_field",
+    "evaluate_one",
     "find_target",
     "frame_target",
     "look_for",

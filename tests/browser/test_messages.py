@@ -8,10 +8,10 @@ MOST = {
     "Text Plain, id": 1,
     "Text Plain, Title": 1,
     "Click, testid": 1,
-    "Check, id": 7,
-    "Custom Select, id": 5,
-    "Set Date, label": 4,
-    "Text Match, testid": 3,
+    "Check, id": 3,
+    "Custom Select, id": 3,
+    "Set Date, label": 2,
+    "Text Match, testid": 1,
     "Visible, testid": 1,
 }
 
