@@ -10,7 +10,7 @@ import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
 from pytest_e1ts.collection.memory import lasting_objects
-from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, broker_door, unpack
+from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, SPACERS, broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
 from pytest_e1ts.collection.scenario import RunInfo
@@ -105,6 +105,7 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
             application_database=str(payload["application_database"]),
             broker=ConnectedClient(*broker_door(payload)),
             not_to_run=frozenset(cast("list[int]", payload[NOT_TO_RUN])),
+            spacers=cast(int, payload[SPACERS]),
         ),
     )
 

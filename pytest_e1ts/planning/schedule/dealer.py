@@ -38,10 +38,11 @@ class Dealer:
         self._jobs = jobs
         self._workers = workers
         self._places = places
+        self._scarce = {role for role, count in places.items() if count < workers}
         self._early_at = early_at
         self._kept = _accounts_worth_keeping(jobs.values())
         self._lanes: dict[_Lane, list[_Waiting]] = {}
-        self._left: Counter[tuple[str, str]] = Counter()
+        self._left: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._left_in_all = 0.0
         self._count = 0
         self._running: set[int] = set()
@@ -101,25 +102,25 @@ class Dealer:
     def _choose(self, signed_in: Iterable[str], *, free_only: bool = False) -> _Lane | None:
         """Return the lane with the weightiest front, or one nearly as weighty whose account is signed in."""
         allowed = [
-            (self._weight_of(lane), -waiting[0][2], lane)
+            (self._weight_of(lane), -waiting[0][0], -waiting[0][2], lane)
             for lane, waiting in self._lanes.items()
             if not (free_only and (lane[0] or lane[1])) and self._may_begin(lane)
         ]
         if not allowed:
             return None
         enough = max(allowed)[0] * NEARLY_AS_LONG
-        return max([it for it in allowed if it[2][2] in signed_in and it[0] >= enough] or allowed)[2]
+        return max([it for it in allowed if it[3][2] in signed_in and it[0] >= enough] or allowed)[3]
 
     def _may_begin(self, lane: _Lane) -> bool:
         groups, roles, _ = lane
         if any(self._taken["group", name] for name in groups):
             return False
-        return all(self._taken["role", name] < self._places.get(name, self._workers + 1) for name in roles)
+        return all(self._taken["role", name] < self._places[name] for name in roles if name in self._scarce)
 
     def _weight_of(self, lane: _Lane) -> float:
         groups, roles, _ = lane
         chains = [self._left["group", name] for name in groups]
-        chains += [self._left["role", name] / self._places[name] for name in roles if name in self._places]
+        chains += [self._left["role", name] / self._places[name] for name in roles if name in self._scarce]
         return max([-self._lanes[lane][0][0], *chains])
 
     def _weight(self, job: Job) -> float:
@@ -136,7 +137,7 @@ class Dealer:
         self._count += sign
         self._left_in_all += sign * job.cost
         for name in _shared(job):
-            self._left[name] += sign * job.cost  # type: ignore[assignment] # a counter of milliseconds
+            self._left[name] += sign * job.cost
 
     def _lane(self, job: Job) -> _Lane:
         return job.groups, job.roles, job.account if job.account in self._kept else ""
