@@ -18,6 +18,7 @@ from pytest_e1ts.settings import Contexts, OptionalFailures, Sessions, Settings
 T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
 LINT = "--e1ts-lint"
+PLAN = "--e1ts-plan"
 FAIL_ON_FLAKY = "--e1ts-fail-on-flaky"
 SECRETS_FILE = "secrets.env"
 QUARANTINE_FILE = "quarantine.yml"
@@ -101,6 +102,14 @@ def add_options(parser: pytest.Parser) -> None:
         LINT,
         action="store_true",
         help="run nothing: list what is wrong or doubtful in the release's rows, without a browser",
+    )
+    group.addoption(
+        PLAN,
+        nargs="?",
+        const="table",
+        choices=("table", "json"),
+        metavar="table|json",
+        help="run nothing: show which worker is expected to run which scenario when",
     )
     parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
 

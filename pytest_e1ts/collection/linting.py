@@ -44,7 +44,7 @@ class Linter:
         """Read the release and look at every row."""
         config = session.config
         try:
-            checked = check_release(config, _address_to_come)
+            checked = check_release(config, address_to_come)
         except E1tsError as error:
             raise pytest.UsageError(str(error)) from error
         file = checked.release_file.relative_to(config.rootpath).as_posix()
@@ -91,7 +91,7 @@ class Linter:
             terminalreporter.write_line(line, **({colour: True} if colour else {}))
 
 
-def _address_to_come(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
+def address_to_come(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
     """Take an address for given where the suite provides one at the run: asking for it may start the application."""
     del settings
     if environment.base_url or not config.hook.pytest_e1ts_base_url.get_hookimpls():

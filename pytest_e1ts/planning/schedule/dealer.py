@@ -102,14 +102,14 @@ class Dealer:
     def _choose(self, signed_in: Iterable[str], *, free_only: bool = False) -> _Lane | None:
         """Return the lane with the weightiest front, or one nearly as weighty whose account is signed in."""
         allowed = [
-            (self._weight_of(lane), -waiting[0][0], -waiting[0][2], lane)
+            (self._weight_of(lane), -waiting[0][0], not waiting[0][1], -waiting[0][2], lane)
             for lane, waiting in self._lanes.items()
             if not (free_only and (lane[0] or lane[1])) and self._may_begin(lane)
         ]
         if not allowed:
             return None
         enough = max(allowed)[0] * NEARLY_AS_LONG
-        return max([it for it in allowed if it[3][2] in signed_in and it[0] >= enough] or allowed)[3]
+        return max([it for it in allowed if it[-1][2] in signed_in and it[0] >= enough] or allowed)[-1]
 
     def _may_begin(self, lane: _Lane) -> bool:
         groups, roles, _ = lane
