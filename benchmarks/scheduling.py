@@ -156,7 +156,8 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, metavar="N")
     parser.add_argument("--recorded", nargs="+", type=Path, default=[], metavar="JOURNAL")
     chosen = parser.parse_args()
-    count, scenarios, workers = (*chosen.sizes, *(200, 70, 7)[len(chosen.sizes) :])
+    sizes: list[int] = chosen.sizes
+    count, scenarios, workers = (*sizes, *(200, 70, 7)[len(sizes) :])
     if chosen.recorded:
         report(f"recorded, {workers} workers", ratios([recorded(path) for path in chosen.recorded], workers))
         return

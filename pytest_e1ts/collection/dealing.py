@@ -81,5 +81,3 @@ class PlanShower:
         terminalreporter.write_sep("=", "plan")
         for line in as_table(self._plan, self._deal):
             terminalreporter.write_line(line)
-
-

@@ -45,8 +45,8 @@ def refuse_unkept_groups(config: pytest.Config, plan: Plan) -> None:
     found = next((place for place in plan.places() if exclusive_groups(place)), None)
     if found is not None:
         raise ConfigurationError(
-            f"Scenarios are in exclusive groups (@exclusive), which --dist={dist} knows nothing of: {found.describe()}. "
-            "Leave out --dist: -n alone keeps them apart."
+            f"Scenarios are in exclusive groups (@exclusive), which --dist={dist} knows nothing of: "
+            f"{found.describe()}. Leave out --dist: -n alone keeps them apart."
         )
 
 

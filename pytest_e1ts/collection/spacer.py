@@ -1,4 +1,4 @@
-"""Items that test nothing: with one behind it, a scenario can run before it is known which follows, or whether any does.
+"""Items that test nothing: with one behind it, a scenario can run before it is known what follows, if anything does.
 
 A worker of xdist starts a test only once it knows the next one, or that there is none. What is best to be next is known
 when the test has ended; and to learn whether a scenario must be tried again it has to run. So something else must be

@@ -1,4 +1,4 @@
-"""Who runs what when, with real workers: exclusive groups are kept apart, history counts, and the plan says so before."""
+"""Who runs what when, with real workers: groups are kept apart, history counts, and the plan says so before."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def remember(project: Project, milliseconds: dict[int, int], failed: tuple[int, 
     run = {"release_id": 5, "test_set_id": 11, "test_set_name": "Set", "batch_id": "earlier", "environment": "qa",
            "status": "failed" if failed else "passed", "total_scenarios": len(milliseconds)}  # fmt: skip
     with connect_with_retries(project.database) as connection, connection.begin():
-        run_id = connection.execute(test_runs.insert().values(run)).inserted_primary_key[0]
+        run_id = connection.execute(test_runs.insert().values(run).returning(test_runs.c.id)).scalar_one()
         for scenario_id, duration in milliseconds.items():
             status = "failed" if scenario_id in failed else "passed"
             row = {"test_run_id": run_id, "test_step_id": 900 + scenario_id, "scenario_id": scenario_id,

@@ -1,4 +1,4 @@
-"""The scheduler gives workers the longest scenarios first, when they can begin, and keeps the makespan near its bound."""
+"""The scheduler gives workers the longest scenarios first, and keeps the makespan near its lower bound."""
 
 from __future__ import annotations
 

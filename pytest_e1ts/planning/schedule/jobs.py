@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from statistics import median
 
 from pytest_e1ts.actions.business import find_signing_in
@@ -119,7 +119,7 @@ def _size(scenario: PlannedScenario) -> int:
 def _account_reader() -> Callable[[PlannedStep], tuple[str, str] | None]:
     """Return what tells the account of a row that signs in; rows are alike, so each kind is read once."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def may_sign_in(action: str, argument: str) -> tuple[str, str] | None:
         step = PlannedStep(0, 0, "", "", "", action, argument, required=True, expected="")
         request = find_signing_in(step, argument)
