@@ -2,8 +2,8 @@
 
 A worker of xdist starts a test only once it knows the next one, so with tests alone something always waits behind what
 runs, and is stuck there if that takes long. So a spacer (:mod:`pytest_e1ts.collection.spacer`) stands behind: the
-worker runs what it has, rests at the spacer, and is given what is best by then. While plenty is left the next scenario stands
-there itself, which spares the wait for the answer.
+worker runs what it has, rests at the spacer, and is given what is best by then. While plenty is left the next scenario
+stands there itself, which spares the wait for the answer.
 
 Where failed scenarios are tried again there are rounds: the next one begins when every scenario of the last has ended,
 so that nothing else loads the machine. Workers are kept until it is known that there is none.
