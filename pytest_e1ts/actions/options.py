@@ -63,6 +63,7 @@ def _check_expected(step: PlannedStep, _select: OptionList | None, match_list: O
     argument=expected_options,
     result_type="array",
     check=_check_expected,
+    takes_group=True,
     example={
         "type": "field-options",
         "element_id": "Severity",

@@ -77,6 +77,12 @@ class Widget:
         return [Option(**option) for option in found]
 
 
+def is_group(elements: Locator) -> bool:
+    """Tell whether several elements are the radio buttons or checkboxes of a group."""
+    found = elements.evaluate_all(_SHAPE, [BOXES, OPTIONS])
+    return found is not None and found["shape"] == "boxes" and not found["within"]
+
+
 def find_widget(target: Target, deadline: Deadline) -> Widget:
     """Find out what kind of dropdown a target is, waiting for it as long as there is time.
 
