@@ -21,6 +21,7 @@ from pytest_e1ts.settings import Contexts, OptionalFailures, ResultsPlace, Scree
 T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
 LINT, LIVE = "--e1ts-lint", "live"
+PLAN = "--e1ts-plan"
 FAIL_ON_FLAKY = "--e1ts-fail-on-flaky"
 SECRETS_FILE = "secrets.env"
 QUARANTINE_FILE = "quarantine.yml"
@@ -115,6 +116,14 @@ def add_options(parser: pytest.Parser) -> None:
         default="",
         help="run nothing: list what is wrong or doubtful in the release's rows, without a browser; "
         "'live' also walks through the scenarios in one, and looks at every target",
+    )
+    group.addoption(
+        PLAN,
+        nargs="?",
+        const="table",
+        choices=("table", "json"),
+        metavar="table|json",
+        help="run nothing: show which worker is expected to run which scenario when",
     )
     parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pytest_e1ts.collection.request import is_requested
-from pytest_e1ts.options import LINT, add_options
+from pytest_e1ts.options import LINT, PLAN, add_options
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,6 +23,10 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Start no workers where nothing will run."""
+    if config.getoption(PLAN) and is_requested(config):
+        from pytest_e1ts.collection.dealing import keep_workers  # noqa: PLC0415
+
+        keep_workers(config)
     if config.getoption(LINT):
         config.option.numprocesses, config.option.dist, config.option.tx = 0, "no", []
 
@@ -34,5 +38,6 @@ def pytest_configure(config: pytest.Config) -> None:
         from pytest_e1ts.collection.start import take_part  # noqa: PLC0415
 
         take_part(config)
-    elif config.getoption(LINT):
-        raise pytest.UsageError(f"{LINT} needs a release: name one, such as --e1ts-release=latest.")
+    elif config.getoption(LINT) or config.getoption(PLAN):
+        asked = LINT if config.getoption(LINT) else PLAN
+        raise pytest.UsageError(f"{asked} needs a release: name one, such as --e1ts-release=latest.")

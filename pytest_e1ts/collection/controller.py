@@ -12,7 +12,7 @@ from pytest_e1ts.collection.attempts import Attempts
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.interruptions import Interruptions
 from pytest_e1ts.collection.notes import Notes
-from pytest_e1ts.collection.payload import BROKER, NOT_TO_RUN, PATIENT, open_broker, pack
+from pytest_e1ts.collection.payload import BROKER, NOT_TO_RUN, PATIENT, SPACERS, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
 from pytest_e1ts.collection.reports import Status, is_step, share_case
@@ -67,6 +67,7 @@ class Controller:
             self._payload["application_database"] = prepared.application_database
             self._payload[BROKER] = open_broker(self._config)
             self._payload[NOT_TO_RUN] = sorted(prepared.rerun.not_to_run) if prepared.rerun else []
+            self._payload[SPACERS] = prepared.settings.most_attempts if self._config.getoption("dist") == "load" else 0
             self._payload[PATIENT] = bool(prepared.settings.retries or self._quarantined)
         node.workerinput[KEY] = self._payload
 
@@ -75,11 +76,14 @@ class Controller:
         """Schedule the longest first; any other ``--dist`` is left to xdist, and knows no second attempts."""
         if config.getoption("dist") != "load":
             return None
-        from pytest_e1ts.collection.scheduler import LongestFirstScheduling, estimate_costs  # noqa: PLC0415
+        from pytest_e1ts.collection.past import read_past  # noqa: PLC0415 - runs without workers need none of it
+        from pytest_e1ts.collection.scheduler import LongestFirstScheduling  # noqa: PLC0415
+        from pytest_e1ts.planning.schedule import describe_jobs, places_of  # noqa: PLC0415
 
-        counts = {place.scenario.id: len(place.scenario.steps) for place in self._prepared.plan.places()}
-        due = self._attempts.due if self._prepared.settings.most_attempts > 1 else None
-        return LongestFirstScheduling(config, log, estimate_costs(counts), due)
+        plan, settings = self._prepared.plan, self._prepared.settings
+        jobs = describe_jobs(plan, read_past(self._prepared.address, plan))
+        due = self._attempts.due if settings.most_attempts > 1 else None
+        return LongestFirstScheduling(config, log, jobs, places_of(plan), due)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:

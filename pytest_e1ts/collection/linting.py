@@ -64,7 +64,7 @@ class Linter:
         """Read the release and look at every row."""
         config = session.config
         try:
-            checked = check_release(config, with_address if self._live else _address_to_come)
+            checked = check_release(config, with_address if self._live else address_to_come)
             if self._live:
                 from pytest_e1ts.collection.walking import Walks  # noqa: PLC0415 - loaded when asked for
 
@@ -128,7 +128,7 @@ def _linted(checked: CheckedRelease, config: pytest.Config, walks: Walks | None)
     return Linted(checked, tuple(masked(finding, mask) for finding in found), file, done)
 
 
-def _address_to_come(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
+def address_to_come(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
     """Take an address for given where the suite provides one at the run: asking for it may start the application."""
     del settings
     if environment.base_url or not config.hook.pytest_e1ts_base_url.get_hookimpls():

@@ -21,6 +21,7 @@ from pytest_e1ts.settings import Settings
 
 BROKER = "broker"
 NOT_TO_RUN = "not to run"  # ids of the scenarios that are carried forward from another run
+SPACERS = "spacers"  # how many a worker has behind its items
 PATIENT = "patient"  # whether a failure may not decide, so that only the controller can tell when to stop
 
 

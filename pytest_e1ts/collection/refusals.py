@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.planning.schedule.jobs import exclusive_groups
 from pytest_e1ts.settings import Settings
 
 
@@ -27,6 +29,23 @@ def refuse_mixtures(config: pytest.Config, settings: Settings) -> None:
         raise ConfigurationError(
             "--e1ts-retries and --reruns (pytest-rerunfailures) would both try a failed scenario again. Leave out one: "
             "--e1ts-retries does it after the others and keeps every attempt."
+        )
+
+
+def refuse_unkept_groups(config: pytest.Config, plan: Plan) -> None:
+    """Refuse to spread scenarios in a way that knows nothing of exclusive groups, where there are any.
+
+    Raises:
+        ConfigurationError: Two of a group could run at once.
+    """
+    dist = config.getoption("dist", default="no")
+    if dist in {"no", "load"}:
+        return
+    found = next((place for place in plan.places() if exclusive_groups(place)), None)
+    if found is not None:
+        raise ConfigurationError(
+            f"Scenarios are in exclusive groups (@exclusive), which --dist={dist} knows nothing of: "
+            f"{found.describe()}. Leave out --dist: -n alone keeps them apart."
         )
 
 

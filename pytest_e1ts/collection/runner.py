@@ -93,10 +93,8 @@ class Runner:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:
-        """Let a worker's last scenario run before it is known whether anything follows."""
-        most = self.run.settings.most_attempts
-        if most > 1 and hasattr(session.config, "workerinput"):
-            Spacer.behind(session, most)
+        """Let a worker's scenarios run before it is known what follows."""
+        Spacer.behind(session, self.run.spacers)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:

@@ -44,7 +44,11 @@ class Browser:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What every scenario of a run shares, in each process that runs some."""
+    """What every scenario of a run shares, in each process that runs some.
+
+    Attributes:
+        spacers: How many spacers stand behind the items of this process.
+    """
 
     plan: Plan
     settings: Settings
@@ -57,6 +61,7 @@ class RunInfo:
     tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
     not_to_run: frozenset[int] = frozenset()
+    spacers: int = 0
 
 
 class ScenarioFailedError(E1tsError):

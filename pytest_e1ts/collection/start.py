@@ -10,14 +10,14 @@ import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
 from pytest_e1ts.collection.memory import lasting_objects
-from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, broker_door, unpack
+from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, SPACERS, broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
 from pytest_e1ts.collection.scenario import RunInfo
 from pytest_e1ts.collection.secrets import mask_logs, open_secrets
 from pytest_e1ts.errors import E1tsError, UsageError
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.options import LINT, LIVE, Choices, read_settings
+from pytest_e1ts.options import LINT, LIVE, PLAN, Choices, read_settings
 
 
 def take_part(config: pytest.Config) -> None:
@@ -40,7 +40,10 @@ class Starter:
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         """Prepare and register the controller's parts."""
         try:
-            _become_controller(session.config)
+            if session.config.getoption(PLAN):
+                _become_plan_shower(session.config)
+            else:
+                _become_controller(session.config)
         except E1tsError as error:
             raise pytest.UsageError(str(error)) from error
 
@@ -50,12 +53,13 @@ def _become_controller(config: pytest.Config) -> None:
     from pytest_e1ts.collection.controller import Controller  # noqa: PLC0415
     from pytest_e1ts.collection.preparation import prepare  # noqa: PLC0415
     from pytest_e1ts.collection.recording import make_recording  # noqa: PLC0415
-    from pytest_e1ts.collection.refusals import refuse_mixtures  # noqa: PLC0415
+    from pytest_e1ts.collection.refusals import refuse_mixtures, refuse_unkept_groups  # noqa: PLC0415
     from pytest_e1ts.collection.terminal import notice_lines  # noqa: PLC0415
 
     settings = read_settings(Choices(config), config.rootpath)
     refuse_mixtures(config, settings)
     prepared = prepare(config)
+    refuse_unkept_groups(config, prepared.plan)
     arguments = arguments_of(config, prepared.plan, prepared.release_file)
     config.args[:] = arguments.args
     missing = tuple(f"{name} is not in release {prepared.plan.release.number}." for name in arguments.unknown)
@@ -76,6 +80,24 @@ def _become_controller(config: pytest.Config) -> None:
     if terminal is not None and config.get_verbosity() < 0:  # pytest shows no header then
         for line in notice_lines(prepared):
             terminal.write_line(line)
+
+
+def _become_plan_shower(config: pytest.Config) -> None:
+    from pytest_e1ts.collection.dealing import PlanShower  # noqa: PLC0415 - loaded when asked for
+    from pytest_e1ts.collection.linting import address_to_come  # noqa: PLC0415
+    from pytest_e1ts.collection.preparation import check_release  # noqa: PLC0415
+    from pytest_e1ts.collection.rerun import prepare_rerun  # noqa: PLC0415
+    from pytest_e1ts.planning.secrets import learn_plan, mask_plan, mask_sentences  # noqa: PLC0415
+
+    checked = check_release(config, address_to_come)
+    learn_plan(checked.plan, checked.secrets)
+    plan = mask_sentences(checked.plan, checked.secrets)
+    rerun = prepare_rerun(checked.earlier, plan, mask_plan(plan, checked.secrets)) if checked.earlier else None
+    config.args[:] = arguments_of(config, plan, checked.release_file).args
+    not_to_run = rerun.not_to_run if rerun else frozenset()
+    run = RunInfo(plan, checked.settings, "", "main", secrets=checked.secrets, not_to_run=not_to_run)
+    _register_runner(config, checked.release_file, run)
+    config.pluginmanager.register(PlanShower(checked, plan, config.getoption(PLAN)), "e1ts-plan")
 
 
 def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
@@ -105,6 +127,7 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
             application_database=str(payload["application_database"]),
             broker=ConnectedClient(*broker_door(payload)),
             not_to_run=frozenset(cast("list[int]", payload[NOT_TO_RUN])),
+            spacers=cast(int, payload[SPACERS]),
         ),
     )
 

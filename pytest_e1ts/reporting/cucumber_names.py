@@ -6,9 +6,9 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 
-from pytest_e1ts.model.plan import Place, Plan, PlannedCase, PlannedRelease, PlannedScenario, PlannedSet
+from pytest_e1ts.model.plan import Place, Plan, PlannedRelease, PlannedSet
+from pytest_e1ts.model.tags import written_tags
 
-_TAG = re.compile(r"(?<!\S)@[^\s@]*[^\s@.,;:!?()]")
 _MAX_SLUG = 80
 
 
@@ -40,13 +40,13 @@ def feature_tags(plan: Plan, planned_set: PlannedSet) -> list[str]:
     tags = [f"@release-{_word(plan.release.number)}", f"@set-{planned_set.id}"]
     if plan.environment.name:
         tags.append(f"@{_word(plan.environment.name)}")
-    return unique([*tags, *_written_tags(planned_set)])
+    return unique([*tags, *written_tags(planned_set)])
 
 
 def element_tags(plan: Plan, place: Place) -> list[str]:
     """Return the tags of a scenario: those of its set, its ids, and those written in its texts."""
     own = [f"@case-{place.case.id}", f"@scenario-{place.scenario.id}"]
-    written = [*_written_tags(place.case), *_written_tags(place.scenario)]
+    written = [*written_tags(place.case), *written_tags(place.scenario)]
     return unique([*feature_tags(plan, place.set), *own, *written])
 
 
@@ -64,11 +64,6 @@ def timestamp(seconds: float) -> str:
     """Write seconds since the epoch as ``2026-11-20T09:57:00.123Z``."""
     moment = datetime.fromtimestamp(seconds, UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-
-
-def _written_tags(part: PlannedSet | PlannedCase | PlannedScenario) -> list[str]:
-    """Find tags such as ``@TestCaseKey=ABC-T123``: the rows have no column for them, so authors write them in texts."""
-    return _TAG.findall(f"{part.name} {part.description}")
 
 
 def _word(text: str) -> str:
