@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
+from pytest_e1ts.collection.kept_reports import KeptReports
 from pytest_e1ts.collection.memory import lasting_objects
 from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
@@ -120,6 +121,7 @@ def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) ->
 
         kept_context.refuse_what_needs_fresh_contexts(config)
         config.pluginmanager.register(kept_context, "e1ts-kept-context")
+    config.pluginmanager.register(KeptReports(config), "e1ts-kept-reports")
     config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
 
 

@@ -45,10 +45,10 @@ def dump_event(event: Event) -> str:
     """Return the event as one line of JSON; fields with their default value are left out."""
     cls: Any = type(event)
     record: dict[str, Any] = {"event": cls.__name__}
-    for field in fields(cls):
-        value = getattr(event, field.name)
-        if value != field.default:
-            record[field.name] = _to_array(_hints(cls)[field.name])(value)
+    for name, default, convert in _parts(cls):
+        value = getattr(event, name)
+        if value != default:
+            record[name] = convert(value)
     return _json(record)
 
 
@@ -62,15 +62,30 @@ def load_event(line: str | bytes) -> Event:
     cls: Any = _EVENTS.get(record.pop("event", "")) if isinstance(record, dict) else None
     if cls is None:
         raise ValueError(f"not an event: {line[:80]!r}")
-    hints = _hints(cls)
     try:
-        return cast(Event, cls(**{name: _from_array(hints[name])(value) for name, value in record.items()}))
-    except (KeyError, TypeError) as error:
+        for name, convert in _parts_to_read(cls):
+            if name in record:
+                record[name] = convert(record[name])
+        return cast(Event, cls(**record))
+    except TypeError as error:
         raise ValueError(f"not a valid {cls.__name__}: {error}") from error
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+"""Writes plain data; made once, because ``json.dumps`` makes an encoder at every call."""
+
+
+@cache
+def _parts(cls: Any) -> tuple[tuple[str, Any, Convert], ...]:
+    """Return name, default value and converter of every field."""
+    return tuple((field.name, field.default, _to_array(_hints(cls)[field.name])) for field in fields(cls))
+
+
+@cache
+def _parts_to_read(cls: Any) -> tuple[tuple[str, Convert], ...]:
+    """Return name and converter of the fields that JSON holds in another form."""
+    parts = ((field.name, _from_array(_hints(cls)[field.name])) for field in fields(cls))
+    return tuple((name, convert) for name, convert in parts if convert is not _same)
 
 
 @cache
