@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import types
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from enum import Enum
 from functools import cache
@@ -17,13 +17,14 @@ from operator import attrgetter
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from pytest_e1ts.model.events import Event, RunFinished, RunStarted, ScenarioFinished, ScenarioStarted, StepFinished
-from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.model.plan import Plan, PlannedStep
 
 _EVENTS: dict[str, type[Any]] = {
     cls.__name__: cls for cls in (RunStarted, ScenarioStarted, StepFinished, ScenarioFinished, RunFinished)
 }
 
 Convert = Callable[[Any], Any]
+_STEPS: Any = tuple[PlannedStep, ...]
 
 
 def dump_plan(plan: Plan) -> bytes:
@@ -34,6 +35,16 @@ def dump_plan(plan: Plan) -> bytes:
 def load_plan(data: bytes) -> Plan:
     """Return the plan that :func:`dump_plan` wrote."""
     return cast(Plan, _from_array(Plan)(json.loads(zlib.decompress(data))))
+
+
+def dump_steps(steps: Iterable[PlannedStep]) -> str:
+    """Return steps as one line of JSON."""
+    return _json(_to_array(_STEPS)(steps))
+
+
+def load_steps(line: str) -> tuple[PlannedStep, ...]:
+    """Return the steps that :func:`dump_steps` wrote."""
+    return cast("tuple[PlannedStep, ...]", _from_array(_STEPS)(json.loads(line)))
 
 
 def canonical_json(plan: Plan) -> bytes:
