@@ -47,8 +47,15 @@ class Figures:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self) -> Generator[None]:
-        """Tell it all once everybody else has finished."""
-        yield
+        """Tell it all once everybody else has finished; a worker is ended in that moment, so it tells before."""
+        if self._process == "main":
+            yield
+            self._tell()
+        else:
+            self._tell()
+            yield
+
+    def _tell(self) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         self._told |= {
             "finished": time.time(),
