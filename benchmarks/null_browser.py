@@ -7,56 +7,14 @@ real: pytest, its workers, the database, the records and the reports.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
+from benchmarks.null_page import NullPage
 from pytest_e1ts.actions import Step, action
 from pytest_e1ts.actions.arguments import text
 from pytest_e1ts.errors import ExpectationError
 
 CONFTEST = "from benchmarks.null_browser import page\n"
-
-
-class NullContext:
-    """A browser context that holds one page and hears nothing."""
-
-    browser = None
-
-    def __init__(self, page: NullPage) -> None:
-        self.pages = [page]
-
-    def set_default_timeout(self, timeout_ms: float) -> None:
-        """Take a time-out that nothing will ever need."""
-
-    def set_default_navigation_timeout(self, timeout_ms: float) -> None:
-        """Take another."""
-
-    def on(self, event: str, listener: Callable[[Any], None]) -> None:
-        """Take a listener that will never be called."""
-
-    def remove_listener(self, event: str, listener: Callable[[Any], None]) -> None:
-        """Let go of it."""
-
-
-class NullPage:
-    """A page that shows nothing and is never closed."""
-
-    url = "about:blank"
-
-    def __init__(self) -> None:
-        self.context = NullContext(self)
-
-    def is_closed(self) -> bool:
-        """Say that it is open."""
-        return False
-
-    def on(self, event: str, listener: Callable[[Any], None]) -> None:
-        """Take a listener that will never be called."""
-
-    def remove_listener(self, event: str, listener: Callable[[Any], None]) -> None:
-        """Let go of it."""
 
 
 @pytest.fixture

@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "pytest_e1ts.commands.actions:actions",
         "The step vocabulary: list it, or offer it to the authors of a release.",
     ),
+    "artifacts": (
+        "pytest_e1ts.commands.artifacts:artifacts",
+        "Screenshots, traces and videos of runs: clear away what is old, keep what is needed.",
+    ),
     "browser": ("pytest_e1ts.commands.browser:browser", "The browser that runs scenarios: find it, or install one."),
     "compare": (
         "pytest_e1ts.commands.compare:compare",
@@ -37,6 +41,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),
     "report": ("pytest_e1ts.commands.report:report", "The report of a run, written again, as a page or as PDF."),
+    "results": (
+        "pytest_e1ts.commands.results:results",
+        "Results: write what a run could not, and close runs that were left open.",
+    ),
     "runs": ("pytest_e1ts.commands.runs:runs", "The latest runs, as the database has them."),
     "status": ("pytest_e1ts.commands.status:status", "Where a batch stands: totals, progress, failures."),
     "db": ("pytest_e1ts.commands.database:database", "The database: upgrade, status, load and export releases."),

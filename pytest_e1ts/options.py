@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import argparse
 import getpass
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args
 
 import pytest
 
+from pytest_e1ts.artifacts.addresses import check_address, check_links
+from pytest_e1ts.artifacts.sizes import parse_size
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import Contexts, OptionalFailures, Sessions, Settings
+from pytest_e1ts.settings import Contexts, OptionalFailures, ResultsPlace, Screenshots, Sessions, Settings
 
 T = TypeVar("T")
 RELEASE_FILE = "test_config.yml"
-LINT = "--e1ts-lint"
+LINT, LIVE = "--e1ts-lint", "live"
 FAIL_ON_FLAKY = "--e1ts-fail-on-flaky"
 SECRETS_FILE = "secrets.env"
 QUARANTINE_FILE = "quarantine.yml"
+# Each form is an option of its own: an optional value would swallow the path that follows a plain --e1ts-lint.
+_LINT_FORMS = {LINT: "static", f"{LINT}=static": "static", f"{LINT}={LIVE}": LIVE}
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -56,9 +61,15 @@ OPTIONS = (
     Option("sessions", "reuse|fresh", "whether signing in is done once for each account of the run", (), "reuse"),
     Option("context", "fresh|kept", "whether each scenario has a browser context of its own", (), "fresh"),
     Option("account-wait", "SECONDS", "how long a scenario may wait for an account of its own", (), "300"),
+    Option("results", "database|files", "whether to write run rows, or reports and journal alone", (), "database"),
     Option("file", "PATH", "the file in the root folder that the release's nodes hang on", (), RELEASE_FILE),
     Option("pages", "PACKAGE", "the package whose modules define the page objects", (), "pages"),
     Option("secrets-file", "PATH", "file of NAME=value lines for ${secret:NAME}", ("E1TS_SECRETS_FILE",), SECRETS_FILE),
+    Option("screenshots", "off|failure|change|all", "which steps a picture is taken of", (), "failure"),
+    Option("artifact-budget", "SIZE", "how much a run may leave in artifacts", (), "500MB"),
+    Option("scenario-artifact-budget", "SIZE", "how much one attempt at a scenario may leave in artifacts", (), "50MB"),
+    Option("artifacts", "PLACE", "put artifacts into s3://bucket/prefix or a folder as well", ("E1TS_ARTIFACTS",)),
+    Option("artifact-links", "ADDRESS|presigned", "how reports link to artifacts", ("E1TS_ARTIFACT_LINKS",)),
     Option(
         "reports",
         "NAMES",
@@ -98,11 +109,24 @@ def add_options(parser: pytest.Parser) -> None:
     )
     parser.addini("e1ts_fail_on_flaky", type="bool", help="the same as a yes or no", default=False)
     group.addoption(
-        LINT,
-        action="store_true",
-        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser",
+        *_LINT_FORMS,
+        action=_LintMode,
+        dest="e1ts_lint",
+        default="",
+        help="run nothing: list what is wrong or doubtful in the release's rows, without a browser; "
+        "'live' also walks through the scenarios in one, and looks at every target",
     )
     parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
+
+
+class _LintMode(argparse.Action):
+    """Takes ``--e1ts-lint`` with or without ``=static`` or ``=live``, and never a path that stands behind it."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **options)
+
+    def __call__(self, _parser: object, namespace: argparse.Namespace, _: object, written: str | None = None) -> None:
+        setattr(namespace, self.dest, _LINT_FORMS[written or LINT])
 
 
 class Choices:
@@ -224,7 +248,13 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         rerun=choices.text("rerun"),
         sessions=_word("sessions", choices.text("sessions"), get_args(Sessions)),
         context=_word("context", choices.text("context"), get_args(Contexts)),
+        screenshots=_word("screenshots", choices.text("screenshots"), get_args(Screenshots)),
+        artifact_budget=parse_size(choices.text("artifact-budget"), "artifact-budget"),
+        scenario_artifact_budget=parse_size(choices.text("scenario-artifact-budget"), "scenario-artifact-budget"),
+        artifacts=check_address(choices.text("artifacts"), root),
+        artifact_links=check_links(choices.text("artifact-links")),
         account_wait_ms=choices.milliseconds("account-wait"),
+        results=_word("results", choices.text("results"), get_args(ResultsPlace)),
         secrets_file=str(root / choices.text("secrets-file")),
         reports=_reports(choices.text("reports")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",

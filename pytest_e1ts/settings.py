@@ -13,6 +13,8 @@ from typing import Literal
 
 OptionalFailures = Literal["fail", "warn"]
 Sessions = Literal["reuse", "fresh"]
+ResultsPlace = Literal["database", "files"]
+Screenshots = Literal["off", "failure", "change", "all"]
 Contexts = Literal["fresh", "kept"]
 
 
@@ -45,6 +47,13 @@ class Settings:
         queries_file: Path of the file of named queries; empty for none.
         reports: Names of the reports to write at the end.
         sessions: ``reuse``: rows that sign in do so once for each account; ``fresh``: each of them does.
+        results: ``database``: runs and steps are written there as they happen; ``files``: reports and journal alone.
+        screenshots: Which steps a picture is taken of: none, those that fail, besides those after which the page looks
+            different, or all.
+        artifact_budget: Bytes of artifacts that the run may leave.
+        scenario_artifact_budget: Bytes of artifacts that one attempt at a scenario may leave.
+        artifacts: Where artifacts are put as well, a folder or ``s3://bucket/prefix``; empty for nowhere else.
+        artifact_links: How reports link to artifacts: an address, ``presigned``, or empty for the place's own way.
         context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
@@ -75,6 +84,12 @@ class Settings:
     context: Contexts = "fresh"
     reports: tuple[str, ...] = ("cucumber", "html")
     account_wait_ms: float = 300_000
+    results: ResultsPlace = "database"
+    screenshots: Screenshots = "failure"
+    artifact_budget: int = 500_000_000
+    scenario_artifact_budget: int = 50_000_000
+    artifacts: str = ""
+    artifact_links: str = ""
 
     @property
     def most_attempts(self) -> int:

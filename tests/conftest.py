@@ -2,8 +2,23 @@
 
 from pathlib import Path
 
+import pytest
+
 from pytest_e1ts.store.query_book import load_queries
 
 pytest_plugins = ["tests.fixtures_database"]
 
 load_queries(Path(__file__).parent.parent / "demo" / "queries.yml")  # the examples of database checks name them
+
+DAMAGE = "damage"  # the property that says what a damage test has found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what each damage test has found: also those that passed, which say nothing otherwise."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    told = [pair for report in reports if getattr(report, "when", "") == "teardown" for pair in report.user_properties]
+    lines = [str(value) for name, value in told if name == DAMAGE]
+    if lines:
+        terminalreporter.write_sep("=", "damage")
+    for line in sorted(lines):
+        terminalreporter.write_line(line)

@@ -13,7 +13,7 @@ from pytest_e1ts.actions.arguments import MalformedError
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.errors import BrokenStepError
-from pytest_e1ts.locators import Target, find_target, parse_target
+from pytest_e1ts.locators import Target, parse_target
 from pytest_e1ts.matchers import Comparison
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.registry import suggestion
@@ -104,7 +104,7 @@ def no_accessibility_violations(step: Step, target: Target | None) -> None:
     """Check the page, or the element and what is in it, with axe-core; the argument filters by impact and rule."""
     wanted: Audit = step.value
     if wanted.within:
-        target = find_target(step.page, wanted.within, timeout_ms=step.timeout_ms, memory=step.session.kinds)
+        target = step.find(wanted.within)
 
     def read(deadline: Deadline) -> Comparison:
         _provide(step, wanted)

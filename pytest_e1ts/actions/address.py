@@ -37,6 +37,7 @@ def _check_redirect(step: PlannedStep, _select: OptionList | None, _match: Optio
     argument=arguments.address,
     result_type="url",
     check=_check_redirect,
+    seeks_one=lambda step, _address: normalise(step.type) == normalise(REDIRECT),
     example={"type": "url-visit", "action": "URL", "action_result": "/login"},
 )
 def url(step: Step, target: Target | None) -> None:

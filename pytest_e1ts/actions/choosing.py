@@ -41,6 +41,7 @@ def _check_choice(step: PlannedStep, select_list: OptionList | None, _match: Opt
     argument=arguments.choice,
     result_type="select",
     check=_check_choice,
+    takes_group=True,
     example={"type": "field-select", "element_id": "Severity", "action": "Custom Select", "action_result": "High"},
 )
 def custom_select(step: Step, target: Target) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
+from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import Target
 from pytest_e1ts.locators.cells import ROWS
 from pytest_e1ts.matchers import Comparison
@@ -62,6 +63,7 @@ def count(text: str) -> Count:
     kind="assertion",
     argument=count,
     result_type="number",
+    seeks_one=lambda _step, _count: False,
     example={"type": "ui-card", "element_id": "css=.card", "action": "Element Count", "action_result": ">=2"},
 )
 def element_count(step: Step, target: Target) -> None:
@@ -89,6 +91,8 @@ def row_count(step: Step, target: Target | None) -> None:
         there: Locator | None = step.body() if target is None else target.now()
         if there is None or not there.count():
             return Comparison(False, f"expected {step.value.words} rows, but there is no such table")
+        if target is not None and there.count() > 1:
+            raise ExpectationError(target.explain_ambiguity())
         rows = there.locator(f"xpath=.//{ROWS}").locator("visible=true")
         return _compare(step.value, rows.count(), "rows")
 

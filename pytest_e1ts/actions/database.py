@@ -10,6 +10,7 @@ from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.arguments import MalformedError
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.saving import check_name
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.matchers import Comparison, exact, quoted
 from pytest_e1ts.matchers.texts import fold
@@ -54,6 +55,8 @@ def question(text: str) -> Question:
     save = given.get("save", "")
     if not isinstance(save, str):
         raise MalformedError("needs a name for 'save', such as \"reference\".")
+    if save.strip():
+        check_name(save.strip())
     values = {name: value for name, value in given.items() if name not in RESERVED}
     for name, value in values.items():
         if isinstance(value, dict | list):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.polling import Deadline
 from pytest_e1ts.actions.widget import OPTIONS, Option, Widget
+from pytest_e1ts.locators import evaluate_one
 
 if TYPE_CHECKING:
     from playwright.sync_api import JSHandle, Locator
@@ -75,7 +76,7 @@ class OpenList:
         if self._narrowed == text or time.monotonic() - self._opened_at < _PATIENCE_S:
             return
         self._narrowed = text
-        if self._opener.evaluate(_EDITABLE, timeout=self._deadline.for_reading_ms):
+        if evaluate_one(self._opener, _EDITABLE, timeout_ms=self._deadline.for_reading_ms):
             self._opener.fill(text, timeout=self._deadline.for_reading_ms)
 
     def close(self) -> None:
@@ -102,7 +103,7 @@ class OpenList:
 
     def _places(self) -> list[tuple[Locator, bool]]:
         opener, page = self._opener, self._opener.page
-        controlled = opener.evaluate(_CONTROLS, timeout=self._deadline.for_reading_ms)
+        controlled = evaluate_one(opener, _CONTROLS, timeout_ms=self._deadline.for_reading_ms)
         if controlled:
             popup = page.locator(f'css=[id="{controlled}"]')
             return [(popup.locator(f"css={options}"), False) for options in (OPTIONS, "li", ":scope > *")]

@@ -12,7 +12,7 @@ from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.actions.widget import OPTIONS, Option, Widget, find_widget
 from pytest_e1ts.errors import BrokenStepError
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, evaluate_one
 from pytest_e1ts.matchers import Comparison, exact_list, offers
 from pytest_e1ts.matchers.texts import fold
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
@@ -63,6 +63,7 @@ def _check_expected(step: PlannedStep, _select: OptionList | None, match_list: O
     argument=expected_options,
     result_type="array",
     check=_check_expected,
+    takes_group=True,
     example={
         "type": "field-options",
         "element_id": "Severity",
@@ -93,7 +94,7 @@ def _offered(widget: Widget, deadline: Deadline, opened: list[OpenList]) -> list
     """Return what is offered; a list that shows nothing is opened once and stays open until it is judged."""
     if widget.shape != "list":
         return widget.options(deadline)
-    found = widget.element.evaluate(_IN_PLACE, OPTIONS, timeout=deadline.for_reading_ms)
+    found = evaluate_one(widget.element, _IN_PLACE, OPTIONS, timeout_ms=deadline.for_reading_ms)
     if found:
         return [Option(**option) for option in found]
     if not opened:

@@ -83,6 +83,7 @@ def close_tab(step: Step) -> None:
     "Within Frame",
     aliases=("Switch Frame", "Frame"),
     target="optional",
+    reads_target=frame_target,
     example={"type": "custom", "element_id": "Preview", "action": "Within Frame"},
 )
 def within_frame(step: Step, target: Target | None) -> None:

@@ -19,6 +19,7 @@ ResultType = Literal[
     "text", "bool", "select", "array", "password", "disabled", "number", "url", "date", "file"
 ]  # fmt: skip
 Watched = Literal["requests"]
+Seeking = Callable[[PlannedStep, Any], bool]
 Check = Callable[[PlannedStep, OptionList | None, OptionList | None], Iterable[Problem]]
 FIELD_OF_SECRETS = "field-password"
 F = TypeVar("F", bound=Callable[..., None])
@@ -46,6 +47,11 @@ class Action:
         further_check: What else is checked before the run.
         saved_name: Reads the name under which a step saves a value; None where the action saves none.
         watches: What must be watched from the start of a scenario that holds such a step.
+        seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element; None
+            where every target must.
+        takes_group: Whether the radio buttons or checkboxes of a group count as one element.
+        reads_target: Turns what a row names into the target that is looked for, in the page itself; None where it is as
+            written, in the frame that the scenario works in.
     """
 
     name: str
@@ -65,6 +71,22 @@ class Action:
     further_check: Check | None = None
     saved_name: Callable[[str], str] | None = None
     watches: Watched | None = None
+    seeks_one: Seeking | None = None
+    takes_group: bool = False
+    reads_target: Callable[[str], str] | None = None
+
+    def seeks(self, step: PlannedStep) -> bool:
+        """Tell whether a step looks for the element that its row names."""
+        return self.target != "none" and bool(step.element.strip()) and self.kind_of(step.type) != "navigation"
+
+    def must_find_one(self, step: PlannedStep, value: Any) -> bool:
+        """Tell whether a step that seeks a target is content with exactly one element alone.
+
+        Args:
+            step: The row as planned.
+            value: Its argument as :meth:`parse` read it.
+        """
+        return self.seeks_one is None or self.seeks_one(step, value)
 
     def plain(self, text: str) -> str:
         """Return an argument without the step's own time-out.
@@ -169,6 +191,9 @@ class ActionOptions(TypedDict, total=False):
         check: What else to check before the run.
         saved_name: Reads the name under which a step saves a value for ``${name}`` in later steps.
         watches: ``requests`` where the action must know the page's requests from the start of the scenario.
+        seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element.
+        takes_group: Whether the radio buttons or checkboxes of a group count as one element.
+        reads_target: Turns what a row names into the target that is looked for, in the page itself.
     """
 
     aliases: tuple[str, ...]
@@ -184,6 +209,9 @@ class ActionOptions(TypedDict, total=False):
     check: Check
     saved_name: Callable[[str], str]
     watches: Watched
+    seeks_one: Seeking
+    takes_group: bool
+    reads_target: Callable[[str], str]
 
 
 def action(name: str, **options: Unpack[ActionOptions]) -> Callable[[F], F]:
@@ -219,6 +247,9 @@ def _describe(name: str, function: Callable[..., None], options: ActionOptions) 
         further_check=options.get("check"),
         saved_name=options.get("saved_name"),
         watches=options.get("watches"),
+        seeks_one=options.get("seeks_one"),
+        takes_group=options.get("takes_group", False),
+        reads_target=options.get("reads_target"),
         kind_by_type=_folded(options.get("kind_by_type")),
         by_type=_folded(options.get("by_type")),
         description=(inspect.getdoc(function) or "").partition("\n")[0],

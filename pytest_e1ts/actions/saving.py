@@ -45,11 +45,20 @@ def keeping(text: str) -> Keeping:
     name = text_of(named, "name").removeprefix("${").removesuffix("}")
     if not name:
         raise ValueError("is empty: write the name that later steps use as ${name}, such as REFERENCE.")
+    check_name(name)
+    return Keeping(name, pattern(text_of(named, "pattern")) if "pattern" in named else "", text_of(named, "attribute"))
+
+
+def check_name(name: str) -> None:
+    """Refuse a name that later steps could not write as ``${name}``, or that means something else there.
+
+    Raises:
+        ValueError: It is such a name; the message says what to write.
+    """
     if not _NAME.fullmatch(name):
         raise MalformedError(f"has the name {name!r}. Write one of letters, digits and underscores, such as REFERENCE.")
     if name in BUILT_IN_NAMES:
         raise MalformedError(f"has the name {name!r}, which is built in. Choose another one, such as SAVED_{name}.")
-    return Keeping(name, pattern(text_of(named, "pattern")) if "pattern" in named else "", text_of(named, "attribute"))
 
 
 def name_in(text: str) -> str:

@@ -27,6 +27,7 @@ _ACTIVE = """e => {
     kind="assertion",
     argument=arguments.flag,
     result_type="bool",
+    seeks_one=lambda _step, visible: bool(visible),
     example={"type": "ui-element", "element_id": "Saved", "action": "Visible", "action_result": "true"},
 )
 def visible(step: Step, target: Target) -> None:

@@ -51,6 +51,7 @@ def wait(step: Step) -> None:
     kind="assertion",
     argument=element_state,
     result_type="text",
+    seeks_one=lambda _step, state: state != "hidden",
     example={"type": "wait", "element_id": "Save", "action": "Wait For Element", "action_result": "enabled"},
 )
 def wait_for_element(step: Step, target: Target) -> None:
@@ -114,6 +115,8 @@ def _busy_with(step: Step) -> str:
 def _state_of(target: Target, wanted: ElementState, deadline: Deadline) -> str:
     if wanted in {"visible", "hidden"}:
         there = target.now()
+        if wanted == "visible" and there is not None and there.count() > 1:
+            raise ExpectationError(target.explain_ambiguity())
         return "visible" if there is not None and there.locator("visible=true").count() else "hidden"
     return "enabled" if evaluate(target, ENABLED, deadline) else "disabled"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pytest_e1ts.actions.polling import Deadline
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, evaluate_one
 from pytest_e1ts.matchers import quoted
 
 if TYPE_CHECKING:
@@ -71,10 +71,16 @@ class Widget:
     def options(self, deadline: Deadline) -> list[Option]:
         """Return what a select or a group of boxes offers now."""
         if self.shape == "select":
-            found = self.element.evaluate(_NATIVE, timeout=deadline.for_reading_ms)
+            found = evaluate_one(self.element, _NATIVE, timeout_ms=deadline.for_reading_ms)
         else:
             found = self.element.evaluate_all(_BOXES)
         return [Option(**option) for option in found]
+
+
+def is_group(elements: Locator) -> bool:
+    """Tell whether several elements are the radio buttons or checkboxes of a group."""
+    found = elements.evaluate_all(_SHAPE, [BOXES, OPTIONS])
+    return found is not None and found["shape"] == "boxes" and not found["within"]
 
 
 def find_widget(target: Target, deadline: Deadline) -> Widget:

@@ -10,6 +10,7 @@ import pytest
 
 from pytest_e1ts.collection.attempts import Attempts
 from pytest_e1ts.collection.ids import scenario_id_in
+from pytest_e1ts.collection.interruptions import Interruptions
 from pytest_e1ts.collection.notes import Notes
 from pytest_e1ts.collection.payload import BROKER, NOT_TO_RUN, PATIENT, TELLING, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
@@ -18,6 +19,7 @@ from pytest_e1ts.collection.reports import Status, is_step, share_case
 from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.terminal import header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
+from pytest_e1ts.collection.workers_end import WorkersEnd
 from pytest_e1ts.model.codec import dump_steps
 from pytest_e1ts.model.events import RunFinished, RunStarted
 from pytest_e1ts.reporting.closing_lines import render_summary
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 
+_BROKEN_OFF = {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
+
+
 class Controller:
     """Follows one run from its plan to its last report."""
 
@@ -38,6 +43,9 @@ class Controller:
         self._prepared = prepared
         self._recording = recording
         self._tracker = Tracker(prepared.plan, recording.recorder.take)
+        self._workers = WorkersEnd(config)
+        self._interruptions = Interruptions(self._workers.kill)
+        config.add_cleanup(self._interruptions.install())
         self._quarantined = {entry.scenario_id: entry for entry in prepared.quarantine.entries}
         self._attempts = Attempts(prepared.plan, prepared.settings, self._tracker, self._quarantined)
         self._session: pytest.Session | None = None
@@ -93,6 +101,11 @@ class Controller:
             yield
 
     @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodeready(self, node: WorkerController) -> None:
+        """Learn of a worker that is up."""
+        self._workers.add(node)
+
+    @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: WorkerController) -> None:
         """Hear from a worker which browser ran."""
         name, version = getattr(node, "workeroutput", {}).get(KEY, ("", ""))
@@ -107,7 +120,9 @@ class Controller:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None]:
         """Follow one report, and keep the moving line out of pytest's way while it writes."""
-        for earlier in self._attempts.take(report):
+        with self._interruptions.postponed():
+            earlier_reports = self._attempts.take(report)
+        for earlier in earlier_reports:
             self._attempts.pass_on(self._config, earlier)
         share_case(report)
         with self._recording.line_away(unless=is_step(report)):
@@ -132,21 +147,31 @@ class Controller:
         for report in self._attempts.left():
             self._attempts.pass_on(self._config, report)
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Close the record, whatever ended the run."""
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_keyboard_interrupt(self) -> None:
+        """End in order from here on, whatever signals follow."""
+        self._interruptions.begin_end()
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None]:
+        """Close the record, whatever ended the run, also where Ctrl-C strikes again while it ends."""
+        try:
+            with self._interruptions.breakable():
+                yield  # xdist lets its workers go
+        finally:
+            with self._interruptions.hurried(self._recording.hurry):
+                self._close(session, exitstatus)
+
+    def _close(self, session: pytest.Session, exitstatus: int) -> None:
         if self._config.option.collectonly or (exitstatus == pytest.ExitCode.USAGE_ERROR and not self._started):
             return
         self._start()
-        interrupted = int(exitstatus) in {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
+        for report in self._workers.late_reports():
+            self._tracker.report(report)
         self._tracker.close("The run was interrupted while this scenario ran.")
         notes = self._notes()
-        if self._prepared.rerun and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
-            exitstatus = pytest.ExitCode.OK
-        if exitstatus == pytest.ExitCode.OK and notes.must_fail:
-            exitstatus = pytest.ExitCode.TESTS_FAILED
-        session.exitstatus = exitstatus
-        end = RunFinished(time.time(), int(exitstatus), interrupted)
+        session.exitstatus = self._exit_status(exitstatus, notes)
+        end = RunFinished(time.time(), int(session.exitstatus), exitstatus in _BROKEN_OFF)
         self._summary = self._recording.recorder.finish(end, notes.lines())
         if self._recording.pipeline is not None:
             self._recording.pipeline.result(self._summary)
@@ -159,11 +184,18 @@ class Controller:
         terminalreporter.write_sep("=", "acceptance tests")
         prepared = self._prepared
         artifacts = prepared.settings.report_dir / "artifacts" / prepared.batch_id
-        lines = render_summary(
-            self._summary, database=str(prepared.address), artifacts=artifacts if artifacts.is_dir() else None
-        )
+        database = str(prepared.address) if prepared.settings.results == "database" else ""
+        lines = render_summary(self._summary, database=database, artifacts=artifacts if artifacts.is_dir() else None)
         for line in lines:
             terminalreporter.write_line(line)
+
+    def _exit_status(self, exitstatus: int, notes: Notes) -> int:
+        """Return what pytest ends with: its own status, unless we know more."""
+        if self._interruptions.exit_status is not None:
+            return self._interruptions.exit_status
+        if self._prepared.rerun and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+            exitstatus = pytest.ExitCode.OK
+        return pytest.ExitCode.TESTS_FAILED if exitstatus == pytest.ExitCode.OK and notes.must_fail else exitstatus
 
     def _notes(self) -> Notes:
         prepared, tally = self._prepared, self._recording.recorder.tally

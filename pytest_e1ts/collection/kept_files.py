@@ -6,31 +6,26 @@ be erased by the worker that replaces it.
 
 from __future__ import annotations
 
-import mimetypes
-import shutil
 from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.collection.reports import attach_artifacts
 from pytest_e1ts.execution.traces import clean_trace
 from pytest_e1ts.model.events import Artifact
 from pytest_e1ts.values import Secrets
 
 _PREFIX = "playwright_"
+_NO_ROOM = "not kept: the budget of artifacts was used up"
 
 
-def keep_artifacts(
-    report: pytest.TestReport, report_dir: Path, batch_id: str, *, scenario_id: int, attempt: int, secrets: Secrets
-) -> None:
+def keep_artifacts(report: pytest.TestReport, files: AttemptFiles, secrets: Secrets) -> None:
     """Move what pytest-playwright kept of a scenario, and tell the controller.
 
     Args:
         report: The tear-down's report; pytest-playwright lists the files in its ``user_properties``.
-        report_dir: Folder of reports; artifacts lie below it.
-        batch_id: The run.
-        scenario_id: The scenario.
-        attempt: Which try at it, counted from 1.
+        files: Where those of the attempt go.
         secrets: What must stand in no trace.
     """
     kept: list[Artifact] = []
@@ -39,13 +34,10 @@ def keep_artifacts(
         if not name.startswith(_PREFIX) or not source.is_file():
             continue
         kind = name.removeprefix(_PREFIX)
-        target = Path("artifacts") / batch_id / f"sc{scenario_id}-a{attempt}-{source.name}"
-        (report_dir / target).parent.mkdir(parents=True, exist_ok=True)
         if kind == "trace":
             clean_trace(source, secrets)
-        shutil.move(source, report_dir / target)
-        report.user_properties[index] = (name, str(report_dir / target))
-        content_type = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
-        kept.append(Artifact(kind, target.as_posix(), content_type))
+        artifact = files.take_over(kind, source)
+        report.user_properties[index] = (name, _NO_ROOM if artifact is None else str(files.report_dir / artifact.path))
+        kept += [artifact] if artifact is not None else []
     if kept:
         attach_artifacts(report, kept)

@@ -93,7 +93,16 @@ def prepare(config: pytest.Config) -> Prepared:
     Raises:
         UsageError: Something a person must mend first: the message says what and how.
     """
-    checked = check_release(config, _with_address)
+    return prepare_checked(config, check_release(config, with_address))
+
+
+def prepare_checked(config: pytest.Config, checked: CheckedRelease) -> Prepared:
+    """Give a release that was read and checked what else its run needs.
+
+    Args:
+        config: pytest's configuration; what must be undone at the end is registered with it.
+        checked: The release; its environment has its address by now.
+    """
     quarantine = _quarantine(config, checked)
     telling = learn_plan(checked.plan, checked.secrets)
     plan = mask_sentences(checked.plan, checked.secrets)
@@ -186,7 +195,8 @@ def _ask_for_application(config: pytest.Config, settings: Settings) -> str:
     return provided.url if isinstance(provided, DatabaseAddress) else provided or ""
 
 
-def _with_address(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
+def with_address(environment: PlannedEnvironment, config: pytest.Config, settings: Settings) -> PlannedEnvironment:
+    """Ask the suite for the address of the application where none is configured, which may start it."""
     if environment.base_url:
         return environment
     return replace(environment, base_url=config.hook.pytest_e1ts_base_url(config=config, settings=settings) or "")

@@ -8,12 +8,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
+from pytest_e1ts.artifacts.addresses import lasting_link
+from pytest_e1ts.artifacts.budget import RunBudget
+from pytest_e1ts.artifacts.files import batch_folder
+from pytest_e1ts.artifacts.places import check_place, open_place
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.scenario import Browser
 from pytest_e1ts.planning.secrets import mask_plan
+from pytest_e1ts.reporting.budget_notice import BudgetNotice
 from pytest_e1ts.reporting.cucumber_json import RunMetadata
 from pytest_e1ts.reporting.pipeline_lines import PipelineLines
 from pytest_e1ts.reporting.postgres import PostgresSink
@@ -21,6 +27,10 @@ from pytest_e1ts.reporting.progress import ProgressLine
 from pytest_e1ts.reporting.protocols import Sink
 from pytest_e1ts.reporting.recorder import RunRecorder
 from pytest_e1ts.reporting.reporters import make_reporters
+from pytest_e1ts.reporting.run_writer import Connection
+from pytest_e1ts.reporting.stale_runs import StaleRunsSink
+from pytest_e1ts.reporting.uploads import Uploads
+from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.connection import Retries, connect_with_retries
 
 ONCE = Retries(attempts=1)  # the sink tries again by itself, in its own thread
@@ -34,17 +44,24 @@ class Recording:
         line: The line that moves, where there is a terminal to show it on.
         pipeline: The lines for pipelines, where they are wanted.
         browser: What the run ran in, filled in as it becomes known.
+        patient: The sinks that wait at the end for what is away: a database, a place of artifacts.
     """
 
     recorder: RunRecorder
     browser: Browser
     line: ProgressLine | None
     pipeline: PipelineLines | None
+    patient: tuple[PostgresSink | Uploads, ...] = ()
 
     @property
     def quiet(self) -> bool:
         """Whether other lines than pytest's letters tell how the run goes on."""
         return self.line is not None or self.pipeline is not None
+
+    def hurry(self) -> None:
+        """Wait no longer for what is away, when the record is closed."""
+        for sink in self.patient:
+            sink.hurry()
 
     @contextmanager
     def line_away(self, *, unless: bool = False) -> Iterator[None]:
@@ -69,14 +86,40 @@ def make_recording(config: pytest.Config, prepared: Prepared, browser: Browser) 
     terminal = config.pluginmanager.getplugin("terminalreporter")
     pipeline = PipelineLines(sys.stdout, terminal.ensure_newline if terminal else None)
     line = _progress_line(config, terminal) if not settings.pipeline_lines else None
-    sinks: list[Sink] = [PostgresSink(lambda: connect_with_retries(prepared.address, retries=ONCE), settings)]
+    sinks = _database_sinks(prepared)
     if settings.pipeline_lines:
         sinks.append(pipeline)
     if line is not None:
         sinks.append(line)
-    reporters = make_reporters(settings.reports, lambda: _metadata(browser))
+    budget = RunBudget(batch_folder(settings.report_dir, prepared.batch_id), settings.artifact_budget)
+    uploads = _uploads(settings)
+    sinks += [BudgetNotice(budget, settings), *([uploads] if uploads else [])]
+    link = uploads.link if uploads else partial(lasting_link, settings)
+    reporters = make_reporters(settings.reports, lambda: _metadata(browser), link)
     recorder = RunRecorder(mask_plan(prepared.plan, prepared.secrets), settings, sinks, reporters)
-    return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None)
+    patient = tuple(sink for sink in sinks if isinstance(sink, PostgresSink | Uploads))
+    return Recording(recorder, browser, line, pipeline if settings.pipeline_lines else None, patient)
+
+
+def _database_sinks(prepared: Prepared) -> list[Sink]:
+    """Return what writes to the database; nothing does where only the reports are wanted."""
+    settings = prepared.settings
+    if settings.results == "files":
+        return []
+
+    def connect() -> Connection:
+        return connect_with_retries(prepared.address, retries=ONCE)
+
+    return [PostgresSink(connect, settings), StaleRunsSink(connect, settings.report_dir)]
+
+
+def _uploads(settings: Settings) -> Uploads | None:
+    """Return what puts artifacts into the place that was asked for; the report folder has them anyway."""
+    place, links = settings.artifacts, settings.artifact_links
+    check_place(place, links)
+    if not place:
+        return None
+    return Uploads(partial(open_place, place, links), place, settings.report_dir)
 
 
 def _progress_line(config: pytest.Config, terminal: pytest.TerminalReporter | None) -> ProgressLine | None:

@@ -14,8 +14,7 @@ def refuse_mixtures(config: pytest.Config, settings: Settings) -> None:
     Raises:
         ConfigurationError: Some do; the message says which to leave out.
     """
-    if len(config.getoption("--browser", default=None) or ()) > 1:
-        raise ConfigurationError("Scenarios run in one browser: give --browser once, and run again for the other one.")
+    refuse_browsers(config)
     if not settings.retries:
         return
     dist = config.getoption("dist", default="no")
@@ -38,3 +37,13 @@ def _ini(config: pytest.Config, name: str) -> bool:
     except (KeyError, ValueError):
         return False
     return str(value or "0") != "0"
+
+
+def refuse_browsers(config: pytest.Config) -> None:
+    """Refuse more than one browser.
+
+    Raises:
+        ConfigurationError: Several were asked for.
+    """
+    if len(config.getoption("--browser", default=None) or ()) > 1:
+        raise ConfigurationError("Scenarios run in one browser: give --browser once, and run again for the other one.")

@@ -163,7 +163,7 @@ def share_case(report: pytest.TestReport) -> None:
 
 def attach_artifacts(report: pytest.TestReport, artifacts: list[Artifact]) -> None:
     """Tell the controller which files a scenario left."""
-    setattr(report, _ARTIFACTS, [[artifact.kind, artifact.path, artifact.content_type] for artifact in artifacts])
+    setattr(report, _ARTIFACTS, [[one.kind, one.path, one.content_type, one.size] for one in artifacts])
 
 
 def artifacts_in(report: pytest.TestReport) -> list[Artifact]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from pytest_e1ts.artifacts.files import AttemptFiles
+from pytest_e1ts.collection.dead_browser import forget_dead_browser
 from pytest_e1ts.collection.kept_files import keep_artifacts
 from pytest_e1ts.collection.nodes import Scenario
 from pytest_e1ts.collection.properties import scenario_properties, step_properties
@@ -93,6 +95,7 @@ class RunnableScenario(Scenario):
         send_event(self, ScenarioStarted(self.place.scenario.id, self.attempt, self.run.worker, time.time()))
         if self.place.scenario.problems:
             pytest.fail(self.render(()), pytrace=False)
+        forget_dead_browser(self)
         super().setup()
 
     def run_in(self, page: Page) -> None:
@@ -166,11 +169,10 @@ class RunnableScenario(Scenario):
 
     def _judge(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
         if report.when == "teardown":
-            run = self.run
-            keep_artifacts(
-                report, run.settings.report_dir, run.batch_id,
-                scenario_id=self.place.scenario.id, attempt=self.attempt, secrets=run.secrets,
-            )  # fmt: skip
+            run, artifacts = self.run, self.outcome.artifacts if self.outcome else ()
+            spent = sum(artifact.size for artifact in artifacts)
+            files = AttemptFiles(run.settings, run.batch_id, self.place.scenario.id, self.attempt, spent)
+            keep_artifacts(report, files, run.secrets)
         if not report.failed or excinfo is None:
             return
         if report.when == "setup" and self.place.scenario.problems:

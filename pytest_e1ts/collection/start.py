@@ -19,7 +19,7 @@ from pytest_e1ts.collection.secrets import mask_logs, open_secrets
 from pytest_e1ts.errors import E1tsError, UsageError
 from pytest_e1ts.model.codec import load_steps
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.options import LINT, Choices, read_settings
+from pytest_e1ts.options import LINT, LIVE, Choices, read_settings
 
 
 def take_part(config: pytest.Config) -> None:
@@ -30,7 +30,7 @@ def take_part(config: pytest.Config) -> None:
     elif config.getoption(LINT):
         from pytest_e1ts.collection.linting import Linter  # noqa: PLC0415 - loaded when asked for
 
-        config.pluginmanager.register(Linter(), "e1ts-linter")
+        config.pluginmanager.register(Linter(live=config.getoption(LINT) == LIVE), "e1ts-linter")
     else:
         config.pluginmanager.register(Starter(), "e1ts-starter")
 
@@ -58,7 +58,7 @@ def _become_controller(config: pytest.Config) -> None:
     settings = read_settings(Choices(config), config.rootpath)
     refuse_mixtures(config, settings)
     prepared = prepare(config)
-    arguments = _arguments(config, prepared.plan, prepared.release_file)
+    arguments = arguments_of(config, prepared.plan, prepared.release_file)
     config.args[:] = arguments.args
     missing = tuple(f"{name} is not in release {prepared.plan.release.number}." for name in arguments.unknown)
     prepared = replace(prepared, notices=prepared.notices + missing)
@@ -114,11 +114,7 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
 
 
 def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) -> None:
-    from pytest_e1ts import fixtures  # noqa: PLC0415
-
-    config.option.base_url = run.plan.environment.base_url
-    config.add_cleanup(mask_logs(run.secrets))
-    config.pluginmanager.register(fixtures, "e1ts-fixtures")
+    register_fixtures(config, run)
     if run.settings.context == "kept":
         from pytest_e1ts.collection import kept_context  # noqa: PLC0415 - few runs want it
 
@@ -128,10 +124,29 @@ def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) ->
     config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
 
 
-def _arguments(config: pytest.Config, plan: Plan, release_file: Path) -> Arguments:
-    """Return what to collect: the release alone when nothing is named, else it and what is named."""
+def register_fixtures(config: pytest.Config, run: RunInfo) -> None:
+    """Give scenarios their fixtures, the application's address among them, and keep secrets out of the logs."""
+    from pytest_e1ts import fixtures  # noqa: PLC0415
+
+    config.option.base_url = run.plan.environment.base_url
+    config.add_cleanup(mask_logs(run.secrets))
+    config.pluginmanager.register(fixtures, "e1ts-fixtures")
+
+
+def arguments_of(config: pytest.Config, plan: Plan, release_file: Path, *, alone: bool = False) -> Arguments:
+    """Return what to collect: the release alone when nothing is named, else it and what is named.
+
+    Args:
+        config: pytest's configuration.
+        plan: The plan of the run.
+        release_file: The file that the release's nodes hang on.
+        alone: Whether to leave out what does not belong to the release.
+
+    Raises:
+        UsageError: None of the scenarios that are named is in the release.
+    """
     here = config.invocation_params.dir
-    given = given_args(config)
+    given = [arg for arg in given_args(config) if not alone or names_release(arg, release_file, here)]
     if not given:
         return Arguments((str(release_file),))
     resolved = resolve_arguments(given, plan, release_file, here)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.reports import artifacts_in, event_in, message_in, verdict_in, worker_of
 from pytest_e1ts.model.events import Artifact, Event, ScenarioFinished, ScenarioStarted, StepFinished, Verdict
-from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep
+from pytest_e1ts.model.plan import Plan, PlannedScenario
+from pytest_e1ts.reporting.cut_off import unfinished_steps
 
 if TYPE_CHECKING:
     import pytest
@@ -89,7 +90,7 @@ class Tracker:
         """End the scenarios that still run, because nothing more will come of them."""
         for scenario_id, attempt in list(self._running.items()):
             attempt.worsen(Verdict.ERROR, message)
-            self._finish(scenario_id)
+            self._finish(scenario_id, is_cut_off=True)
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, ScenarioStarted):
@@ -129,7 +130,7 @@ class Tracker:
         attempt.worsen(Verdict.ERROR, f"The worker {attempt.worker} died while it ran this scenario.")
         self._finish(scenario_id)
 
-    def _finish(self, scenario_id: int) -> None:
+    def _finish(self, scenario_id: int, *, is_cut_off: bool = False) -> None:
         attempt = self._running.pop(scenario_id)
         now = time.time()
         for event in missing_steps(self._plan.by_id[scenario_id].scenario, attempt, now):
@@ -146,6 +147,7 @@ class Tracker:
                 before=attempt.before,
                 after=attempt.after,
                 artifacts=tuple(attempt.artifacts),
+                is_cut_off=is_cut_off,
             )
         )
 
@@ -176,18 +178,4 @@ def missing_steps(scenario: PlannedScenario, attempt: _Attempt, at: float) -> li
     if missing and not judged:
         problems[missing[0].id] = attempt.message
 
-    def event(step: PlannedStep) -> StepFinished:
-        bad = problems.get(step.id, "")
-        return StepFinished(
-            scenario_id=scenario.id,
-            attempt=attempt.number,
-            step_id=step.id,
-            position=step.position,
-            verdict=Verdict.FAILED if bad else Verdict.SKIPPED,
-            started_at=at,
-            duration_ms=None,
-            kind="error" if bad else "",
-            message=bad,
-        )
-
-    return [event(step) for step in missing]
+    return unfinished_steps(scenario, attempt.number, attempt.steps, problems, at)

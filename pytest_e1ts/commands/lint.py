@@ -1,4 +1,4 @@
-"""``e1ts lint``: everything that is wrong or doubtful in a release, without a browser."""
+"""``e1ts lint``: everything that is wrong or doubtful in a release."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ERRORS = 1
 # This package is imported by now, too late for pytest to rewrite its asserts; where warnings are errors, that is one.
-_READING = ("--e1ts-lint", "--rootdir=.", "--assert=plain")
+_READING = ("--rootdir=.", "--assert=plain")
 _FORMS = ("text", "json", "sarif", "github")
 
 
@@ -28,6 +28,9 @@ _FORMS = ("text", "json", "sarif", "github")
 @click.option("--set", "sets", multiple=True, metavar="ID", help="Only this test set: an id or a name; repeatable.")
 @click.option("--environment", help="The environment whose variables to use.  [E1TS_ENVIRONMENT, NODE_ENV]")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True, help="How to write it.")
+@click.option(
+    "--live", is_flag=True, help="Also walk through the scenarios in a browser, and look at what each target names."
+)
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -42,20 +45,24 @@ def lint(
     sets: tuple[str, ...],
     environment: str | None,
     form: str,
+    live: bool,
     root: Path,
 ) -> None:
     """Find everything that is wrong or doubtful in the rows of a release.
 
     The exit status is 0 without errors (there may be warnings), 1 when some scenario can't run, 4 when the release
     can't be read. The suite's own actions and page objects are known: pytest reads its conftest.py, and runs nothing.
+
+    With --live the steps are really performed, one scenario after the other: use a test environment.
     """
     from pytest_e1ts.planning.lint import has_errors  # noqa: PLC0415 - keeps --help quick
     from pytest_e1ts.planning.lint.output import FORMS  # noqa: PLC0415 - the same
 
-    linted = _lint(root, [*_arguments(release, environment), *(f"--e1ts-set={name}" for name in sets)])
+    mode = "--e1ts-lint=live" if live else "--e1ts-lint"
+    linted = _lint(root, [mode, *_arguments(release, environment), *(f"--e1ts-set={name}" for name in sets)])
     for notice in linted.checked.notices:
         click.echo(f"e1ts: {notice}", err=True)
-    click.echo(FORMS[form](linted.checked.plan, linted.findings, linted.file))
+    click.echo(FORMS[form](linted.checked.plan, linted.findings, linted.file, linted.walks))
     context.exit(ERRORS if has_errors(linted.findings) else 0)
 
 
@@ -76,8 +83,8 @@ def _lint(root: Path, arguments: list[str]) -> Linted:
 
     recipient, said = _Recipient(), io.StringIO()
     with contextlib.chdir(root), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        pytest.main([*_READING, *arguments], plugins=[recipient])
-    if recipient.linted is None:
+        status = pytest.main([*_READING, *arguments], plugins=[recipient])
+    if recipient.linted is None or status not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
         raise UsageError(said.getvalue().strip().removeprefix("ERROR: ") or "pytest ended without reading the release.")
     return recipient.linted
 

@@ -29,7 +29,12 @@ Found = "tuple[Results, tuple[str, ...]]"
     help="The page to write; default: in the report folder.",
 )
 @click.option(
-    "--report", "folder", default="report", show_default=True, envvar="E1TS_REPORT", help="The report folder."
+    "--report-dir",
+    "folder",
+    default="report",
+    show_default=True,
+    envvar="E1TS_REPORT",
+    help="Folder of reports; a relative one lies in the project folder. [E1TS_REPORT]",
 )
 @click.option(
     "--root",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pytest_e1ts.execution.clock import Clock
 from pytest_e1ts.execution.tabs import TabWatch
@@ -46,11 +45,6 @@ class RunContext:
     clock: Clock = field(default_factory=Clock)
     tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
-
-    @property
-    def artifacts_dir(self) -> Path:
-        """Folder of the run's artifacts."""
-        return self.settings.report_dir / "artifacts" / self.batch_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -45,11 +46,34 @@ def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Em
         return ScenarioOutcome(Verdict.ERROR, "\n".join(problem.text for problem in scenario.problems))
     if not scenario.steps:
         return ScenarioOutcome(Verdict.ERROR, "The scenario has no steps. Add at least one step that checks something.")
-    session = _open_session(place, plan, page, run)
-    requests = _watches_requests(scenario.steps)
-    with watching(session, requests=requests), signing_in(scenario.steps, session, run):
+    with opened_session(place, plan, page, run) as session:
         finished = _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), emit)
     return _outcome(scenario.steps, finished, run)
+
+
+@contextlib.contextmanager
+def opened_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Iterator[Session]:
+    """Work through a scenario in a page: dialogs are answered, tabs followed, and rows may sign in meanwhile.
+
+    Args:
+        place: The scenario and where it stands.
+        plan: The plan it belongs to.
+        page: A fresh page.
+        run: What the attempt is given besides.
+    """
+    steps = place.scenario.steps
+    session = _open_session(place, plan, page, run)
+    with watching(session, requests=_watches_requests(steps)), signing_in(steps, session, run):
+        yield session
+
+
+def in_turn(steps: tuple[PlannedStep, ...], session: Session) -> Iterator[PlannedStep]:
+    """Yield the steps one by one; a dialog is answered as the current one says, or the one behind it."""
+    for step, following in zip(steps, (*steps[1:], None), strict=True):
+        session.happenings.answer = (
+            answer_of(step, session.scope) or answer_of(following, session.scope) or DialogAnswer()
+        )
+        yield step
 
 
 def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Session:
@@ -89,9 +113,8 @@ def _watches(step: PlannedStep) -> str | None:
 
 
 def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -> tuple[StepFinished, ...]:
-    finished, scope = [], runner.session.scope
-    for step, following in zip(steps, (*steps[1:], None), strict=True):
-        runner.session.happenings.answer = answer_of(step, scope) or answer_of(following, scope) or DialogAnswer()
+    finished = []
+    for step in in_turn(steps, runner.session):
         finished.append(runner.run(step))
         emit(finished[-1])
         if finished[-1].verdict is Verdict.FAILED and step.required:

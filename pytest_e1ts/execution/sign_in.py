@@ -82,15 +82,20 @@ class SignIn:
         """Take up a session that somebody else opened; tell whether it still holds."""
         self._hide(state)
         try:
-            put_state(self.session.page, state)
+            put_state(self.session.page, state, is_clean=self._is_new() and not any(self._untouched.values()))
             return row.is_signed_in()
         except (Error, E1tsError, AssertionError):  # signing in for real will tell what is the matter
             return False
 
+    def _is_new(self) -> bool:
+        """Tell whether the scenario has loaded nothing yet, so that its context is as it was given."""
+        return self.session.happenings.loads == 0 and self.session.page.url == "about:blank"
+
     def _sign_in(self, key: str, turn: Turn, row: _Row) -> None:
         """Sign in for real, in a context that holds nothing of what the scenario did before, and share it."""
         try:
-            start_anew(self.session.page, self._untouched)
+            if not self._is_new():
+                start_anew(self.session.page, self._untouched)
             row.sign_in()
             if turn.share and row.is_signed_in():
                 state = take_state(self.session.page)

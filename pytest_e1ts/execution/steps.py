@@ -8,13 +8,15 @@ import time
 from dataclasses import dataclass, field, replace
 
 from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets
+from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.errors import BrokenStepError, StepError
 from pytest_e1ts.execution.clock import Clock, TimeUpError
 from pytest_e1ts.execution.context import RunContext
+from pytest_e1ts.execution.evidence import NO_EVIDENCE, take_evidence
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
-from pytest_e1ts.execution.screenshots import take_screenshot
+from pytest_e1ts.execution.screenshots import Pictures
 from pytest_e1ts.locators import Target
-from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
+from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import Plan, PlannedStep
 from pytest_e1ts.values import fill
 
@@ -40,17 +42,27 @@ class StepRunner:
     context: RunContext
     _located_by: str = field(default="", init=False)
     _hangs: bool = field(default=False, init=False)
+    _target: Target | None = field(default=None, init=False)
+    _pictures: Pictures = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Get ready to take pictures."""
+        run = self.context
+        files = AttemptFiles(run.settings, run.batch_id, self.scenario_id, run.attempt)
+        self._pictures = Pictures(self.session, files, run.settings.screenshots)
 
     def run(self, planned: PlannedStep) -> StepFinished:
         """Run one step; never raises for anything the row or the application can cause."""
         started_at, start = time.time(), time.perf_counter()
-        self._located_by = ""
+        self._located_by, self._target = "", None
         self.session.picture_of = None
         self.session.happenings.begin_step()
         error = None if is_note(planned) else self._attempt(planned)
         duration_ms = None if is_note(planned) else (time.perf_counter() - start) * 1000
         finished = self._finished(planned, started_at, duration_ms)
-        return finished if error is None else self._failed(planned, finished, error)
+        if error is not None:
+            return self._failed(planned, finished, error)
+        return finished if is_note(planned) else replace(finished, artifacts=self._pictures.of_step(planned.position))
 
     def _attempt(self, planned: PlannedStep) -> StepError | None:
         target: Target | None = None
@@ -64,7 +76,7 @@ class StepRunner:
             step = self._prepare(planned, action)
             with self.session.limited(step.limit_s, clock.left_ms):
                 timeout_ms = self.session.step_timeout_ms
-                target = self._find(step, action)
+                self._target = target = self._find(step, action)
                 self._perform(action, step, target)
             self.session.follow_tabs()
         except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
@@ -122,26 +134,18 @@ class StepRunner:
             expected=self._shown(planned.expected),
             located_by=self._located_by,
             output=tuple(map(self._mask, self.session.take_notes())),
-            artifacts=self._picture(planned),
         )
 
     def _failed(self, planned: PlannedStep, finished: StepFinished, error: StepError) -> StepFinished:
+        evidence = NO_EVIDENCE if self._hangs else take_evidence(self._pictures, planned, self._target)
         return replace(
             finished,
             verdict=Verdict.FAILED,
             kind=error.kind or ("" if planned.required else "optional"),
             message=shorten(self._mask(str(error))),
-            output=(*finished.output, *map(self._mask, error.output)),
-            artifacts=() if self._hangs else self._screenshot(planned),
+            output=(*finished.output, *map(self._mask, error.output), *evidence.lines),
+            artifacts=evidence.artifacts,
         )
-
-    def _picture(self, planned: PlannedStep) -> tuple[Artifact, ...]:
-        if self.session.picture_of is None:
-            return ()
-        return self._screenshot(planned)
-
-    def _screenshot(self, planned: PlannedStep) -> tuple[Artifact, ...]:
-        return take_screenshot(self.session, self.context, self.scenario_id, planned.position)
 
     def _shown(self, text: str) -> str:
         """Return a sentence as people should read it; empty where it is the plan's own."""

@@ -25,6 +25,7 @@ class TabWatch:
     def __init__(self) -> None:
         """Know nothing yet."""
         self._browsers: weakref.WeakKeyDictionary[Browser, dict[str, str]] = weakref.WeakKeyDictionary()
+        self._news = False
 
     def watch(self, browser: Browser | None) -> None:
         """Hear of every tab of a browser; one that is no Chromium, or that belongs to somebody else, tells nothing."""
@@ -35,6 +36,7 @@ class TabWatch:
         def on_created(event: dict[str, Any]) -> None:
             info = event["targetInfo"]
             tabs[info["targetId"]] = info.get("browserContextId", "")
+            self._news = True
 
         def on_destroyed(event: dict[str, Any]) -> None:
             tabs.pop(event["targetId"], None)
@@ -46,6 +48,9 @@ class TabWatch:
 
     def settle(self, browser_context: BrowserContext) -> None:
         """Wait until every tab that the browser opened in a context is a page; returns at once where none is new."""
+        if not self._news:
+            return
+        self._news = False
         from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
 
         tabs = self._browsers.get(browser_context.browser) if browser_context.browser else None

@@ -2,17 +2,22 @@
 
 from pytest_e1ts.locators.covering import cover_field
 from pytest_e1ts.locators.finding import find_target
+from pytest_e1ts.locators.looking import Seen, look_for
 from pytest_e1ts.locators.memory import KindMemory
 from pytest_e1ts.locators.parsing import frame_target, parse_target
+from pytest_e1ts.locators.reading import evaluate_one
 from pytest_e1ts.locators.strategies import strategies, strategy
 from pytest_e1ts.locators.target import Target
 
 __all__ = [
     "KindMemory",
+    "Seen",
     "Target",
     "cover_field",
+    "evaluate_one",
     "find_target",
     "frame_target",
+    "look_for",
     "parse_target",
     "strategies",
     "strategy",

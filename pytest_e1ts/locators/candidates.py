@@ -74,9 +74,21 @@ def ambiguity(written: str, locator: Locator, frame: str = "") -> str:
         frame: What leads into the frame it is in, as written in front of a target; empty for the page itself.
     """
     count = locator.count()
+    listed = candidates(locator, count, frame)
+    return f"{written!r} names {count} elements. Write one of these targets instead:{listed}"
+
+
+def candidates(locator: Locator, count: int, frame: str = "") -> str:
+    """List the elements that a target names, each on a line of its own with a unique target.
+
+    Args:
+        locator: What the target stands for.
+        count: How many elements there are.
+        frame: What leads into the frame they are in; empty for the page itself.
+    """
     lines = [f"\n  {number}. {what} → {frame}{target}" for number, (what, target) in enumerate(_listed(locator), 1)]
     more = f"\n  and {count - _SHOWN} more" if count > _SHOWN else ""
-    return f"{written!r} names {count} elements. Write one of these targets instead:{''.join(lines)}{more}"
+    return f"{''.join(lines)}{more}"
 
 
 def not_found(place: Page | Frame, url: str, written: str, timeout_ms: float) -> str:
@@ -88,9 +100,19 @@ def not_found(place: Page | Frame, url: str, written: str, timeout_ms: float) ->
         written: The name that was looked for.
         timeout_ms: How long it was looked for, in milliseconds.
     """
-    near = nearest(written, place.evaluate(_NAMES))
-    hint = f" The page shows {' and '.join(map(repr, near))}." if near else ""
-    return f"Nothing named {written!r} was found on {url} within {timeout_ms / 1000:g} s.{hint}"
+    hint = near_names(place, written)
+    return f"Nothing named {written!r} was found on {url} within {timeout_ms / 1000:g} s. {hint}".rstrip()
+
+
+def near_names(place: Page | Frame, name: str) -> str:
+    """Say which names that the page shows are nearest to one; empty where none is near.
+
+    Args:
+        place: The page or frame that was searched.
+        name: The name that was looked for.
+    """
+    near = nearest(name, place.evaluate(_NAMES))
+    return f"The page shows {' and '.join(map(repr, near))}." if near else ""
 
 
 def _listed(locator: Locator) -> list[list[str]]:

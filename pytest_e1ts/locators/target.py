@@ -77,6 +77,17 @@ class Target:
             base = self._follow(self._inside(base, at), at, part)
         return self._enter(base, depth) if smart.is_element(base) else None
 
+    @property
+    def frame_prefix(self) -> str:
+        """The part of the target that leads into a frame, for suggestions; empty without one."""
+        depth = max((at for at, part in enumerate(self._parts, 1) if part.strategy == FRAME), default=0)
+        return "".join(f"{part.strategy}={part.text} >> " for part in self._parts[:depth] if part.strategy != SMART)
+
+    @property
+    def last_part(self) -> Part:
+        """The part that names the element itself."""
+        return self._parts[-1]
+
     def now(self) -> Locator | None:
         """Return the locator without waiting; None where a bare name finds nothing at this moment."""
         base: Base = self.page
@@ -94,6 +105,10 @@ class Target:
                 self.kind, base = part.strategy, strategies.get(part.strategy).find(base, part.text)
         return base if smart.is_element(base) else None
 
+    def seen(self) -> Locator | None:
+        """Return the locator that was worked with; where none was found, what the target stands for at this moment."""
+        return self._locator if self._locator is not None else self.now()
+
     def look_again(self) -> None:
         """Forget remembered kinds that have ceased to hold; the next use looks the names up in full."""
         for depth, part in enumerate(self._parts):
@@ -104,7 +119,7 @@ class Target:
 
     def explain_ambiguity(self) -> str:
         """List the elements the target stands for, with a unique target for each."""
-        return ambiguity(self.written, self.locator, self._written_frame())
+        return ambiguity(self.written, self.locator, self.frame_prefix)
 
     def _follow(self, base: Base, depth: int, part: Part) -> Locator:
         """Return the locator of one part within the part before it."""
@@ -133,11 +148,6 @@ class Target:
         if frame is None:
             raise ExpectationError(f"{self._parts[depth - 1].text!r} is no frame of the page.")
         return frame
-
-    def _written_frame(self) -> str:
-        """Return the part of the target that leads into a frame, for suggestions; empty without one."""
-        depth = max((at for at, part in enumerate(self._parts, 1) if part.strategy == FRAME), default=0)
-        return "".join(f"{part.strategy}={part.text} >> " for part in self._parts[:depth] if part.strategy != SMART)
 
     def _name_to(self, depth: int) -> str:
         return " >> ".join(part.text for part in self._parts[: depth + 1])

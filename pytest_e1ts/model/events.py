@@ -59,6 +59,7 @@ class RunStarted:
     Attributes:
         quarantined: Those of the scenarios that do not decide.
         rerun_of: The batch that this one completes; empty where it stands for itself.
+        journal_inode: The number of the journal's file, by which a copy is known; 0 where there is no file.
     """
 
     batch_id: str
@@ -69,6 +70,7 @@ class RunStarted:
     at: float
     quarantined: tuple[Quarantined, ...] = ()
     rerun_of: str = ""
+    journal_inode: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class ScenarioFinished:
         before: What went wrong in set-up (a fixture, the browser); empty when nothing did.
         after: What went wrong in tear-down; empty when nothing did.
         origin: The batch that a verdict was carried forward from; empty for a verdict of this run.
+        is_cut_off: Whether the run ended before the attempt could.
     """
 
     scenario_id: int
@@ -134,6 +137,7 @@ class ScenarioFinished:
     after: str = ""
     artifacts: tuple[Artifact, ...] = ()
     origin: str = ""
+    is_cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,9 @@ def _hooks(result: ScenarioResult, steps: list[Record], embedder: Embedder) -> t
     if result.earlier:
         before = before or [hook(_SET_UP, "passed")]
         before[0] |= with_output(_attempt_lines(result.earlier))
-    embeddings, links = embedder.evidence(result.finished.artifacts if result.finished else ())
+    embeddings, links = embedder.evidence(
+        result.finished.artifacts if result.finished else (), embed=result.verdict is not Verdict.PASSED
+    )
     if embeddings or links:
         after = after or [hook(_TEAR_DOWN, "passed")]
         after[0] |= with_output(links) | ({"embeddings": embeddings} if embeddings else {})

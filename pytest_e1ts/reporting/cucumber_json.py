@@ -52,16 +52,22 @@ class CucumberReporter:
     name = "Cucumber JSON"
 
     def __init__(
-        self, metadata: Callable[[], RunMetadata] = RunMetadata, *, embedding_budget: int = FILE_BUDGET
+        self,
+        metadata: Callable[[], RunMetadata] = RunMetadata,
+        *,
+        embedding_budget: int = FILE_BUDGET,
+        link: Callable[[str], str] = str,
     ) -> None:
         """Prepare the reporter.
 
         Args:
             metadata: Tells what the run ran on; asked when the report is written, since the browser is known by then.
             embedding_budget: Bytes of pictures to embed at most.
+            link: Where a file that is not embedded is found.
         """
         self._metadata = metadata
         self._budget = embedding_budget
+        self._link = link
 
     def write(self, results: Results, folder: Path) -> list[Path]:
         """Write the report into ``folder`` and return its path."""
@@ -70,7 +76,7 @@ class CucumberReporter:
         unfinished = path.with_name(f".{FILE_NAME}.part")
         try:
             with unfinished.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-                self._write_features(results, file, Embedder(folder, self._budget))
+                self._write_features(results, file, Embedder(folder, self._budget, link=self._link))
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)

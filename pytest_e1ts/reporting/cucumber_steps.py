@@ -63,7 +63,7 @@ def _outcome(step: PlannedStep, event: StepFinished | None, verdict: Verdict | N
     if status == "failed" and event is not None:
         kind = event.kind if event.kind == "error" else ""
         outcome["error_message"] = kind_first(kind, event.message) if kind else event.message or "failed"
-    embeddings, links = embedder.evidence(event.artifacts if event else ())
+    embeddings, links = embedder.evidence(event.artifacts if event else (), embed=status == "failed")
     return {
         "result": outcome,
         **with_output([*_lines(step, event), *reason, *links]),

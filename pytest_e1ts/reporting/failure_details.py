@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from pytest_e1ts.model.events import Artifact, RunStarted, ScenarioFinished, StepFinished, Verdict
@@ -23,14 +23,16 @@ Failure = dict[str, object]
 class FailureDetails:
     """Collects the failures of one test set; a new attempt at a scenario takes back what the last one left."""
 
-    def __init__(self, plan: Plan, started: RunStarted | None = None) -> None:
+    def __init__(self, plan: Plan, started: RunStarted | None = None, link: Callable[[str], str] = str) -> None:
         """Begin without failures.
 
         Args:
-            plan: What runs.
+            plan: What the run was to do.
             started: Tells of quarantined scenarios, and of a batch that is completed.
+            link: Where the row may say that a file is.
         """
         self._plan = plan
+        self._link = link
         self._attempts = AttemptDetails(started.rerun_of if started else "")
         self._quarantined = {entry.scenario_id: entry for entry in (started.quarantined if started else ())}
         self._by_scenario: dict[int, list[Failure]] = {}
@@ -46,7 +48,7 @@ class FailureDetails:
 
     def add_step(self, place: Place, step: PlannedStep, event: StepFinished) -> None:
         """Add a step that failed."""
-        failure = _failure(place, event.attempt, event.message, event.artifacts) | {
+        failure = self._failure(place, event.attempt, event.message, event.artifacts) | {
             "step_id": step.id,
             "position": step.position,
             "step": _short(event.definition or step.definition),
@@ -59,14 +61,14 @@ class FailureDetails:
         self._attempts.end(place, event)
         for text in (event.before, event.after):
             if text:
-                self._add(place.scenario.id, _scenario_failure(place, event, text, "error"))
+                self._add(place.scenario.id, self._of_scenario(place, event, text, "error"))
         is_bad = event.verdict in {Verdict.FAILED, Verdict.ERROR}
         if is_bad and place.scenario.id not in self._by_scenario and place.scenario.id not in self._omitted:
-            self._add(place.scenario.id, _scenario_failure(place, event, event.message, str(event.verdict)))
+            self._add(place.scenario.id, self._of_scenario(place, event, event.message, str(event.verdict)))
         if event.verdict is Verdict.PASSED:  # what failed was not required, and the run's settings let that pass
             for failure in self._by_scenario.get(place.scenario.id, ()):
                 failure["forgiven"] = True
-        self._add_evidence(place.scenario.id, [artifact.path for artifact in event.artifacts])
+        self._add_evidence(place.scenario.id, [self._link(artifact.path) for artifact in event.artifacts])
 
     def _add_evidence(self, scenario_id: int, paths: list[str]) -> None:
         """List what belongs to the scenario as a whole, such as its trace, with its last failure."""
@@ -112,25 +114,23 @@ class FailureDetails:
         self._kept += 1
         self._by_scenario.setdefault(scenario_id, []).append(failure)
 
+    def _of_scenario(self, place: Place, event: ScenarioFinished, text: str, verdict: str) -> Failure:
+        return self._failure(place, event.attempt, text, event.artifacts) | {
+            "step_id": None,
+            "position": None,
+            "step": "",
+            "verdict": verdict,
+        }
 
-def _scenario_failure(place: Place, event: ScenarioFinished, text: str, verdict: str) -> Failure:
-    return _failure(place, event.attempt, text, event.artifacts) | {
-        "step_id": None,
-        "position": None,
-        "step": "",
-        "verdict": verdict,
-    }
-
-
-def _failure(place: Place, attempt: int, error: str, artifacts: tuple[Artifact, ...]) -> Failure:
-    return {
-        "scenario_id": place.scenario.id,
-        "scenario": _short(place.scenario.name),
-        "case": _short(place.case.name),
-        "error": _short(error),
-        "attempt": attempt,
-        "artifacts": [artifact.path for artifact in artifacts[:_MAX_ARTIFACTS]],
-    }
+    def _failure(self, place: Place, attempt: int, error: str, artifacts: tuple[Artifact, ...]) -> Failure:
+        return {
+            "scenario_id": place.scenario.id,
+            "scenario": _short(place.scenario.name),
+            "case": _short(place.case.name),
+            "error": _short(error),
+            "attempt": attempt,
+            "artifacts": [self._link(artifact.path) for artifact in artifacts[:_MAX_ARTIFACTS]],
+        }
 
 
 def _short(text: str) -> str:

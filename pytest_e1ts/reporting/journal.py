@@ -7,11 +7,15 @@ Each line goes to the system in one unbuffered ``write``: from then on it belong
 loses nothing. There is no ``fsync`` per event, because only a crash of the whole machine could lose a line that the
 kernel holds, and a run does not survive that anyway; flushing the disk would cost milliseconds per step. It is done
 once, at the end.
+
+While a process writes a journal it holds a lock on it, which the kernel gives up when the process ends, however it
+ends. So whoever finds it unlocked knows that its run is over.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import re
 import weakref
@@ -49,12 +53,16 @@ def encode_event(event: Event) -> bytes:
 class Journal:
     """An append-only file of events. A disk that is full or read-only never fails the run: memory takes over."""
 
-    def __init__(self, path: Path, *, memory_limit: int = MEMORY_LIMIT) -> None:
+    def __init__(self, path: Path, *, memory_limit: int = MEMORY_LIMIT, is_kept: bool = False) -> None:
         """Open the journal, making its folder.
 
         Args:
             path: The file, usually from :func:`journal_path`.
             memory_limit: How many bytes of lines to keep in memory when the disk takes no more.
+            is_kept: Whether it is that of a run that is over, to which its end is to be added.
+
+        Raises:
+            BlockingIOError: That run is not over: another process holds the journal.
         """
         self.path = path
         self.problem = ""
@@ -62,10 +70,21 @@ class Journal:
         self._room = memory_limit
         self._kept: list[bytes] = []
         self._file = -1
+        is_alone = True
         try:
             self._open()
+            is_alone = _lock(self._file)
+            self._end_torn_line()
         except OSError as error:
             self._give_up(error)
+        if is_kept and not is_alone:
+            self.release()
+            raise BlockingIOError(f"another process writes {path}")
+
+    @property
+    def inode(self) -> int:
+        """The number of the file, which no copy has; 0 where there is none."""
+        return os.fstat(self._file).st_ino if self._file >= 0 else 0
 
     def append(self, event: Event) -> int:
         """Write one event.
@@ -122,6 +141,8 @@ class Journal:
     def _open(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+
+    def _end_torn_line(self) -> None:
         size = os.fstat(self._file).st_size
         if size and os.pread(self._file, 1, size - 1) != b"\n":
             self._write(b"\n")  # so that a line torn by a killed process does not swallow ours
@@ -188,6 +209,32 @@ def read_journal(path: Path) -> Iterator[tuple[int, Event]]:
             with contextlib.suppress(ValueError):
                 yield offset, load_event(line)
             offset += len(line)
+
+
+def is_being_written(path: Path) -> bool:
+    """Tell whether a process lives that writes this journal; a file that cannot be opened has none."""
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:  # held, or a file system without locks, which proves nothing
+        return True
+    finally:
+        os.close(file)
+    return False
+
+
+def _lock(file: int) -> bool:
+    """Take the lock if nobody has it; tell whether nobody else does."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a file system without locks
+    return True
 
 
 def _line_at(file: int, offset: int) -> bytes:

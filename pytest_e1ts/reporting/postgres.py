@@ -7,7 +7,6 @@ not be written by the end stays in the journal.
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections import deque
@@ -99,10 +98,14 @@ class PostgresSink:
             return []
         self._deadline = time.monotonic() + self._last_effort_s
         self._closing.set()
-        # Whoever presses Ctrl-C here wants no more waiting, but still wants to know what is missing.
-        with contextlib.suppress(KeyboardInterrupt):
-            self._thread.join(self._last_effort_s + _GRACE_S)
+        while self._thread.is_alive() and time.monotonic() < self._deadline + _GRACE_S:
+            self._thread.join(_LONGEST_PAUSE_AT_END_S)
         return [*self._what_is_left(), *self._what_was_refused()]
+
+    def hurry(self) -> None:
+        """Let :meth:`close` wait no longer, now or later: somebody has pressed Ctrl-C while it did."""
+        self._last_effort_s = 0.0
+        self._deadline = min(self._deadline, time.monotonic()) if self._closing.is_set() else self._deadline
 
     def _work(self) -> None:
         """Write until all is written after the end, or until the last effort's time is over."""

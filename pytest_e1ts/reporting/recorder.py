@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -88,6 +89,7 @@ class RunRecorder:
 
     def _begin(self, event: RunStarted) -> tuple[RunResults, Journal]:
         self._journal = journal = Journal(journal_path(self._report_dir, event.batch_id))
+        event = replace(event, journal_inode=journal.inode)
         self.results = results = RunResults(self._plan, journal, event)
         self.tally.select(self._plan, event)
         self._keep_plan(journal)

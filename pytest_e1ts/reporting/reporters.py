@@ -12,14 +12,18 @@ from pytest_e1ts.reporting.html_report import HtmlReporter
 from pytest_e1ts.reporting.junit_xml import JUnitReporter
 from pytest_e1ts.reporting.protocols import Reporter
 
-MakeReporter = Callable[[Callable[[], RunMetadata]], Reporter]
-"""Makes a reporter, given what tells the browser and the machine: asked late, the browser is known by the end."""
+Link = Callable[[str], str]
+"""Returns where a file is to be found, given its path from the report folder."""
+
+MakeReporter = Callable[[Callable[[], RunMetadata], Link], Reporter]
+"""Makes a reporter, given what tells browser and machine (asked late: the browser is known by the end), and what
+tells where artifacts are."""
 
 REPORTERS: Registry[MakeReporter] = Registry("report")
-REPORTERS.add("cucumber", CucumberReporter)
-REPORTERS.add("html", lambda _metadata: HtmlReporter())
-REPORTERS.add("ctrf", CtrfReporter)
-REPORTERS.add("junit", lambda _metadata: JUnitReporter())
+REPORTERS.add("cucumber", lambda metadata, link: CucumberReporter(metadata, link=link))
+REPORTERS.add("html", lambda _metadata, link: HtmlReporter(link=link))
+REPORTERS.add("ctrf", lambda metadata, _link: CtrfReporter(metadata))
+REPORTERS.add("junit", lambda _metadata, _link: JUnitReporter())
 
 
 def report_names(text: str) -> tuple[str, ...]:
@@ -42,11 +46,14 @@ def report_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.casefold() for word in words))
 
 
-def make_reporters(names: Iterable[str], metadata: Callable[[], RunMetadata] = RunMetadata) -> list[Reporter]:
+def make_reporters(
+    names: Iterable[str], metadata: Callable[[], RunMetadata] = RunMetadata, link: Link = str
+) -> list[Reporter]:
     """Return the reporters of those names, in that order.
 
     Args:
         names: As :func:`report_names` returns them.
         metadata: Tells the browser and the machine.
+        link: Tells where artifacts are.
     """
-    return [REPORTERS.get(name)(metadata) for name in names]
+    return [REPORTERS.get(name)(metadata, link) for name in names]

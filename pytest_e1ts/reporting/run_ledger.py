@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
+from pytest_e1ts.artifacts.addresses import lasting_link
 from pytest_e1ts.model.events import (
     Event,
     RunFinished,
@@ -16,6 +18,7 @@ from pytest_e1ts.model.events import (
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
 from pytest_e1ts.reporting.failure_details import FailureDetails
 from pytest_e1ts.reporting.tally import SetTally, Tally
+from pytest_e1ts.reporting.videos import Videos
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.run_rows import RunChanges, RunProgress, RunRow, RunStepRow, StepStatus
 
@@ -56,9 +59,12 @@ class RunLedger:
         self._settings = settings
         self._attempts: dict[int, int] = {}
         self._seen: dict[int, set[int]] = {}
+        self._link = partial(lasting_link, settings)
+        self._videos = Videos(plan, self._link)
         self._details: dict[int, FailureDetails] = {}
         self._total_steps: dict[int, int] = {}
         self._steps: dict[int, PlannedStep] = {}
+        self._cut_off: set[int] = set()
 
     def take(self, event: Event) -> None:
         """Take one event; one that has no place in the plan is passed over."""
@@ -68,6 +74,7 @@ class RunLedger:
             self.finished = event
             self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if tally.done < tally.total}
             self.dirty |= {set_id for set_id, tally in self.tally.sets.items() if self._may_be_tried_again(tally)}
+            self.dirty |= self._cut_off
         elif event.scenario_id in self._attempts and self._is_news(event):
             self.tally.take(event)
             place = self._plan.by_id[event.scenario_id]
@@ -75,7 +82,10 @@ class RunLedger:
             if isinstance(event, StepFinished):
                 self._take_step(place, event)
             elif isinstance(event, ScenarioFinished):
+                self._videos.take(event)
                 self._details[place.set.id].add_scenario(place, event)
+                if event.is_cut_off:
+                    self._cut_off.add(place.set.id)
 
     def run_rows(self) -> list[RunRow]:
         """Return the run rows as they are at the start: one per test set that has selected scenarios."""
@@ -133,11 +143,13 @@ class RunLedger:
         if not self.is_over(set_id):
             return {"status": "running"}
         not_run = tally.total - tally.done
-        interrupted = not_run > 0 and self.finished is not None and self.finished.interrupted
+        was_hit = not_run > 0 or set_id in self._cut_off
+        interrupted = was_hit and self.finished is not None and self.finished.interrupted
         is_bad = not_run or tally.verdicts[Verdict.FAILED] or tally.verdicts[Verdict.ERROR]
         return {
             "status": "failed" if is_bad else "passed",
             "duration_ms": _whole(max(0.0, tally.ended_at - tally.started_at) * 1000),
+            "video_path": self._videos.of_set(tally.set),
             "failed_details": self._details[set_id].record(not_run=not_run, interrupted=interrupted),
         }
 
@@ -162,7 +174,7 @@ class RunLedger:
                 self._steps.update((step.id, step) for step in place.scenario.steps)
                 total = self._total_steps.get(place.set.id, 0)
                 self._total_steps[place.set.id] = total + len(place.scenario.steps)
-                self._details.setdefault(place.set.id, FailureDetails(self._plan, event))
+                self._details.setdefault(place.set.id, FailureDetails(self._plan, event, self._link))
 
     def _is_news(self, event: ScenarioStarted | StepFinished | ScenarioFinished) -> bool:
         """Tell whether the event adds something: not a straggler of an earlier attempt, nor a step told before."""

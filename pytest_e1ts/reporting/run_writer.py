@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
 from pytest_e1ts.model.events import StepFinished
 from pytest_e1ts.reporting.run_ledger import RunLedger
-from pytest_e1ts.store.run_attempts import forget_steps
+from pytest_e1ts.store.run_attempts import WrittenStep, forget_steps, steps_of_scenarios
 from pytest_e1ts.store.run_rows import RunRow
 from pytest_e1ts.store.run_writes import (
+    be_alone,
     insert_run_steps,
     insert_runs,
     run_progress,
     runs_of_batch,
+    say_alive,
     update_run,
     written_steps,
 )
+from pytest_e1ts.store.storable import storable
 
 Connection = Any
 """A connection of the store. Its class belongs to a library that only the store may name."""
 
 MAX_BATCH = 5_000
 """Step rows in one transaction: enough to catch up quickly after an outage, little enough to commit in a moment."""
+
+ALIVE_S = 60.0
+"""Seconds between two signs in the database that the run goes on."""
 
 _REFUSED = {"22", "23"}
 """Classes of SQLSTATE that speak of the data and not of the server: trying again changes nothing."""
@@ -37,23 +44,27 @@ class RunWriter:
         run_ids: Run ids by test set id, as soon as they are known.
         refused: How many step rows the database will never take.
         refusal: Why, in its words.
+        written: How many step rows were written.
     """
 
-    def __init__(self, connect: Callable[[], Connection], ledger: RunLedger) -> None:
+    def __init__(self, connect: Callable[[], Connection], ledger: RunLedger, *, resumes: bool = False) -> None:
         """Prepare; no connection is made before there is something to write.
 
         Args:
             connect: Makes a connection to the database, or raises.
             ledger: What is to be written; used by one thread alone.
+            resumes: Whether another process may have written part of it.
         """
         self.run_ids: dict[int, int] = {}
         self.refused = 0
         self.refusal = ""
+        self.written = 0
         self._connect = connect
         self._ledger = ledger
         self._connection: Connection = None
         self._has_runs = False
-        self._in_doubt = False
+        self._in_doubt = resumes
+        self._alive_at = time.monotonic()
         self._closed: set[int] = set()
         self._limit = MAX_BATCH
 
@@ -62,7 +73,7 @@ class RunWriter:
         """Whether the database is behind."""
         ledger = self._ledger
         has_runs_to_add = not self._has_runs and bool(ledger.tally.sets)
-        return has_runs_to_add or bool(ledger.pending or ledger.dirty or ledger.forget)
+        return has_runs_to_add or bool(ledger.pending or ledger.dirty or ledger.forget) or self._is_silent
 
     def write(self) -> None:
         """Write one transaction's worth.
@@ -75,6 +86,7 @@ class RunWriter:
         try:
             if not self._has_runs:
                 self._add_runs()
+            self._be_alone()
             self._leave_out_what_is_there()
             self._write_batch()
         except Exception:
@@ -90,8 +102,19 @@ class RunWriter:
             with contextlib.suppress(Exception):
                 connection.close()
 
+    @property
+    def _is_silent(self) -> bool:
+        """Whether it is time for another sign that the run goes on."""
+        is_due = time.monotonic() - self._alive_at > ALIVE_S
+        return is_due and self._ledger.finished is None and bool(self.run_ids)
+
+    def _be_alone(self) -> None:
+        if self._ledger.started is not None:
+            be_alone(self._connection, self._ledger.started.batch_id)
+
     def _add_runs(self) -> None:
         started = self._ledger.started
+        self._be_alone()
         if self._in_doubt and started is not None:
             there = runs_of_batch(self._connection, started.batch_id)
             self.run_ids |= {set_id: there[set_id] for set_id in there.keys() & self._ledger.tally.sets.keys()}
@@ -124,17 +147,31 @@ class RunWriter:
     def _leave_out_what_is_there(self) -> None:
         """After a transaction of unknown outcome, pass over the steps that it did write.
 
-        Those of a scenario whose earlier attempt is still to be deleted stay: they are deleted with it, and come again.
+        Those of a scenario whose earlier attempt is still to be deleted stay, unless the rows are of this attempt: else
+        they are deleted with it, and come again.
         """
         if not self._in_doubt:
             return
         ledger = self._ledger
+        ledger.forget -= self._written_again()
         there = written_steps(self._connection, self.run_ids.values())
         keys = {(scenario_id, step_id) for _, scenario_id, step_id in there if scenario_id not in ledger.forget}
         kept = [event for event in ledger.pending if (event.scenario_id, event.step_id) not in keys]
         ledger.pending.clear()
         ledger.pending.extend(kept)
         self._in_doubt = False
+
+    def _written_again(self) -> set[int]:
+        """Return the scenarios whose rows are those of the newest attempt, not of one that was given up."""
+        ledger = self._ledger
+        wanted: dict[int, set[WrittenStep]] = {scenario_id: set() for scenario_id in ledger.forget}
+        for event in ledger.pending:
+            if event.scenario_id in wanted:
+                row = ledger.step_row(event, 0)
+                key = (row.test_step_id, row.status, storable(row.error_message), row.duration_ms)
+                wanted[event.scenario_id].add(key)
+        there = steps_of_scenarios(self._connection, self.run_ids.values(), wanted) if wanted else {}
+        return {scenario_id for scenario_id, rows in wanted.items() if rows == there.get(scenario_id, set())}
 
     def _write_batch(self) -> None:
         ledger = self._ledger
@@ -146,7 +183,12 @@ class RunWriter:
         if not self._insert(batch):
             return
         closed = self._update_runs(dirty, is_last=len(batch) == len(ledger.pending))
+        is_silent = self._is_silent
+        if is_silent:
+            say_alive(self._connection, [run for set_id, run in self.run_ids.items() if not ledger.is_over(set_id)])
         self._connection.commit()
+        self.written += len(batch)
+        self._alive_at = time.monotonic() if is_silent else self._alive_at
         for _ in batch:
             ledger.pending.popleft()
         ledger.forget -= forget

@@ -63,3 +63,17 @@ def read_runs(connection: Connection, limit: int) -> list[RecordedRun]:
     )
     with read_only_snapshot(connection):
         return [RecordedRun(*row) for row in connection.execute(query)]
+
+
+RunState = tuple[str | None, int | None, int | None, int | None]
+"""Status, duration in milliseconds, passed and failed steps."""
+
+
+def run_states(connection: Connection, batch_id: str) -> dict[int, RunState]:
+    """Return how the runs of a batch stand, by test set id."""
+    runs = test_runs.c
+    query = select(runs.test_set_id, runs.status, runs.duration_ms, runs.passed_steps, runs.failed_steps).where(
+        runs.batch_id == batch_id
+    )
+    with read_only_snapshot(connection):
+        return {set_id: tuple(state) for set_id, *state in connection.execute(query)}

@@ -55,6 +55,16 @@ FROM unnest(CAST(:run_id AS integer[]), CAST(:passed AS integer[]), CAST(:failed
 WHERE t.id = p.run_id
 """)
 
+# The lock is the transaction's, so it works behind a proxy that gives every transaction another connection. Without the
+# time limit, a server process that has not noticed yet that its client is gone would keep us waiting for hours.
+_ALONE = text("SELECT set_config('lock_timeout', '5s', true), pg_advisory_xact_lock(hashtextextended(:batch, 7097))")
+
+# The other columns hold this while a run goes on: whoever took it for dead was wrong.
+_ALIVE = text("""
+UPDATE test_runs SET status = 'running', duration_ms = NULL, failed_details = NULL, updated_at = CURRENT_TIMESTAMP
+WHERE id = ANY(CAST(:run_ids AS integer[]))
+""")
+
 
 def insert_runs(connection: Connection, rows: Sequence[RunRow]) -> dict[int, int]:
     """Insert one run per row, in order.
@@ -114,6 +124,19 @@ def run_progress(connection: Connection, progress: Sequence[RunProgress]) -> Non
             "failed": [one.failed_steps for one in progress],
         }
         connection.execute(_PROGRESS, columns)
+
+
+def be_alone(connection: Connection, batch_id: str) -> None:
+    """Until the transaction ends, let nobody else write this batch, and wait for one who is not done yet.
+
+    So whoever looks next sees all that a transaction of unknown outcome has written.
+    """
+    connection.execute(_ALONE, {"batch": batch_id})
+
+
+def say_alive(connection: Connection, run_ids: Iterable[int]) -> None:
+    """Leave a sign that these runs go on (:mod:`pytest_e1ts.store.stale_runs` reads it)."""
+    connection.execute(_ALIVE, {"run_ids": list(run_ids)})
 
 
 def runs_of_batch(connection: Connection, batch_id: str) -> dict[int, int]:

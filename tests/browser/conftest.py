@@ -17,6 +17,8 @@ from pytest_e1ts.settings import Settings
 from tests.browser.rows import Runner
 from tests.browser.site import Site, serving
 
+_SETTINGS = {"optional_failures", "step_timeout_ms", "screenshots", "artifact_budget", "scenario_artifact_budget"}
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
@@ -44,7 +46,7 @@ def context_of_run(tmp_path: Path, site: Site, tabs: TabWatch) -> Callable[..., 
     """Make what an attempt is given; time-outs in milliseconds."""
 
     def make(**changes: Any) -> RunContext:
-        named = {key: changes.pop(key) for key in list(changes) if key in {"optional_failures", "step_timeout_ms"}}
+        named = {key: changes.pop(key) for key in list(changes) if key in _SETTINGS}
         patience = 3 * named.get("step_timeout_ms", 3_000)
         settings = Settings("5", tmp_path, tmp_path / "report", navigation_timeout_ms=patience, **named)
         return RunContext(

@@ -93,3 +93,11 @@ def test_unknown_rule_is_named(scenario: Runner, argument: str, message: str) ->
 def test_bad_argument_is_found_before_the_run(element: str, argument: str, message: str) -> None:
     (problem,) = actions.get(NAME).check(row(NAME, element, argument))
     assert message in problem.text
+
+
+def test_part_of_the_frame_that_the_scenario_works_in_is_looked_at(scenario: Runner) -> None:
+    frame = f"<!doctype html><html lang=en><title>In it</title><body>{BAD}".replace('"', "&quot;")
+    show(scenario, f'<main><h1>Orders</h1><iframe title=Orders srcdoc="{frame}"></iframe></main>')
+    within = row(NAME, "", '{"within": "#part", "impact": "serious"}')
+    message = scenario.fails(row("Within Frame", "Orders"), within)
+    assert "1 element: css=#second" in message

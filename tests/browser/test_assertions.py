@@ -111,3 +111,15 @@ def test_absent_name_passes_as_not_visible_at_once(scenario: Runner) -> None:
 def test_assertion_never_passes_on_another_element(scenario: Runner) -> None:
     scenario.show("<p id=error hidden>Broken</p><p>An error occurred</p>")
     assert "it is hidden" in scenario.fails(row("Visible", "error"))
+
+
+@pytest.mark.parametrize(
+    ("action", "argument"), [("Wait For Element", "visible"), ("Row Count", "1"), ("Visible", "true")]
+)
+def test_several_elements_where_one_is_meant_are_told_and_not_waited_for(
+    scenario: Runner, action: str, argument: str
+) -> None:
+    scenario.page.set_content("<table id=a><tr><td>1</table><table id=b><tr><td>2</table>")
+    message = scenario.fails(row(action, "css=table", argument))
+    assert "'css=table' names 2 elements" in message
+    assert "→ id=a" in message

@@ -248,3 +248,10 @@ def test_ten_thousand_scenarios_open_at_once_and_answer_quickly(page: Page, tmp_
     assert opened < 3
     assert page.locator("*").count() < 20_000
     assert faults == []
+
+
+def test_the_longest_name_stays_within_its_card(opened: Opened) -> None:
+    page = opened("")
+    page.locator(".groups .who a").first.evaluate("link => { link.textContent = 'on and '.repeat(60) }")
+    card = page.locator(".groups").evaluate("list => [list.scrollWidth, list.clientWidth]")
+    assert card[0] <= card[1]

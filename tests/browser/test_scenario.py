@@ -101,12 +101,13 @@ def test_scenario_without_steps_never_passes(scenario: Runner) -> None:
     assert "has no steps" in outcome.message
 
 
-def test_failing_step_leaves_one_picture(scenario: Runner, tmp_path: Path) -> None:
+def test_failing_step_leaves_a_picture_and_the_pages_account(scenario: Runner, tmp_path: Path) -> None:
     outcome = scenario.show(BODY).run(GOOD, BAD, timeout_ms=SHORT_MS)
-    (picture,) = outcome.artifacts
+    picture, page = outcome.artifacts
+    assert page.path == "artifacts/b1/sc101-a1-step2-page.json"
     assert picture.path == "artifacts/b1/sc101-a1-step2.jpg"
     assert (tmp_path / "report" / picture.path).read_bytes().startswith(b"\xff\xd8")
-    assert outcome.steps[1].artifacts == (picture,)
+    assert outcome.steps[1].artifacts == (picture, page)
 
 
 def test_sentences_are_filled(scenario: Runner) -> None:

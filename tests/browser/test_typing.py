@@ -62,5 +62,6 @@ def test_picture_of_a_failure_covers_the_fields_of_secrets(scenario: Runner, tmp
     scenario.show("<style>input{width:300px;height:200px;font-size:90px}</style><label>Key <input></label>")
     empty = scenario.run(row("Password", "Key", ""), row("Visible", "#no"), timeout_ms=SHORT_MS).artifacts[0]
     before = (tmp_path / "report" / empty.path).read_bytes()
-    scenario.run(row("Password", "Key", "abc"), row("Visible", "#no"), timeout_ms=SHORT_MS)
-    assert (tmp_path / "report" / empty.path).read_bytes() == before
+    filled = scenario.run(row("Password", "Key", "abc"), row("Visible", "#no"), timeout_ms=SHORT_MS).artifacts[0]
+    assert filled.path != empty.path
+    assert (tmp_path / "report" / filled.path).read_bytes() == before

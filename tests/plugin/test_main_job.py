@@ -49,5 +49,9 @@ def test_what_pytest_playwright_keeps_lies_with_the_runs_artifacts(project: Proj
     project.run("--e1ts-release=5", "-n", "2", "--e1ts-step-timeout=1", "--tracing", "retain-on-failure")
     run = project.run_rows()[0]
     (failure,) = run["failed_details"]["failures"]
-    assert [path.rpartition("/")[2] for path in failure["artifacts"]] == ["sc102-a1-step4.jpg", "sc102-a1-trace.zip"]
+    assert [path.rpartition("/")[2] for path in failure["artifacts"]] == [
+        "sc102-a1-step4.jpg",
+        "sc102-a1-step4-page.json",
+        "sc102-a1-trace.zip",
+    ]
     assert all((project.path / "report" / path).is_file() for path in failure["artifacts"])

@@ -7,6 +7,8 @@ import inspect
 import pytest
 from _pytest.junitxml import LogXML
 from _pytest.main import pytest_runtestloop
+from execnet.gateway_io import Popen2IOMaster
+from xdist.dsession import DSession
 from xdist.remote import WorkerInteractor
 from xdist.scheduler import LoadScheduling
 
@@ -34,6 +36,12 @@ def test_the_scheduler_still_has_the_parts_that_ours_replaces_and_keeps() -> Non
     for name in ("schedule", "check_schedule", "remove_node", "mark_test_pending", "_check_nodes_have_same_collection"):
         assert callable(getattr(LoadScheduling, name))
     assert list(inspect.signature(LoadScheduling.check_schedule).parameters) == ["self", "node", "duration"]
+
+
+def test_what_workers_said_still_waits_in_a_queue_and_a_worker_can_still_be_killed() -> None:
+    assert "self.queue: Queue" in inspect.getsource(DSession.__init__)
+    assert list(inspect.signature(DSession.worker_testreport).parameters) == ["self", "node", "rep"]
+    assert callable(Popen2IOMaster.kill)
 
 
 def test_a_worker_still_runs_items_by_their_index_in_the_session() -> None:

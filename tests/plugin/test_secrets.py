@@ -33,12 +33,21 @@ FILL = [
     step("Text Plain", "Token", "${AUTHORISATION} ${secret:OF_FILE}"),
 ]
 SEND = step("Click", "Send")
-PAGES = """
+PAGES = '''
 import logging
 import os
 import warnings
 
 from pytest_e1ts.page_objects import PageObject, business_action
+
+SHOUT = """async value => { console.error('console ' + value, {value}); document.title = value;
+  history.replaceState(null, '', '?title=' + encodeURIComponent(value)); document.body.append(value);
+  document.querySelector('form').setAttribute('aria-label', value);
+  await fetch('/missing/' + encodeURIComponent(value));
+  await new Promise(done => {
+    addEventListener('error', done);
+    setTimeout(() => { throw new Error('uncaught ' + value); });
+  }); }"""
 
 
 class Vault(PageObject):
@@ -55,12 +64,18 @@ class Vault(PageObject):
         warnings.warn(f"warned of {password}")
         raise AssertionError(f"The vault refuses {password!r}")
 
+    @business_action("Shout")
+    def shout(self, password: str) -> None:
+        self.open()
+        self.page.evaluate(SHOUT, password)
+        raise AssertionError("The page shouts")
+
     @business_action("Open")
     def open_it(self) -> None:
         self.open()
         self.type_secret("Key", os.environ["OF_PAGE"])
         raise RuntimeError("no " + os.environ["OF_PAGE"])
-"""
+'''
 SUITE = """
     import os, signal
     import pytest
@@ -79,7 +94,7 @@ SUITE = """
 ARGUMENTS = (
     "--e1ts-release=5", "--e1ts-step-timeout=1", "--tracing=on", "--screenshot=on", "--junitxml=junit.xml",
     "-o", "junit_logging=all", "-vv", "--full-trace", "-l", "-rA", "--log-file=log.txt", "--log-level=DEBUG",
-    "--e1ts-pipeline-lines=yes", "--e1ts-reports=cucumber,html,ctrf,junit", "-W", "default",
+    "--e1ts-pipeline-lines=yes", "--e1ts-reports=cucumber,html,ctrf,junit", "-W", "default", "--e1ts-screenshots=all",
 )  # fmt: skip
 
 
@@ -96,6 +111,7 @@ def release(*, crash: bool) -> Sets:
         ],
         "fails late": [*FILL, step("Text Match", "Key", "${secret:OF_FILE}")],
         "page object": [step("Unlock", None, named, definition=f"Unlock with {NAMED}")],
+        "page shouts": [step("Shout", None, json.dumps({"password": LITERAL}))],
         "page object types": [step("Open", None, None)],
         "hit": [*FILL, step("Text Plain", "Key", "${secret:OF_FIXTURE}")],
         "bad row": [*FILL, step("Text Plian", "Key", LITERAL), step("URL", None, f"a {LITERAL} b", type="url-visit")],
@@ -144,6 +160,13 @@ def check_that_something_was_there_to_mask(suite: Project, output: str) -> None:
     assert "fixture knows ••••••" in output
     assert "warned of ••••••" in output
     assert list(suite.path.glob("report/artifacts/*/*.jpg"))
+    pages = [json.loads(path.read_text()) for path in suite.path.glob("report/artifacts/*/*-page.json")]
+    (shouting,) = [page for page in pages if page["title"] == "••••••"]
+    assert shouting["address"].endswith("/form?title=••••••")
+    told = {entry["type"]: entry["text"] for entry in shouting["console"]}
+    assert told["error"].startswith(("console ••••••", "Failed to load"))
+    assert told["uncaught"] == "uncaught ••••••"
+    assert "••••••" in shouting["aria"]
     assert "••••••" in (suite.path / "junit.xml").read_text()
     for name in ("cucumber.json", "report.html", "ctrf-*.json", "junit-*.xml"):
         (path,) = suite.path.glob(f"report/{name}")

@@ -13,7 +13,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 def floors() -> dict[str, str]:
     """Every dependency that the tests need, with the oldest version allowed."""
-    written = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["demo"]]
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    written = [*PROJECT["project"]["dependencies"], *(entry for extra in extras for entry in extra)]
     written += [entry for entry in PROJECT["dependency-groups"]["test"] if not entry.startswith("pytest-e1ts")]
     return {it.name: str(it.specifier) for it in map(Requirement, written)}
 

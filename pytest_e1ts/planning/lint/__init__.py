@@ -1,12 +1,22 @@
-"""Lint: everything that is wrong or doubtful in a release, found without a browser. One family of rules per file."""
+"""Lint: everything that is wrong or doubtful in a release. One family of rules per file."""
 
-from pytest_e1ts.planning.lint import assertions, names, options, reachability, secrets, types, waits
+from pytest_e1ts.planning.lint import (
+    assertions,
+    names,
+    options,
+    reachability,
+    secrets,
+    sessions,
+    targets,
+    types,
+    waits,
+)
 from pytest_e1ts.planning.lint.finding import Finding, Remark, Severity, has_errors, masked
 from pytest_e1ts.planning.lint.rule import Rule, release_rule, rules, scenario_rule, step_rule
 from pytest_e1ts.planning.lint.run import lint
 from pytest_e1ts.planning.lint.subject import Subject
 
-FAMILIES = (assertions, names, options, reachability, secrets, types, waits)
+FAMILIES = (assertions, names, options, reachability, secrets, sessions, targets, types, waits)
 
 __all__ = [
     "FAMILIES",

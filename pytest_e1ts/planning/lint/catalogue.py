@@ -20,6 +20,8 @@ _ERRORS = {
     "unknown-variable": "A variable is not defined in the environment of the run.",
     "saved-later": "A saved value is used before the step that saves it.",
     "unknown-secret": "A secret is not set in the environment of the run.",
+    "unknown-role": "A row asks for an account of a role that has no pool in the environment of the run.",
+    "bad-pool": "An account pool of the environment can't be read.",
 }
 
 

@@ -6,23 +6,28 @@ from collections.abc import Iterable, Iterator
 
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep, Problem
 from pytest_e1ts.model.rows import ReleaseRows
+from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.finding import Finding, Remark
 from pytest_e1ts.planning.lint.rule import Rule, rules
 from pytest_e1ts.planning.lint.subject import Subject
 
 
-def lint(plan: Plan, rows: ReleaseRows) -> list[Finding]:
-    """Find everything that is wrong or doubtful in a release, without a browser.
+def lint(
+    plan: Plan, rows: ReleaseRows, walks: Iterable[ScenarioWalk] = (), *, shares_sessions: bool = True
+) -> list[Finding]:
+    """Find everything that is wrong or doubtful in a release.
 
     Args:
         plan: The plan as :func:`pytest_e1ts.planning.check.check_plan` returns it.
         rows: The rows it was built from.
+        walks: What a browser has shown of the scenarios; without them no browser is needed.
+        shares_sessions: Whether scenarios share their sign-ins.
 
     Returns:
         What concerns the release as a whole, then the scenarios in the order of the plan; the findings of a scenario
         in the order of its steps.
     """
-    subject = Subject(plan, rows)
+    subject = Subject(plan, rows, {walk.scenario_id: walk for walk in walks}, shares_sessions)
     registered = [rules.get(code) for code in rules]
     findings = [
         _placed(rule, remark, subject)

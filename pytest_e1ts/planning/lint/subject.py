@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pytest_e1ts.actions import Action, RowChecks
 from pytest_e1ts.model.plan import OptionList, Plan, PlannedScenario, PlannedStep
 from pytest_e1ts.model.rows import ReleaseRows
+from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.asserting import asserts
 from pytest_e1ts.registry import normalise
 
@@ -19,10 +21,14 @@ class Subject:
     Attributes:
         plan: The plan, its problems filled in.
         rows: The rows it was built from.
+        walks: What was seen in a browser, by scenario id; empty where none was asked.
+        shares_sessions: Whether scenarios share their sign-ins.
     """
 
     plan: Plan
     rows: ReleaseRows
+    walks: Mapping[int, ScenarioWalk] = field(default_factory=dict)
+    shares_sessions: bool = True
     _checks: RowChecks = field(default_factory=RowChecks)
 
     def action_of(self, step: PlannedStep) -> Action | None:
@@ -33,6 +39,11 @@ class Subject:
         """Tell whether a step checks something."""
         action = self.action_of(step)
         return action is not None and asserts(step, action)
+
+    def seeks_target(self, step: PlannedStep) -> bool:
+        """Tell whether a step looks for the element that its row names."""
+        action = self.action_of(step)
+        return action is not None and action.seeks(step)
 
     def is_judged(self, scenario: PlannedScenario) -> bool:
         """Tell whether what a scenario does can be judged: it has steps, and every action is known."""

@@ -45,7 +45,14 @@ class Evidence:
     """Spends the budget in the order of the report. A quarter of it at most goes to scenarios that passed."""
 
     def __init__(
-        self, folder: Path, target: Path, picture: Callable[[str], int], *, pictures: int = PICTURES, pages: int = PAGES
+        self,
+        folder: Path,
+        target: Path,
+        picture: Callable[[str], int],
+        *,
+        pictures: int = PICTURES,
+        pages: int = PAGES,
+        link: Callable[[str], str] = str,
     ) -> None:
         """Begin with the whole budget.
 
@@ -55,10 +62,12 @@ class Evidence:
             picture: Takes a picture as base64 and returns the number that the report knows it by.
             pictures: Bytes of pictures to take in at most.
             pages: The same for the state of pages.
+            link: Tells where a file is: an address, or its path again.
         """
         self._folder = folder.resolve()
         self._target = target.resolve()
         self._picture = picture
+        self._link = link
         self._pictures = _Budget.of(pictures)
         self._pages = _Budget.of(pages)
 
@@ -83,7 +92,7 @@ class Evidence:
                 content = self._picture(prefix + base64.b64encode(data).decode())
         elif artifact.kind == "page" and artifact.content_type == "application/json":
             content = _page_state(self._read(artifact, self._pages, passed=passed, longest=_LONGEST_PAGE))
-        return [artifact.kind, self._address(artifact.path), artifact.content_type, content]
+        return [artifact.kind, self._address(self._link(artifact.path)), artifact.content_type, content]
 
     def _address(self, path: str) -> str:
         """Return where the file is: an address as it is, a path as a link from the report."""

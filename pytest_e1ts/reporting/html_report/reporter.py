@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from typing import IO
@@ -35,17 +35,26 @@ class HtmlReporter:
 
     name = "HTML report"
 
-    def __init__(self, *, target: Path | None = None, notes: Sequence[str] = (), pictures: int = PICTURES) -> None:
+    def __init__(
+        self,
+        *,
+        target: Path | None = None,
+        notes: Sequence[str] = (),
+        pictures: int = PICTURES,
+        link: Callable[[str], str] = str,
+    ) -> None:
         """Prepare the reporter.
 
         Args:
             target: The file to write; by default the two in the report folder.
             notes: What a reader must know of the report itself, such as what it lacks.
             pictures: Bytes of pictures to put into the file at most; the others are linked.
+            link: Tells where artifacts are.
         """
         self._target = target
         self._notes = tuple(notes)
         self._pictures = pictures
+        self._link = link
 
     def write(self, results: Results, folder: Path) -> list[Path]:
         """Write the report and return its path.
@@ -57,7 +66,7 @@ class HtmlReporter:
         path = self._target or folder / report_name(results.started.batch_id)
         with written_whole(path) as file:
             writing = _Writing(results, file, self._notes)
-            writing.write(Evidence(folder, path.parent, writing.picture, pictures=self._pictures))
+            writing.write(Evidence(folder, path.parent, writing.picture, pictures=self._pictures, link=self._link))
         if self._target is None:
             _name_newest(path)
         return [path]

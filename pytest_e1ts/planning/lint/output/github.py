@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.finding import Finding
-from pytest_e1ts.planning.lint.output.text import closing_line, heading_of
+from pytest_e1ts.planning.lint.output.text import closing_lines, heading_of
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def as_github(plan: Plan, findings: Sequence[Finding], file: str = "test_config.yml") -> str:
+def as_github(
+    plan: Plan,
+    findings: Sequence[Finding],
+    file: str = "test_config.yml",
+    walks: Sequence[ScenarioWalk] | None = None,
+) -> str:
     """Return findings as workflow commands, one per line, and a line that counts them.
 
     Args:
         plan: The release that was checked.
         findings: What was found in it.
         file: The release file, as a path from the repository's root folder: annotations hang on it.
+        walks: What a browser has shown; None where none was asked.
     """
-    return "\n".join([*(_command(finding, file) for finding in findings), closing_line(plan, findings)])
+    return "\n".join([*(_command(finding, file) for finding in findings), *closing_lines(plan, findings, walks)])
 
 
 def _command(finding: Finding, file: str) -> str:

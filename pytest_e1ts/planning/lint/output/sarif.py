@@ -10,14 +10,21 @@ from typing import Any
 from urllib.parse import quote
 
 from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.catalogue import FindingKind, finding_kinds
 from pytest_e1ts.planning.lint.finding import Finding
+from pytest_e1ts.planning.lint.sights import counted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def as_sarif(plan: Plan, findings: Sequence[Finding], file: str = "test_config.yml") -> str:
+def as_sarif(
+    plan: Plan,
+    findings: Sequence[Finding],
+    file: str = "test_config.yml",
+    walks: Sequence[ScenarioWalk] | None = None,
+) -> str:
     """Return findings as one SARIF log with one run.
 
     Rows are in a database and have no file: the release file stands for them, and the logical location names the row.
@@ -26,6 +33,7 @@ def as_sarif(plan: Plan, findings: Sequence[Finding], file: str = "test_config.y
         plan: The release that was checked.
         findings: What was found in it.
         file: The release file, as a path from the project's root folder.
+        walks: What a browser has shown; None where none was asked.
     """
     kinds = {kind.code: kind for kind in (*_further_kinds(findings), *finding_kinds())}
     order = {code: index for index, code in enumerate(kinds)}
@@ -33,7 +41,12 @@ def as_sarif(plan: Plan, findings: Sequence[Finding], file: str = "test_config.y
         "tool": {"driver": {**_driver(), "rules": [_rule(kind) for kind in kinds.values()]}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, order, file) for finding in findings],
-        "properties": {"release": plan.release.number, "environment": plan.environment.name, "planHash": plan.hash},
+        "properties": {
+            "release": plan.release.number,
+            "environment": plan.environment.name,
+            "planHash": plan.hash,
+            **({} if walks is None else {"targets": counted(plan, walks)}),
+        },
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
 

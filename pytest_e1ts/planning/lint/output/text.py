@@ -7,25 +7,30 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pytest_e1ts.model.plan import Place, Plan, one_line
+from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.finding import Finding, Severity
+from pytest_e1ts.planning.lint.sights import targets_line
 
 _PLURALS: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "notes"}
 _SINGULARS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def as_text(plan: Plan, findings: Sequence[Finding], file: str = "") -> str:
+def as_text(
+    plan: Plan, findings: Sequence[Finding], file: str = "", walks: Sequence[ScenarioWalk] | None = None
+) -> str:
     """Return findings as lines, those of a scenario under its place, and a line that counts them.
 
     Args:
         plan: The release that was checked.
         findings: What was found in it, in the order of the plan.
         file: Not used here.
+        walks: What a browser has shown; None where none was asked.
     """
     del file
     lines: list[str] = []
     for heading, group in groupby(findings, key=heading_of):
         lines += [heading, *(line for finding in group for line in _lines(finding)), ""]
-    return "\n".join([*lines, closing_line(plan, findings)])
+    return "\n".join([*lines, *closing_lines(plan, findings, walks)])
 
 
 def heading_of(finding: Finding) -> str:
@@ -38,6 +43,11 @@ def heading_of(finding: Finding) -> str:
     if finding.case:
         parts.append(f"{one_line(finding.case.name)} (case {finding.case.id})")
     return " › ".join(parts)
+
+
+def closing_lines(plan: Plan, findings: Sequence[Finding], walks: Sequence[ScenarioWalk] | None) -> list[str]:
+    """Return the lines that count targets, where a browser has looked at them, and findings."""
+    return [*([targets_line(plan, walks)] if walks is not None else []), closing_line(plan, findings)]
 
 
 def closing_line(plan: Plan, findings: Sequence[Finding]) -> str:
@@ -60,8 +70,8 @@ def _lines(finding: Finding) -> Iterator[str]:
         where.append(finding.column)
     prefix = f"{', '.join(where)}: " if where else ""
     yield f"  {_SINGULARS[finding.severity]:<7} {prefix}{one_line(finding.message, 2000)} [{finding.code}]"
-    if finding.hint:
-        yield f"          {one_line(finding.hint, 2000)}"
+    for line in finding.hint.splitlines():
+        yield f"          {'  ' if line.startswith(' ') else ''}{one_line(line, 2000)}"
 
 
 def _count(number: int, noun: str) -> str:

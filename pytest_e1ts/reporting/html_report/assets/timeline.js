@@ -74,7 +74,9 @@ function axis(pen, end, width, height, colour) {
     pen.lineTo(x, height - AXIS + 4);
     pen.stroke();
     pen.fillStyle = colour("quiet");
-    pen.fillText(at ? duration(at).replace(".0 s", " s") : "0", x + (at ? -12 : -3), height - 6);
+    const label = at ? duration(at).replace(".0 s", " s") : "0";
+    const left = x + (at ? -12 : -3);
+    pen.fillText(label, Math.min(left, width - pen.measureText(label).width), height - 6);
   }
 }
 

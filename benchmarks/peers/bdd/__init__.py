@@ -1,0 +1,1 @@
+"""The scenarios as a feature of pytest-bdd."""

@@ -1,0 +1,1 @@
+"""The scenarios as functions of pytest-playwright."""

@@ -1,0 +1,1 @@
+"""The scenarios as suites of Robot Framework with its Browser library."""

@@ -1,0 +1,110 @@
+"""Ctrl-C and SIGTERM on the controller: an orderly end, and none in the middle of a record.
+
+SIGTERM, with which pipelines and container engines stop a run, would end the process on the spot; here it does what
+Ctrl-C does, and the exit status says so: 143, or 129 for SIGHUP.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+def _nothing() -> None:
+    pass
+
+
+class Interruptions:
+    """Handles the signals that end a run. What matters runs in :meth:`postponed`, where none of them strikes."""
+
+    def __init__(self, kill: Callable[[], None] = _nothing) -> None:
+        """Leave the signals alone until :meth:`install`.
+
+        Args:
+            kill: Ends the workers on the spot; called where a second signal comes while the run ends.
+        """
+        self._kill = kill
+        self._is_ending = self._is_breakable = False
+        self._ended_by = 0
+        self._depth = 0
+        self._is_waiting = False
+        self._hurry: Callable[[], None] = _nothing
+
+    @property
+    def exit_status(self) -> int | None:
+        """The exit status of a run that was ended by SIGTERM or SIGHUP; None where it was not."""
+        return 128 + self._ended_by if self._ended_by else None
+
+    def install(self) -> Callable[[], None]:
+        """Handle the signals from now on; outside the main thread that is impossible, and nothing is done.
+
+        Returns:
+            Puts back what there was before.
+        """
+        try:
+            before = {number: signal.signal(number, self._strike) for number in (signal.SIGINT, *_ENDING)}
+        except ValueError:
+            return _nothing
+
+        def restore() -> None:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+        return restore
+
+    @contextmanager
+    def postponed(self) -> Iterator[None]:
+        """Let a signal strike only after the block."""
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+        if self._is_waiting and not self._depth:
+            self._is_waiting = False
+            raise KeyboardInterrupt
+
+    def begin_end(self) -> None:
+        """The first signal has reached pytest: from now on another one must not break what ends the run in order."""
+        self._is_ending = True
+
+    @contextmanager
+    def breakable(self) -> Iterator[None]:
+        """Let another signal break off the block, where this process itself takes down what it has put up."""
+        self._is_breakable = True
+        try:
+            yield
+        except KeyboardInterrupt:
+            return
+        finally:
+            self._is_breakable = False
+
+    @contextmanager
+    def hurried(self, hurry: Callable[[], None]) -> Iterator[None]:
+        """Let a signal in the block, in which the record is closed, do no more than call ``hurry``."""
+        self._hurry = hurry
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            self._hurry, self._is_waiting, self._is_ending = _nothing, False, False
+
+    def _strike(self, number: int, frame: FrameType | None) -> None:
+        del frame
+        if number in _ENDING:
+            if self._ended_by:
+                return  # the orderly end is under way, and Ctrl-C is there for the impatient
+            self._ended_by = number
+        if self._depth:
+            self._is_waiting = True
+            self._hurry()
+            return
+        if self._is_ending:
+            self._kill()
+        if self._is_breakable or not self._is_ending:
+            raise KeyboardInterrupt

@@ -1,0 +1,141 @@
+"""``e1ts results``: what a run could not write, and runs that were left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pytest_e1ts.errors import E1tsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytest_e1ts.reporting.replay import Replayed
+    from pytest_e1ts.reporting.stale_runs import Judged
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Project folder, for the embedded database in .e1ts/postgres; default: the current one.",
+)
+_REPORT_DIR = click.option(
+    "--report-dir",
+    type=click.Path(path_type=Path),
+    envvar="E1TS_REPORT",
+    default=Path("report"),
+    show_default=True,
+    help="Folder of reports; a relative one lies in the project folder. [E1TS_REPORT]",
+)
+
+
+@click.group()
+def results() -> None:
+    """Results: write what a run could not, and close runs that were left open.
+
+    The database is the one of DATABASE_URL or DB_HOST and its kin; with none of them, the project's embedded one.
+    """
+
+
+@results.command("replay")
+@click.argument("batches", metavar="[BATCH]...", nargs=-1)
+@_REPORT_DIR
+@_ROOT
+def replay_batches(batches: Sequence[str], report_dir: Path, root: Path) -> int:
+    """Write what the kept journals hold and the database lacks: of the BATCHes named, or of all.
+
+    Doing it again writes nothing. A run whose process died is closed as its journal tells.
+    """
+    from pytest_e1ts.reporting.kept_runs import kept_batches  # noqa: PLC0415 - keeps --help quick
+    from pytest_e1ts.reporting.replay import RunGoesOnError, replay  # noqa: PLC0415 - the same
+
+    folder = root / report_dir
+    chosen = list(dict.fromkeys(batches)) or kept_batches(folder)
+    if not chosen:
+        click.echo(f"No run is kept in {folder}.")
+    failed = False
+    with _connecting(root) as connect:
+        for batch_id in chosen:
+            try:
+                done = replay(folder, batch_id, connect)
+                line = describe(done) + _reports_of(done, folder)
+            except RunGoesOnError as error:
+                line = f"{batch_id}: left alone. {error}"
+            except E1tsError as error:
+                failed = True
+                line = f"{batch_id}: not replayed. {error}"
+            click.echo(line, err=failed)
+    return 1 if failed else 0
+
+
+@results.command("close-stale")
+@click.option("--dry-run", is_flag=True, help="Only say what would be closed.")
+@_REPORT_DIR
+@_ROOT
+def close_stale_runs(report_dir: Path, root: Path, *, dry_run: bool) -> None:
+    """Close runs left open by a process that died; never one whose process lives.
+
+    Where the journal is in the folder of reports, they are closed as it tells, else from their rows, once nothing was
+    heard of them for fifteen minutes.
+    """
+    from pytest_e1ts.reporting.stale_runs import close_stale  # noqa: PLC0415 - keeps --help quick
+
+    with _connecting(root) as connect:
+        found = [
+            judgement(judged, dry_run=dry_run) for judged in close_stale(root / report_dir, connect, dry_run=dry_run)
+        ]
+    click.echo("\n".join(found) if found else "No run is open.")
+
+
+def describe(done: Replayed) -> str:
+    """Return what replaying one batch did, in a line."""
+    parts = [_counted(number, word) for number, word in ((done.rows, "step row"), (done.runs, "run")) if number]
+    text = f"wrote {' and '.join(parts)}" if parts else "nothing to do"
+    ended = "; its process died, so it was closed as interrupted" if done.ended else ""
+    refused = f"; the database refused {_counted(done.refused, 'step row')} ({done.refusal})" if done.refusal else ""
+    return f"{done.batch_id}: {text}{ended}{refused}."
+
+
+def _reports_of(done: Replayed, folder: Path) -> str:
+    """Write the reports that a run could not, because its process died; those of a later run are never written over."""
+    from pytest_e1ts.reporting.kept_runs import kept_batches, load_run  # noqa: PLC0415 - keeps --help quick
+    from pytest_e1ts.reporting.reporters import make_reporters  # noqa: PLC0415 - the same
+
+    if not done.ended:
+        return ""
+    if kept_batches(folder)[0] != done.batch_id:
+        return f" For its report: e1ts report {done.batch_id}"
+    results = load_run(folder, done.batch_id)
+    files = [file for reporter in make_reporters(("cucumber", "html")) for file in reporter.write(results, folder)]
+    return f" Its reports: {', '.join(file.name for file in files)}."
+
+
+def judgement(judged: Judged, *, dry_run: bool) -> str:
+    """Return what became of a batch with open runs, in a line."""
+    silence = f"{judged.silent_s / 60:.0f} minutes ago" if judged.silent_s >= 90 else f"{judged.silent_s:.0f} s ago"
+    if judged.fate == "lives":
+        return f"{judged.batch_id}: left alone, its process lives."
+    if judged.fate == "silent":
+        return f"{judged.batch_id}: left alone, its process may live: last sign of life {silence}."
+    if dry_run:
+        return f"{judged.batch_id}: would be closed from its {judged.fate}; last sign of life {silence}."
+    rows = f", wrote {_counted(judged.rows, 'step row')}" if judged.rows else ""
+    return f"{judged.batch_id}: closed {_counted(judged.runs, 'run')} from its {judged.fate}{rows}."
+
+
+@contextmanager
+def _connecting(root: Path) -> Iterator[Callable[[], Any]]:
+    """Give what makes connections to the project's database, which is up as long as the block."""
+    from pytest_e1ts.store.connection import Retries, connect_with_retries  # noqa: PLC0415 - keeps --help quick
+    from pytest_e1ts.store.current_database import current_database  # noqa: PLC0415 - the same
+
+    with current_database(root) as address:
+        yield lambda: connect_with_retries(address, retries=Retries(attempts=2))
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

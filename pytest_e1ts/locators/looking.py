@@ -1,0 +1,66 @@
+"""Looking at what a target names, without doing anything to it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.locators.candidates import candidates, near_names
+from pytest_e1ts.locators.parsing import SMART
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pytest_e1ts.locators.target import Target
+
+_PAUSE_MS = 150
+_NAMED = frozenset({SMART, "testid", "id", "name", "label", "placeholder", "text", "alt", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a target names.
+
+    Attributes:
+        count: How many elements.
+        kind: The kind of locator that found them; empty where nothing was found.
+        message: What is wrong; empty for exactly one element.
+        hint: The nearest names that the page shows, or the elements with a target for each.
+    """
+
+    count: int
+    kind: str = ""
+    message: str = ""
+    hint: str = ""
+
+
+def look_for(target: Target, patience_ms: float) -> Seen:
+    """Wait until a target names something, and say what; the browser's own errors are passed on.
+
+    Args:
+        target: A target that was not used yet.
+        patience_ms: How long to wait, in milliseconds; 0 for a single look.
+    """
+    end = time.monotonic() + patience_ms / 1000
+    while True:
+        locator = target.now()
+        count = locator.count() if locator is not None else 0
+        if locator is not None and count:
+            return Seen(count, target.kind) if count == 1 else _several(target, locator, count)
+        left_ms = (end - time.monotonic()) * 1000
+        if left_ms <= 0:
+            return _nothing(target, patience_ms)
+        target.page.wait_for_timeout(min(_PAUSE_MS, left_ms))
+
+
+def _several(target: Target, locator: Locator, count: int) -> Seen:
+    hint = f"Write one of these targets instead:{candidates(locator, count, target.frame_prefix)}"
+    return Seen(count, target.kind, f"{target.written!r} names {count} elements.", hint)
+
+
+def _nothing(target: Target, patience_ms: float) -> Seen:
+    within = f" within {round(patience_ms / 1000, 1):g} s" if patience_ms else ""
+    last = target.last_part
+    hint = near_names(target.page, last.text) if last.strategy in _NAMED and not target.frame_prefix else ""
+    return Seen(0, "", f"Nothing named {target.written!r} was found on {target.page.url}{within}.", hint)

@@ -1,0 +1,49 @@
+"""Rules about sessions that scenarios share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pytest_e1ts.actions import Action
+from pytest_e1ts.actions.business import find_signing_in, is_signing_out
+from pytest_e1ts.model.plan import PlannedScenario, PlannedStep
+from pytest_e1ts.planning.lint.finding import Remark
+from pytest_e1ts.planning.lint.rule import scenario_rule
+from pytest_e1ts.planning.lint.subject import Subject
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# "Sign off" is left out: it is what people do to a document.
+_SIGN_OUT = re.compile(r"(?<![^\W_])(?:(?:sign|log)s?[\s_-]*out|logs?[\s_-]*off)(?![^\W_])", re.IGNORECASE)
+
+
+@scenario_rule("shared-sign-out")
+def shared_sign_out(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
+    """A click ends a session that the scenario shares with others: they find themselves signed out."""
+    if not subject.shares_sessions or any(map(is_signing_out, scenario.steps)):
+        return
+    shared: PlannedStep | None = None
+    for step in scenario.steps:
+        request = find_signing_in(step, step.argument)
+        if request is not None:
+            shared = None if request.fresh else step
+        elif shared is not None and _signs_out(step, subject.action_of(step)):
+            message = f"The step signs out of the session that step {shared.position} shares with other scenarios."
+            hint = (
+                f'Write "fresh": true in step {shared.position}, or sign out with a page object\'s action that is '
+                "marked ends_session."
+            )
+            yield Remark(message, "action", hint, step=step)
+            return
+
+
+def _signs_out(step: PlannedStep, action: Action | None) -> bool:
+    if action is None:
+        return False
+    if action.name == "Click":
+        return any(_says_so(text) for text in (step.element, step.definition))
+    return action.kind_of(step.type) == "navigation" and _says_so(step.argument)
+
+
+def _says_so(text: str) -> bool:
+    return _SIGN_OUT.search(_CAMEL.sub(" ", text)) is not None

@@ -1,0 +1,90 @@
+"""Rules about what targets name, once a walk through the scenario in a browser has looked (``--e1ts-lint=live``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pytest_e1ts.model.plan import PlannedScenario, PlannedStep
+from pytest_e1ts.model.walks import ObstacleCode, ScenarioWalk, Sight
+from pytest_e1ts.planning.lint.finding import Remark
+from pytest_e1ts.planning.lint.rule import scenario_rule
+from pytest_e1ts.planning.lint.subject import Subject
+
+
+@scenario_rule("target-not-found", "error")
+def target_not_found(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
+    """Live: a target names no element when its step's turn comes."""
+    return _seen("none", scenario, subject)
+
+
+@scenario_rule("target-ambiguous", "error")
+def target_ambiguous(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
+    """Live: a target names several elements when its step's turn comes."""
+    return _seen("several", scenario, subject)
+
+
+@scenario_rule("page-not-opened", "error")
+def page_not_opened(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
+    """Live: a page that a step visits does not open."""
+    return _obstacles("page-not-opened", "action_result", scenario, subject)
+
+
+@scenario_rule("step-not-done", "error")
+def step_not_done(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
+    """Live: a step can't be done, though its target, if it has one, names exactly one element."""
+    return _obstacles("step-not-done", "", scenario, subject)
+
+
+@scenario_rule("scenario-not-opened", "error")
+def scenario_not_opened(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
+    """Live: a scenario can't be begun, for the browser or a fixture of the suite does not start."""
+    return _obstacles("scenario-not-opened", "", scenario, subject)
+
+
+@scenario_rule("error-page", "info")
+def error_page(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
+    """Live: a page that a step visits answers with an error (status 400 and above)."""
+    return _obstacles("error-page", "action_result", scenario, subject)
+
+
+@scenario_rule("target-not-reached")
+def target_not_reached(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
+    """Live: targets could not be looked at, for a step before them could not be done."""
+    walk = subject.walks.get(scenario.id)
+    if walk is None or walk.stopped_at is None:
+        return
+    missed = list(unseen_steps(scenario, walk, subject))
+    if missed:
+        at = next(step.position for step in scenario.steps if step.id == walk.stopped_at)
+        what = "The target was" if len(missed) == 1 else f"The targets of {_listed(missed)} were"
+        message = f"{what} not looked at, for step {at} could not be done."
+        yield Remark(message, "element_id", f"Mend step {at}, and look again.", step=missed[0])
+
+
+def unseen_steps(scenario: PlannedScenario, walk: ScenarioWalk, subject: Subject) -> Iterator[PlannedStep]:
+    """Yield the steps that seek a target which the walk did not look at."""
+    seen = {look.step_id for look in walk.looks} | {obstacle.step_id for obstacle in walk.obstacles}
+    for step in scenario.steps:
+        if step.id not in seen and subject.seeks_target(step):
+            yield step
+
+
+def _seen(sight: Sight, scenario: PlannedScenario, subject: Subject) -> Iterator[Remark]:
+    walk = subject.walks.get(scenario.id)
+    looks = [look for look in walk.looks if look.sight == sight] if walk else []
+    steps = {step.id: step for step in scenario.steps} if looks else {}
+    for look in looks:
+        yield Remark(look.message, "element_id", look.hint, step=steps[look.step_id])
+
+
+def _obstacles(code: ObstacleCode, column: str, scenario: PlannedScenario, subject: Subject) -> Iterator[Remark]:
+    walk = subject.walks.get(scenario.id)
+    found = [obstacle for obstacle in walk.obstacles if obstacle.code == code] if walk else []
+    steps = {step.id: step for step in scenario.steps} if found else {}
+    for obstacle in found:
+        yield Remark(obstacle.message, column, step=steps.get(obstacle.step_id or 0))
+
+
+def _listed(steps: list[PlannedStep]) -> str:
+    *others, last = [str(step.position) for step in steps]
+    return f"steps {', '.join(others)} and {last}"

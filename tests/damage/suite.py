@@ -1,0 +1,107 @@
+"""The ``conftest.py`` of the projects that are damaged: actions that do damage, and a file that tells the truth.
+
+Each step writes its id to ``truth`` once it is finished, so that what ran is known without asking the product.
+"""
+
+import os
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pytest_e1ts.actions import Step, action
+
+
+def tell(name: str, text: object) -> None:
+    """Append a line to a file, in one write."""
+    file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    os.write(file, f"{text}\n".encode())
+    os.close(file)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where a test wants it, let no file of the controller grow beyond 2 KiB: each write fails as on a full disk."""
+    if Path("disk-is-full").exists():
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        is_worker = hasattr(config, "workerinput")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most if is_worker else 2_048, most))
+
+
+def wait_for(name: str) -> None:
+    """Wait until the test allows to go on, or for so long that the test has failed meanwhile."""
+    for _ in range(6_000):
+        if Path(name).exists():
+            return
+        time.sleep(0.01)
+
+
+def kill_this_process() -> None:
+    """End without a word."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@action("Work", target="none")
+def work(step: Step) -> None:
+    """Do a moment's work."""
+    time.sleep(0.01)
+    tell("truth", step.planned.id)
+
+
+@action("Wait for go", target="none")
+def wait(step: Step) -> None:
+    """Wait until the test says ``go``."""
+    tell("waiting", step.planned.id)
+    wait_for("go")
+    tell("truth", step.planned.id)
+
+
+@action("Hang", target="none")
+def hang(step: Step) -> None:
+    """Never end."""
+    tell("waiting", step.planned.id)
+    time.sleep(600)
+
+
+@action("Kill worker", target="none")
+def kill_worker(step: Step) -> None:
+    """Kill the worker in the middle of a step."""
+    del step
+    kill_this_process()
+
+
+@action("Kill worker once", target="none")
+def kill_worker_once(step: Step) -> None:
+    """Kill the worker at the first attempt."""
+    if not Path("killed").exists():
+        Path("killed").touch()
+        kill_this_process()
+    tell("truth", step.planned.id)
+
+
+@action("Kill browser", target="none")
+def kill_browser(step: Step) -> None:
+    """Kill the browser of this worker with all its processes, and need it."""
+    listing = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = dict(map(str.split, listing.splitlines()))
+    drivers = [pid for pid, parent in parents.items() if parent == str(os.getpid())]
+    found = drivers
+    while found:
+        found = [pid for pid, parent in parents.items() if parent in found]
+        for pid in found:
+            tell("killed", pid)
+            os.kill(int(pid), signal.SIGKILL)
+    step.page.wait_for_timeout(60_000)  # ends at once when Playwright hears of it
+
+
+@pytest.fixture(autouse=True)
+def damage_around(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Kill the worker in the set-up or the tear-down of the scenarios that say so."""
+    if "dies in set-up" in request.node.name:
+        kill_this_process()
+    yield
+    if "dies in tear-down" in request.node.name:
+        kill_this_process()
