@@ -27,7 +27,7 @@ ROWS = (
     step(2, "swordfish", "field-password"),
     step(3, "${secret:PASSWORD}"),
     step(4, "swordfish", "field-password"),
-    step(5, '{"role": "reviewer", "password": "trout-1"}', action="Login"),
+    step(5, '{"value": "Ann", "password": "trout-1"}'),
     step(6, "", action="Click"),
     step(7, "${KEY}"),
 )
