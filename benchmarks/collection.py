@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from pytest_e1ts.store.address import DatabaseAddress
@@ -39,8 +40,17 @@ def main() -> None:
             print(f"{size:>10}  {ours:>7.2f}s  {plain:>8.2f}s  {ours / plain:>5.2f}")
 
 
-def write_rows(address: DatabaseAddress, scenarios: int) -> None:
-    """Write a release of so many scenarios of ten steps each into an empty database."""
+def write_rows(
+    address: DatabaseAddress, scenarios: int, row_of: Callable[[int], dict[str, object]] | None = None
+) -> None:
+    """Write a release of so many scenarios of ten steps each into an empty database.
+
+    Args:
+        address: The database.
+        scenarios: How many.
+        row_of: Gives the columns of a step by its number; by default :func:`step_row`.
+    """
+    row_of = row_of or step_row
     cases = [(case, case // CASES_PER_SET) for case in range((scenarios + PER_CASE - 1) // PER_CASE)]
     with connect_with_retries(address) as connection, connection.begin():
         upgrade(connection)
@@ -54,7 +64,7 @@ def write_rows(address: DatabaseAddress, scenarios: int) -> None:
             for number in range(scenarios)
         ]
         connection.execute(test_scenarios.insert(), rows)
-        rows = [step_row(number) for number in range(scenarios * STEPS)]
+        rows = [row_of(number) for number in range(scenarios * STEPS)]
         connection.execute(test_steps.insert(), rows)
 
 
@@ -98,8 +108,10 @@ def measure(project: Path, address: DatabaseAddress) -> tuple[float, float]:
 def collect(project: Path, *args: str, **environ: str) -> float:
     """Return the seconds that one collection takes."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", *args]
+    environ = {**os.environ, **environ}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users have compiled files
     started = time.perf_counter()
-    subprocess.run(command, cwd=project, env={**os.environ, **environ}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, cwd=project, env=environ, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     return time.perf_counter() - started
 
 

@@ -40,7 +40,10 @@ class RowChecks:
 
     def saved_by(self, step: PlannedStep) -> tuple[str, ...]:
         """Return the names under which a step saves values for later steps."""
-        saves = getattr(self.action_of(step), "saves", None)
+        action = self.action_of(step)
+        if action is None or (type(action) is Action and action.saved_name is None):  # as of most rows
+            return ()
+        saves = getattr(action, "saves", None)
         try:
             names = saves(step) if callable(saves) else ()
         except ValueError:  # the argument can't be read, which is a problem of its own
@@ -68,21 +71,22 @@ class RowChecks:
         return _masked(problems, step.argument, whole=found.is_secret(step.type)) if problems else problems
 
     def _find(self, step: PlannedStep) -> Action | str:
-        written = step.action
-        if written not in self._actions:
+        found = self._actions.get(step.action)
+        if found is None:
             try:
-                self._actions[written] = find_action(step) if not is_note(step) else ""
+                found = find_action(step) if not is_note(step) else ""
             except UnknownNameError as error:
-                self._actions[written] = str(error)
-        return self._actions[written]
+                found = str(error)
+            self._actions[step.action] = found
+        return found
 
     def _check_target(self, step: PlannedStep) -> Iterable[Problem]:
         written = step.element
-        if not written.strip() or _holds_reference(written):
-            return []
-        if written not in self._targets:
-            self._targets[written] = tuple(parse_target(written))
-        return [Problem("bad-target", text, step.id, "element_id") for text in self._targets[written]]
+        faults = self._targets.get(written)
+        if faults is None:
+            depends = not written.strip() or _holds_reference(written)
+            faults = self._targets[written] = () if depends else tuple(parse_target(written))
+        return [Problem("bad-target", text, step.id, "element_id") for text in faults] if faults else ()
 
 
 def check_step(

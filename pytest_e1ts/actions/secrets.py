@@ -32,8 +32,15 @@ def learn_secrets(step: PlannedStep, scope: Scope) -> None:
     if not step.argument or is_note(step):
         return
     with contextlib.suppress(StepError, UsageError, ValueError):  # the step itself will say so when its turn comes
+        if not _may_be_secret(step):
+            return
         for text in secret_texts(step, fill_json(step.argument, lambda text: fill(text, scope))):
             scope.secrets.add(text)
+
+
+def _may_be_secret(step: PlannedStep) -> bool:
+    """Tell without filling anything whether the argument may be a secret or hold named ones: most rows' can't."""
+    return step.argument.lstrip().startswith(("{", "$")) or is_secret(step)
 
 
 def learn_references(text: str, scope: Scope) -> None:

@@ -12,7 +12,7 @@ from pytest_e1ts.collection.attempts import Attempts
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.interruptions import Interruptions
 from pytest_e1ts.collection.notes import Notes
-from pytest_e1ts.collection.payload import BROKER, NOT_TO_RUN, PATIENT, SPACERS, open_broker, pack
+from pytest_e1ts.collection.payload import BROKER, NOT_TO_RUN, PATIENT, SPACERS, TELLING, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
 from pytest_e1ts.collection.reports import Status, is_step, share_case
@@ -20,6 +20,7 @@ from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.terminal import header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
 from pytest_e1ts.collection.workers_end import WorkersEnd
+from pytest_e1ts.model.codec import dump_steps
 from pytest_e1ts.model.events import RunFinished, RunStarted
 from pytest_e1ts.reporting.closing_lines import render_summary
 from pytest_e1ts.reporting.summary import RunSummary
@@ -64,6 +65,7 @@ class Controller:
             prepared = self._prepared
             args = tuple(self._config.args)
             self._payload = pack(prepared.plan, prepared.settings, prepared.batch_id, args, prepared.release_file)
+            self._payload[TELLING] = dump_steps(prepared.telling)
             self._payload["application_database"] = prepared.application_database
             self._payload[BROKER] = open_broker(self._config)
             self._payload[NOT_TO_RUN] = sorted(prepared.rerun.not_to_run) if prepared.rerun else []

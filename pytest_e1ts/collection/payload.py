@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from pytest_e1ts.model.codec import dump_plan, load_plan
 from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.model.shipping import ShippedPlan, take_apart
 from pytest_e1ts.sessions import Broker
 from pytest_e1ts.sessions.server import Server
 from pytest_e1ts.settings import Settings
@@ -22,6 +22,7 @@ from pytest_e1ts.settings import Settings
 BROKER = "broker"
 NOT_TO_RUN = "not to run"  # ids of the scenarios that are carried forward from another run
 SPACERS = "spacers"  # how many a worker has behind its items
+TELLING = "telling"  # the rows that tell secrets
 PATIENT = "patient"  # whether a failure may not decide, so that only the controller can tell when to stop
 
 
@@ -33,10 +34,11 @@ def pack(plan: Plan, settings: Settings, batch_id: str, args: tuple[str, ...], r
         "args": args,
         "release_file": str(release_file),
     }
-    return {"plan": dump_plan(plan), "facts": json.dumps(facts)}
+    outline, steps = take_apart(plan)
+    return {"plan": outline, "steps": steps, "facts": json.dumps(facts)}
 
 
-def unpack(payload: dict[str, Any]) -> tuple[Plan, Settings, str, tuple[str, ...], Path]:
+def unpack(payload: dict[str, Any]) -> tuple[ShippedPlan, Settings, str, tuple[str, ...], Path]:
     """Return what :func:`pack` packed: plan, settings, batch id, arguments and release file."""
     facts = json.loads(payload["facts"])
     given = facts["settings"]
@@ -47,7 +49,7 @@ def unpack(payload: dict[str, Any]) -> tuple[Plan, Settings, str, tuple[str, ...
         "reports": tuple(given["reports"]),
     }
     return (
-        load_plan(payload["plan"]),
+        ShippedPlan(payload["plan"], payload["steps"]),
         Settings(**given),
         facts["batch_id"],
         tuple(facts["args"]),

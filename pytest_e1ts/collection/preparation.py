@@ -16,7 +16,7 @@ from pytest_e1ts.collection.rerun import Rerun, complete, find_earlier, prepare_
 from pytest_e1ts.collection.secrets import open_secrets
 from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
-from pytest_e1ts.model.plan import Plan, PlannedEnvironment
+from pytest_e1ts.model.plan import Plan, PlannedEnvironment, PlannedStep
 from pytest_e1ts.model.rows import ReleaseRows
 from pytest_e1ts.options import QUARANTINE_FILE, Choices, read_settings
 from pytest_e1ts.planning.build import build_plan
@@ -43,6 +43,7 @@ class Prepared:
     Attributes:
         notices: What a person should know before it starts.
         secrets: What must leave the process in no output.
+        telling: The rows that tell secrets.
         application_database: Address of the application's own database; empty where it is not known.
         quarantine: The scenarios that do not decide.
         rerun: What is carried forward from which batch; None where the run stands for itself.
@@ -55,6 +56,7 @@ class Prepared:
     address: DatabaseAddress
     notices: tuple[str, ...]
     secrets: Secrets
+    telling: tuple[PlannedStep, ...] = field(default=(), repr=False)
     application_database: str = field(default="", repr=False)
     quarantine: Quarantine = field(default_factory=Quarantine)
     rerun: Rerun | None = None
@@ -102,7 +104,7 @@ def prepare_checked(config: pytest.Config, checked: CheckedRelease) -> Prepared:
         checked: The release; its environment has its address by now.
     """
     quarantine = _quarantine(config, checked)
-    learn_plan(checked.plan, checked.secrets)
+    telling = learn_plan(checked.plan, checked.secrets)
     plan = mask_sentences(checked.plan, checked.secrets)
     return Prepared(
         plan=plan,
@@ -112,6 +114,7 @@ def prepare_checked(config: pytest.Config, checked: CheckedRelease) -> Prepared:
         address=checked.address,
         notices=checked.notices,
         secrets=checked.secrets,
+        telling=telling,
         application_database=checked.names.get(APPLICATION_VARIABLE) or _ask_for_application(config, checked.settings),
         quarantine=quarantine,
         rerun=prepare_rerun(checked.earlier, plan, mask_plan(plan, checked.secrets)) if checked.earlier else None,

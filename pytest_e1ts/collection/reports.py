@@ -23,7 +23,7 @@ def send_event(item: pytest.Item, event: Event) -> None:
 
     Args:
         item: The scenario it belongs to.
-        event: Only plain types may travel, so it goes as a line of JSON.
+        event: Only plain types may travel between processes, so from a worker it goes as a line of JSON.
     """
     report = pytest.TestReport(
         nodeid=item.nodeid,
@@ -33,14 +33,14 @@ def send_event(item: pytest.Item, event: Event) -> None:
         longrepr=None,
         when=STEP,  # type: ignore[arg-type] # pytest knows three phases; the others ignore this one
     )
-    setattr(report, _EVENT, dump_event(event))
+    setattr(report, _EVENT, dump_event(event) if hasattr(item.config, "workerinput") else event)
     item.ihook.pytest_runtest_logreport(report=report)
 
 
 def event_in(report: pytest.TestReport) -> Event | None:
     """Return the event that a report carries, and forget it there: pytest keeps all reports to the end."""
-    line = report.__dict__.pop(_EVENT, None)
-    return load_event(line) if line is not None else None
+    event = report.__dict__.pop(_EVENT, None)
+    return load_event(event) if isinstance(event, str) else event
 
 
 def is_step(report: pytest.TestReport) -> bool:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from pytest_e1ts.execution.context import ScenarioOutcome
-    from pytest_e1ts.model.plan import Plan
+    from pytest_e1ts.model.plan import Place, Plan
+    from pytest_e1ts.model.shipping import ShippedPlan
     from pytest_e1ts.settings import Settings
 
 
@@ -48,12 +49,15 @@ class RunInfo:
 
     Attributes:
         spacers: How many spacers stand behind the items of this process.
+        plan: What runs.
+        shipped: The same as it came to this worker; None where the plan itself holds the steps.
     """
 
     plan: Plan
     settings: Settings
     batch_id: str
     worker: str
+    shipped: ShippedPlan | None = field(default=None, repr=False)
     browser: Browser = field(default_factory=Browser)
     kinds: KindMemory = field(default_factory=KindMemory)
     secrets: Secrets = field(default_factory=Secrets)
@@ -75,6 +79,7 @@ class RunnableScenario(Scenario):
     attempt = 0  # the last one that began
     clock: Clock
     outcome: ScenarioOutcome | None = None
+    _collected: Place | None = None
 
     def start_clock(self) -> Clock:
         """Begin to count the time that the attempt takes."""
@@ -86,6 +91,8 @@ class RunnableScenario(Scenario):
         """Announce the attempt; one with bad rows ends here, before any browser is asked for."""
         self.attempt += 1
         self.outcome = None
+        if self.run.shipped is not None:
+            self._collected, self.place = self.place, self.run.shipped.complete(self.place)
         self.user_properties[:] = scenario_properties(self.place, self.run.batch_id, self.attempt)
         send_event(self, ScenarioStarted(self.place.scenario.id, self.attempt, self.run.worker, time.time()))
         if self.place.scenario.problems:
@@ -152,6 +159,15 @@ class RunnableScenario(Scenario):
         """Write the finer verdict into the report of a phase that failed, and where kept files went; mask secrets."""
         self._judge(report, excinfo)
         mask_report(report, self.run.secrets.mask)
+        if report.when == "teardown":
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Keep nothing of an attempt that is over: pytest keeps every item to the end."""
+        self.outcome = None
+        self.place = self._collected or self.place
+        for phase in ("setup", "call", "teardown"):
+            self.__dict__.pop(f"rep_{phase}", None)  # put there by pytest-playwright
 
     def _judge(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
         if report.when == "teardown":

@@ -9,13 +9,15 @@ from typing import cast
 import pytest
 
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
+from pytest_e1ts.collection.kept_reports import KeptReports
 from pytest_e1ts.collection.memory import lasting_objects
-from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, SPACERS, broker_door, unpack
+from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, SPACERS, TELLING, broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
 from pytest_e1ts.collection.scenario import RunInfo
 from pytest_e1ts.collection.secrets import mask_logs, open_secrets
 from pytest_e1ts.errors import E1tsError, UsageError
+from pytest_e1ts.model.codec import load_steps
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.options import LINT, LIVE, PLAN, Choices, read_settings
 
@@ -102,11 +104,12 @@ def _become_plan_shower(config: pytest.Config) -> None:
 
 def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
     from pytest_e1ts.collection.suite import load_suite  # noqa: PLC0415
-    from pytest_e1ts.planning.secrets import learn_plan  # noqa: PLC0415
+    from pytest_e1ts.planning.secrets import learn_rows  # noqa: PLC0415
     from pytest_e1ts.sessions.connected import ConnectedClient  # noqa: PLC0415
 
     with lasting_objects():
-        plan, settings, batch_id, args, release_file = unpack(payload)
+        shipped, settings, batch_id, args, release_file = unpack(payload)
+    plan = shipped.plan
     config.args[:] = args
     worker = str(config.workerinput["workerid"])  # type: ignore[attr-defined] # set by xdist
     config.option.output = str(Path(config.getoption("--output")) / worker)
@@ -114,7 +117,7 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
         config.option.maxfail = 0
     load_suite(config.rootpath, Choices(config).text("pages"), settings)
     secrets, *_ = open_secrets(settings)
-    learn_plan(plan, secrets)
+    learn_rows(load_steps(str(payload[TELLING])), plan.environment, secrets)
     _register_runner(
         config,
         release_file,
@@ -123,6 +126,7 @@ def _become_worker(config: pytest.Config, payload: dict[str, object]) -> None:
             settings,
             batch_id,
             worker,
+            shipped=shipped,
             secrets=secrets,
             application_database=str(payload["application_database"]),
             broker=ConnectedClient(*broker_door(payload)),
@@ -139,6 +143,7 @@ def _register_runner(config: pytest.Config, release_file: Path, run: RunInfo) ->
 
         kept_context.refuse_what_needs_fresh_contexts(config)
         config.pluginmanager.register(kept_context, "e1ts-kept-context")
+    config.pluginmanager.register(KeptReports(config), "e1ts-kept-reports")
     config.pluginmanager.register(Runner(release_file, run), "e1ts-runner")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.reports import artifacts_in, event_in, message_in, verdict_in, worker_of
@@ -19,6 +19,8 @@ from pytest_e1ts.reporting.cut_off import unfinished_steps
 
 if TYPE_CHECKING:
     import pytest
+
+EventT = TypeVar("EventT", ScenarioStarted, StepFinished)
 
 CRASHED = "???"  # the phase that xdist gives the report of a test whose worker died
 
@@ -95,12 +97,12 @@ class Tracker:
             number = self._attempts.get(event.scenario_id, 0) + 1
             self._attempts[event.scenario_id] = number
             self._running[event.scenario_id] = _Attempt(number, event.worker, event.at)
-            self._take(replace(event, attempt=number))
+            self._take(_numbered(event, number))
         elif isinstance(event, StepFinished):
             attempt = self._attempt(event.scenario_id, event.started_at)
             attempt.steps.add(event.step_id)
             attempt.failed |= event.verdict is Verdict.FAILED
-            self._take(replace(event, attempt=attempt.number))
+            self._take(_numbered(event, attempt.number))
 
     def _attempt(self, scenario_id: int, at: float, worker: str = "main") -> _Attempt:
         """Return the attempt that runs; one whose start was never heard of (its worker died first) starts now."""
@@ -148,6 +150,11 @@ class Tracker:
                 is_cut_off=is_cut_off,
             )
         )
+
+
+def _numbered(event: EventT, attempt: int) -> EventT:
+    """Return the event with the number of its attempt as the controller counts: workers count from one each."""
+    return event if event.attempt == attempt else replace(event, attempt=attempt)
 
 
 def missing_steps(scenario: PlannedScenario, attempt: _Attempt, at: float) -> list[StepFinished]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import types
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from enum import Enum
 from functools import cache
@@ -17,13 +17,14 @@ from operator import attrgetter
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from pytest_e1ts.model.events import Event, RunFinished, RunStarted, ScenarioFinished, ScenarioStarted, StepFinished
-from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.model.plan import Plan, PlannedStep
 
 _EVENTS: dict[str, type[Any]] = {
     cls.__name__: cls for cls in (RunStarted, ScenarioStarted, StepFinished, ScenarioFinished, RunFinished)
 }
 
 Convert = Callable[[Any], Any]
+_STEPS: Any = tuple[PlannedStep, ...]
 
 
 def dump_plan(plan: Plan) -> bytes:
@@ -36,6 +37,16 @@ def load_plan(data: bytes) -> Plan:
     return cast(Plan, _from_array(Plan)(json.loads(zlib.decompress(data))))
 
 
+def dump_steps(steps: Iterable[PlannedStep]) -> str:
+    """Return steps as one line of JSON."""
+    return _json(_to_array(_STEPS)(steps))
+
+
+def load_steps(line: str) -> tuple[PlannedStep, ...]:
+    """Return the steps that :func:`dump_steps` wrote."""
+    return cast("tuple[PlannedStep, ...]", _from_array(_STEPS)(json.loads(line)))
+
+
 def canonical_json(plan: Plan) -> bytes:
     """Return the plan's content in the one form that its hash is taken of."""
     return _json(_to_array(Plan)(plan)).encode()
@@ -45,10 +56,10 @@ def dump_event(event: Event) -> str:
     """Return the event as one line of JSON; fields with their default value are left out."""
     cls: Any = type(event)
     record: dict[str, Any] = {"event": cls.__name__}
-    for field in fields(cls):
-        value = getattr(event, field.name)
-        if value != field.default:
-            record[field.name] = _to_array(_hints(cls)[field.name])(value)
+    for name, default, convert in _parts(cls):
+        value = getattr(event, name)
+        if value != default:
+            record[name] = convert(value)
     return _json(record)
 
 
@@ -62,15 +73,30 @@ def load_event(line: str | bytes) -> Event:
     cls: Any = _EVENTS.get(record.pop("event", "")) if isinstance(record, dict) else None
     if cls is None:
         raise ValueError(f"not an event: {line[:80]!r}")
-    hints = _hints(cls)
     try:
-        return cast(Event, cls(**{name: _from_array(hints[name])(value) for name, value in record.items()}))
-    except (KeyError, TypeError) as error:
+        for name, convert in _parts_to_read(cls):
+            if name in record:
+                record[name] = convert(record[name])
+        return cast(Event, cls(**record))
+    except TypeError as error:
         raise ValueError(f"not a valid {cls.__name__}: {error}") from error
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+"""Writes plain data; made once, because ``json.dumps`` makes an encoder at every call."""
+
+
+@cache
+def _parts(cls: Any) -> tuple[tuple[str, Any, Convert], ...]:
+    """Return name, default value and converter of every field."""
+    return tuple((field.name, field.default, _to_array(_hints(cls)[field.name])) for field in fields(cls))
+
+
+@cache
+def _parts_to_read(cls: Any) -> tuple[tuple[str, Convert], ...]:
+    """Return name and converter of the fields that JSON holds in another form."""
+    parts = ((field.name, _from_array(_hints(cls)[field.name])) for field in fields(cls))
+    return tuple((name, convert) for name, convert in parts if convert is not _same)
 
 
 @cache

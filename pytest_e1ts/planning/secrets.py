@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from pytest_e1ts.actions import learn_references, learn_secrets
-from pytest_e1ts.model.plan import Place, Plan, PlannedCase, PlannedScenario, PlannedSet, PlannedStep, Problem
+from pytest_e1ts.model.plan import (
+    Place,
+    Plan,
+    PlannedCase,
+    PlannedEnvironment,
+    PlannedScenario,
+    PlannedSet,
+    PlannedStep,
+    Problem,
+)
 from pytest_e1ts.values import Scope, Secrets
 
 Mask = Callable[[str], str]
 PartT = TypeVar("PartT", PlannedScenario, PlannedStep)
 
 
-def learn_plan(plan: Plan, secrets: Secrets) -> None:
+def learn_plan(plan: Plan, secrets: Secrets) -> tuple[PlannedStep, ...]:
     """Mask from now on every secret that the rows or the variables of a plan name or type.
 
     Args:
         plan: The plan; actions and page objects must be registered by now.
         secrets: Learns.
+
+    Returns:
+        The rows that tell secrets: whoever learns those alone knows as much.
     """
-    scope = Scope(plan.environment.variables, plan.environment.base_url, secrets=secrets)
-    for value in plan.environment.variables.values():
+    return learn_rows((step for place in plan.places() for step in place.scenario.steps), plan.environment, secrets)
+
+
+def learn_rows(
+    steps: Iterable[PlannedStep], environment: PlannedEnvironment, secrets: Secrets
+) -> tuple[PlannedStep, ...]:
+    """Mask from now on every secret that these rows or the variables name or type; return the rows that tell any."""
+    scope = Scope(environment.variables, environment.base_url, secrets=secrets)
+    for value in environment.variables.values():
         learn_references(value, scope)
-    for place in plan.places():
-        for step in place.scenario.steps:
-            learn_secrets(step, scope)
+    telling = []
+    for step in steps:
+        known = secrets.count
+        learn_secrets(step, scope)
+        if secrets.count > known:
+            telling.append(step)
+    return tuple(telling)
 
 
 def mask_sentences(plan: Plan, secrets: Secrets) -> Plan:

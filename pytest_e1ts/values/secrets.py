@@ -38,6 +38,11 @@ class Secrets:
         """The values that are masked: not for any output."""
         return frozenset(self._values)
 
+    @property
+    def count(self) -> int:
+        """How many values are masked."""
+        return len(self._values)
+
     def read(self, name: str) -> str:
         """Return the value of a named secret, and mask it from now on.
 

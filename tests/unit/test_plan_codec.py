@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,7 @@ from pytest_e1ts.model.plan import (
     PlannedStep,
     Problem,
 )
+from pytest_e1ts.model.shipping import CHUNK, ShippedPlan, take_apart
 
 TEXT = st.text(max_size=20)
 STEPS = st.builds(
@@ -94,3 +97,44 @@ def test_an_event_that_is_dumped_and_loaded_is_the_same(event: Event) -> None:
 def test_a_torn_line_is_no_event(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - JSON errors are ValueErrors with words of their own
         load_event(line)
+
+
+def a_plan_of(scenarios: int, steps: int = 10) -> Plan:
+    def step(scenario: int, position: int) -> PlannedStep:
+        texts = (
+            f"Step {position} of {scenario}",
+            "field-input",
+            f"label=Field {position}",
+            "Text Plain",
+            f"{scenario}",
+        )
+        return PlannedStep(scenario * 100 + position, position, *texts, required=True, expected="")
+
+    planned = tuple(
+        PlannedScenario(number, f"Scenario {number}", "", tuple(step(number, place) for place in range(1, steps + 1)))
+        for number in range(1, scenarios + 1)
+    )
+    release, environment = PlannedRelease(5, "5", "", "open"), PlannedEnvironment("qa", "")
+    return Plan(release, environment, (PlannedSet(1, "Set", "", "", (PlannedCase(2, "Case", "", planned),)),))
+
+
+@given(st.lists(SCENARIOS, max_size=3, unique_by=lambda scenario: scenario.id).map(tuple))
+def test_a_worker_completes_every_scenario_as_it_was_planned(scenarios: tuple[PlannedScenario, ...]) -> None:
+    plan = replace(a_plan_of(0), sets=(PlannedSet(1, "", "", "", (PlannedCase(2, "", "", scenarios),)),))
+    shipped = ShippedPlan(*take_apart(plan))
+    assert [shipped.complete(place).scenario for place in shipped.plan.places()] == list(scenarios)
+
+
+def test_a_worker_finds_the_steps_of_a_scenario_in_any_chunk() -> None:
+    plan = a_plan_of(3 * CHUNK + 1, steps=1)
+    shipped = ShippedPlan(*take_apart(plan))
+    assert not any(place.scenario.steps for place in shipped.plan.places())
+    for number in (1, CHUNK, CHUNK + 1, 3 * CHUNK + 1):
+        assert shipped.complete(shipped.plan.by_id[number]).scenario == plan.by_id[number].scenario
+
+
+@pytest.mark.parametrize("scenarios", [CHUNK, 20 * CHUNK])
+def test_few_bytes_go_to_a_worker_for_each_scenario_whatever_their_number(scenarios: int) -> None:
+    outline, chunks = take_apart(a_plan_of(scenarios))
+    assert (len(outline) + sum(map(len, chunks))) / scenarios < 200
+    assert len(outline) / scenarios < 20
