@@ -157,7 +157,7 @@ def command_lines(command: str, rest: list[str]) -> list[list[str]]:
     scripts = f"{VENV / 'bin'}/"
     lines = {
         "demo": [["e1ts", "demo"]],
-        "test": [["python", "-m", "pytest", "-n", str(workers(os.cpu_count()))]],
+        "test": [["python", "-m", "pytest", "-n", str(workers(os.cpu_count())), "--dist=worksteal"]],
         "check": [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["lint-imports"], ["mypy"]],
         "setup": [["e1ts", "browser", "find"]],
     }[command]

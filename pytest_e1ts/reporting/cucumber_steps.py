@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.model.results import ScenarioResult
+from pytest_e1ts.registry import normalise
 from pytest_e1ts.reporting.cucumber_embeddings import Embedder
 from pytest_e1ts.reporting.cucumber_keywords import keywords
 from pytest_e1ts.reporting.layout import one_line
 
 NOTE_LINE = "A note to the reader: there was nothing to do."
+
+_PICTURES = frozenset(map(normalise, ("Screenshot", "Take Screenshot", "Picture")))
 
 Record = dict[str, object]
 
@@ -63,12 +66,17 @@ def _outcome(step: PlannedStep, event: StepFinished | None, verdict: Verdict | N
     if status == "failed" and event is not None:
         kind = event.kind if event.kind == "error" else ""
         outcome["error_message"] = kind_first(kind, event.message) if kind else event.message or "failed"
-    embeddings, links = embedder.evidence(event.artifacts if event else (), embed=status == "failed")
+    embeddings, links = embedder.evidence(event.artifacts if event else (), embed=_explains(step, status))
     return {
         "result": outcome,
         **with_output([*_lines(step, event), *reason, *links]),
         **({"embeddings": embeddings} if embeddings else {}),
     }
+
+
+def _explains(step: PlannedStep, status: str) -> bool:
+    """Tell whether a step's pictures belong into the report: they show why it failed, or its row asks for them."""
+    return status == "failed" or normalise(step.action) in _PICTURES
 
 
 def _status(event: StepFinished | None, verdict: Verdict | None) -> tuple[str, list[str]]:

@@ -78,6 +78,20 @@ def test_pictures_of_steps_that_passed_leave_the_room_to_failures(tmp_path: Path
     assert found[0]["steps"][0]["output"] == ["Expected: Thing 1 is done", "screenshot: artifacts/b/shot.jpg"]
 
 
+def test_picture_that_a_row_asks_for_is_embedded_though_the_step_passed(tmp_path: Path) -> None:
+    scenario = make_scenario(101)
+    asking = replace(scenario, steps=(replace(scenario.steps[0], action="take screenshot"), *scenario.steps[1:]))
+    plan = make_plan([asking])
+    recorder = RunRecorder(plan, make_settings(tmp_path), [], [])
+    recorder.start(started(plan))
+    for event in with_pictures(scenario_events(plan, 101, "ppp")):
+        recorder.take(event)
+    (tmp_path / "artifacts" / "b").mkdir(parents=True)
+    (tmp_path / "artifacts" / "b" / "shot.jpg").write_bytes(PICTURE)
+    (found,) = elements(tmp_path, recorder, CucumberReporter())
+    assert ["embeddings" in step for step in found["steps"]] == [True, False, False]
+
+
 @pytest.mark.parametrize(("size", "content_type"), [(MAX_PICTURE + 1, "image/jpeg"), (10, "video/webm")])
 def test_large_pictures_and_videos_are_linked(tmp_path: Path, size: int, content_type: str) -> None:
     plan = make_plan([make_scenario(101)])
