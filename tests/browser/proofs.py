@@ -18,14 +18,14 @@ class Proof:
 
     Attributes:
         passing: Rows that must pass on the page.
-        failing: Rows the last of which must fail; empty for an action that cannot.
+        failing: Rows the last of which must fail.
         says: What the failure must say: what was expected, and what was there.
         body: The page; empty for the one that is open.
         verdict: ``error`` where the row could not be judged.
     """
 
     passing: Rows
-    failing: Rows = ()
+    failing: Rows
     says: str = ""
     body: str = ""
     verdict: Verdict = Verdict.FAILED
@@ -129,7 +129,8 @@ PROOFS: dict[str, Proof] = {
                          row("Table Cell", 'row "Bolt", column 2', "Open")),
                         (row("Table Cell", "", 'row "ACME", column "Sum" = 7'),),
                         "there is no column “Sum”; the columns are “Customer”, “Status”", TABLE),
-    "Wait": Proof((row("Wait", "", "0"),)),
+    "Wait": Proof((row("Wait", "", "0"),), (row("Wait", "", "an hour"),),
+                  "'an hour' is not a number of seconds. Write one such as 2", verdict=Verdict.ERROR),
     "Wait For Element": Proof((row("Wait For Element", "#late"), row("Wait For Element", "#go", "enabled")),
                               (row("Wait For Element", "#go", "hidden"),), "waited for it to be hidden, but it is visible",
                               LATE),
