@@ -80,6 +80,7 @@ class CountedRun:
 @pytest.fixture
 def counted_run(project: Project, monkeypatch: pytest.MonkeyPatch) -> CountedRun:
     monkeypatch.setenv(FOLDER, str(project.path))
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)  # this test may run in a worker itself
     return CountedRun(project)
 
 
@@ -100,7 +101,8 @@ def test_a_run_on_seven_workers_costs_what_it_must_and_keeps_nothing(counted_run
 
 def check_that_the_release_is_read_once(queries: list[tuple[str, str]]) -> None:
     assert {process for process, _ in queries} == {"main"}
-    reads = [query for _, query in queries if re.search(rf"FROM ({ROWS})\b", query)]
+    # History, which the scheduler asks for in two queries more, names these tables too.
+    reads = [query for _, query in queries if re.search(rf"FROM ({ROWS})\b", query) and "test_runs" not in query]
     assert len([query for query in reads if "FROM test_steps" in query]) == 1
     assert len(reads) <= 8
 
