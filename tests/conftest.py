@@ -1,5 +1,7 @@
 """What all tests share."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
