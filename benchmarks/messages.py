@@ -15,8 +15,7 @@ from itertools import count
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.step_kinds import KINDS, context_of_run, page_for, plan_of, run_steps
-from pytest_e1ts.execution.browsers import launch_arguments
+from benchmarks.step_kinds import KINDS, browser_of, context_of_run, page_for, plan_of, run_steps
 
 REPEATS = 5
 _MARK, _ROW, _DIRECT, _OFF = "@@", "row", "direct", "off"
@@ -65,7 +64,7 @@ def read_log(lines: Iterable[str]) -> dict[str, tuple[Messages, Messages]]:
 
 def _run() -> None:
     """Run every kind of step both ways, once before it counts: the first use of a page costs more."""
-    with sync_playwright() as playwright, playwright.chromium.launch(**launch_arguments({})) as browser:
+    with sync_playwright() as playwright, browser_of(playwright) as browser:
         page = browser.new_page()
         for kind in KINDS:
             page.set_content(page_for(REPEATS + 1))

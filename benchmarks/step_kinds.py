@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
+from pytest_e1ts.actions import register_readings
+from pytest_e1ts.execution.browsers import launch_arguments
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.scenario import run_scenario
 from pytest_e1ts.model.events import Verdict
@@ -31,6 +33,12 @@ _PAGE = """<!doctype html><title>Steps</title>
 """
 Direct = Callable[[Page, int], object]
 """Does the n-th step, counted from 1, as a test written by hand does."""
+
+
+def browser_of(playwright: Playwright) -> Browser:
+    """Start the browser of this machine as a run does."""
+    register_readings(playwright.selectors)
+    return playwright.chromium.launch(**launch_arguments({}))
 
 
 def page_for(count: int) -> str:

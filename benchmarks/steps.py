@@ -19,8 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.messages import count_messages
 from benchmarks.null_page import NullPage
-from benchmarks.step_kinds import KINDS, Kind, context_of_run, page_for, plan_of, run_steps
-from pytest_e1ts.execution.browsers import launch_arguments
+from benchmarks.step_kinds import KINDS, Kind, browser_of, context_of_run, page_for, plan_of, run_steps
 
 ROUNDS, STEPS = 9, 100
 _WITHOUT_BROWSER = ("Text Plain, id", "Click, testid", "Text Match, testid", "Visible, testid")
@@ -30,7 +29,7 @@ def main() -> None:
     """Measure and print both tables."""
     steps = int(sys.argv[1]) if len(sys.argv) > 1 else STEPS
     print(f"{'CPU ms per step':30}{'no browser':>12}{'row':>10}{'Playwright':>12}{'beyond':>10}")
-    with sync_playwright() as playwright, playwright.chromium.launch(**launch_arguments({})) as browser:
+    with sync_playwright() as playwright, browser_of(playwright) as browser:
         page = browser.new_page()
         for kind in KINDS:
             print(_line(kind, page, steps), flush=True)

@@ -5,9 +5,12 @@ They are registered only when a release runs, and after pytest-playwright's, so 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +28,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestcon
     from pytest_e1ts.execution.browsers import launch_arguments  # noqa: PLC0415 - not before a browser is wanted
 
     return launch_arguments(browser_type_launch_args)
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Playwright:
+    """Playwright as pytest-playwright starts it, with what steps read by."""
+    from pytest_e1ts.actions import register_readings  # noqa: PLC0415 - not before a browser is wanted
+
+    register_readings(playwright.selectors)
+    return playwright

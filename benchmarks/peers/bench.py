@@ -12,7 +12,18 @@ from demo.data.passwords import DEMO_PASSWORD
 from pytest_e1ts.execution.browsers import BrowserChoice
 
 _ASKING = ("E1TS_", "DB_", "PYTEST_", "PLAYWRIGHT_TEST", "PWDEBUG", "DEBUG", "COVERAGE_")
-_ALSO = frozenset({"DATABASE_URL", "RELEASE_ID", "TEST_SET_ID", "NODE_ENV", "BASE_URL", "CI", "FORCE_COLOR"})
+_ALSO = frozenset(
+    {
+        "PYTHONDONTWRITEBYTECODE",
+        "DATABASE_URL",
+        "RELEASE_ID",
+        "TEST_SET_ID",
+        "NODE_ENV",
+        "BASE_URL",
+        "CI",
+        "FORCE_COLOR",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

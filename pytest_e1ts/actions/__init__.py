@@ -33,6 +33,7 @@ from pytest_e1ts.actions.row_checks import RowChecks, check_step
 from pytest_e1ts.actions.secrets import learn_references, learn_secrets, secret_texts
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
+from pytest_e1ts.locators import register_readings
 
 FAMILIES = (
     accessibility, address, checkboxes, choosing, click, counting, database, dates, dialogs, files, hints, history,
@@ -54,5 +55,6 @@ __all__ = [
     "kind_of",
     "learn_references",
     "learn_secrets",
+    "register_readings",
     "secret_texts",
 ]

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.polling import Deadline, evaluate
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, reading
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
     from pytest_e1ts.actions.step import Step
 
-_STATE = """e => {
+_STATE = reading("""e => {
   const box = (e.localName === 'label' && e.control) || e;
   const native = 'checked' in box;
   const checked = native ? box.checked : ['aria-checked', 'aria-pressed'].some(n => box.getAttribute(n) === 'true');
   return {checked, radio: box.type === 'radio' || box.getAttribute('role') === 'radio', native,
           shown: box.checkVisibility({visibilityProperty: true}), labelled: !!(box.labels && box.labels.length)};
-}"""
+}""")
 
 
 def set_checked(step: Step, target: Target, *, wanted: bool) -> None:

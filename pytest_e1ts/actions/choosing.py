@@ -65,12 +65,14 @@ def _expect_listed(step: Step) -> None:
 
 def _choose_native(step: Step, target: Target, widget: Widget, deadline: Deadline) -> None:
     """Choose in a select or a group of boxes, waiting for options that come late."""
+    options = list(widget.seen)
     while True:
-        options = widget.options(deadline)
+        options = options or widget.options(deadline)
         places = [_place_of(wanted, options) for wanted in step.value]
         if None not in places or not deadline.left_ms:
             break
         step.page.wait_for_timeout(min(_PAUSE_MS, deadline.left_ms))
+        options = []
     found = [place for place in places if place is not None]
     if len(found) < len(places):
         raise ExpectationError(_not_offered(target, step.value[places.index(None)], options))

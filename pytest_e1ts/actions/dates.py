@@ -12,16 +12,16 @@ from pytest_e1ts.actions.calendar import choose_day
 from pytest_e1ts.actions.named_arguments import read_named, text_of
 from pytest_e1ts.actions.polling import Deadline, evaluate
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, reading
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-_KIND = """e => {
+_KIND = reading("""e => {
   const field = (e.localName === 'label' && e.control) || e;
   const fills = field.localName === 'input' && !field.readOnly && field.type !== 'button' || field.isContentEditable;
   return [fills ? field.type || 'text' : 'calendar', field.getAttribute('placeholder') || ''];
-}"""
+}""")
 _NATIVE = {"date": "%Y-%m-%d", "month": "%Y-%m", "week": "%G-W%V", "datetime-local": "%Y-%m-%dT00:00"}
 _LETTERS = (("yyyy", "%Y"), ("mmmm", "%B"), ("mmm", "%b"), ("mm", "%m"), ("dd", "%d"), ("yy", "%y"))
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, reading
 from pytest_e1ts.matchers import Comparison, contains, quoted
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-_PLACEHOLDER = """e => {
+_PLACEHOLDER = reading("""e => {
   const field = (e.localName === 'label' && e.control) || e;
   return field.getAttribute('placeholder') || field.getAttribute('aria-placeholder') ||
     (field.localName === 'select' && field.options[0] && !field.options[0].value ? field.options[0].label : '') || '';
-}"""
+}""")
 # The star may stand in the label, be drawn by its style, or be said by the field's own attributes.
-_REQUIRED = """e => {
+_REQUIRED = reading("""e => {
   const field = (e.localName === 'label' && e.control) || e;
   if (field.required || field.getAttribute('aria-required') === 'true') return true;
   if (field.querySelector('input:required, select:required, textarea:required')) return true;
@@ -29,15 +29,15 @@ _REQUIRED = """e => {
   const mark = /\\*|\\((required|mandatory)\\)/i;
   return [...(field.labels || []), ...named, legend, e].filter(Boolean).some(label =>
     mark.test(label.innerText || '') || ['::before', '::after'].some(side => mark.test(drawn(label, side))));
-}"""
-_TOOLTIP = """e => {
+}""")
+_TOOLTIP = reading("""e => {
   const told = [e, ...e.querySelectorAll('[title]')].map(n => n.getAttribute('title') || n.dataset.tooltip);
   const ids = ['aria-describedby', 'aria-details'].flatMap(n => (e.getAttribute(n) || '').split(/\\s+/));
   const root = e.getRootNode();
   const seen = n => n && n.checkVisibility({visibilityProperty: true, opacityProperty: true}) ? n.innerText : '';
   const shown = [...document.querySelectorAll('[role=tooltip], .tooltip')].map(seen);
   return [...told, ...ids.map(id => id && seen(root.getElementById(id))), ...shown].filter(Boolean);
-}"""
+}""")
 
 
 @action(

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.polling import Deadline
 from pytest_e1ts.actions.widget import OPTIONS, Option, Widget
-from pytest_e1ts.locators import evaluate_one
+from pytest_e1ts.locators import evaluate_one, reading
 
 if TYPE_CHECKING:
     from playwright.sync_api import JSHandle, Locator
 
 _PATIENCE_S = 0.4
-_CONTROLS = """e => {
+_CONTROLS = reading("""e => {
   const box = (e.localName === 'label' && e.control) || e;
   const inner = box.matches('[aria-controls], [aria-owns]') ? box : box.querySelector('[aria-controls], [aria-owns]');
   const ids = inner ? (inner.getAttribute('aria-controls') || inner.getAttribute('aria-owns')).split(/\\s+/) : [];
   return ids.find(id => document.getElementById(id)) || '';
-}"""
+}""")
 _SHOWN = """options => new Set([...document.querySelectorAll(options + ', li')]
   .filter(e => e.checkVisibility({visibilityProperty: true})))"""
 _LISTED = """(items, known) => items.map((item, place) => ({
   place, fresh: !known || !known.has(item), visible: item.checkVisibility({visibilityProperty: true}),
   text: (item.getAttribute('aria-label') || item.innerText || item.textContent).trim(),
   value: item.getAttribute('data-value') || ''})).filter(item => item.visible)"""
-_EDITABLE = "e => e.isContentEditable || (e.matches('input:not([readonly], [type=button])') && !e.disabled)"
+_EDITABLE = reading("e => e.isContentEditable || (e.matches('input:not([readonly], [type=button])') && !e.disabled)")
 
 
 @dataclass(frozen=True, slots=True)

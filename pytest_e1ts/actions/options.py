@@ -12,7 +12,7 @@ from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.actions.widget import OPTIONS, Option, Widget, find_widget
 from pytest_e1ts.errors import BrokenStepError
-from pytest_e1ts.locators import Target, evaluate_one
+from pytest_e1ts.locators import Target, evaluate_one, reading
 from pytest_e1ts.matchers import Comparison, exact_list, offers
 from pytest_e1ts.matchers.texts import fold
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _EXACT = "exact:"
 _NOTHING = "'Options Match' has nothing to compare with."
 _HINT = 'Link a match config, or write a list such as ["Low", "High"].'
-_IN_PLACE = """(e, options) => {
+_IN_PLACE = reading("""(e, options) => {
   const list = e.list || e;
   const native = e.list ? [...list.options] : [...e.querySelectorAll(options)];
   const items = native.length || !e.matches('ul, ol, menu') ? native : [...e.children];
   return items.map(i => ({text: (i.label || i.innerText || i.textContent || i.value || '').trim()}));
-}"""
+}""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import Target, evaluate_one
+from pytest_e1ts.locators import Reading, Target, evaluate_one
 from pytest_e1ts.matchers import Comparison
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def wait_until(step: Step, read: Callable[[Deadline], Comparison], *, timeout_ms
         step.page.wait_for_timeout(min(pause_ms, deadline.left_ms))
 
 
-def evaluate(target: Target, script: str, deadline: Deadline, argument: Any = None) -> Any:
+def evaluate(target: Target, script: Reading, deadline: Deadline, argument: Any = None) -> Any:
     """Run a script with the target's element in the page, waiting for the element as long as there is time."""
     return evaluate_one(target.locator, script, argument, timeout_ms=deadline.for_reading_ms)
 

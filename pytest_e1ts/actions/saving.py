@@ -13,7 +13,7 @@ from pytest_e1ts.actions.registry import action
 from pytest_e1ts.actions.shown import texts_of
 from pytest_e1ts.actions.text import pattern
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, reading
 from pytest_e1ts.matchers import Comparison, quoted
 from pytest_e1ts.values import BUILT_IN_NAMES
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
-_ATTRIBUTE = "(e, name) => name === 'value' && 'value' in e ? String(e.value) : e.getAttribute(name)"
+_ATTRIBUTE = reading("(e, name) => name === 'value' && 'value' in e ? String(e.value) : e.getAttribute(name)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pytest_e1ts.actions.polling import Deadline, evaluate
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, reading
 
 # A field shows its value; a select both the option's text and its value, either of which a row may name.
-_TEXTS = """e => {
+_TEXTS = reading("""e => {
   const shown = e.checkVisibility({visibilityProperty: true}) || getComputedStyle(e).display === 'contents';
   if (!shown && e.localName !== 'option') return null;
   if (e.localName === 'select') {
@@ -15,7 +15,7 @@ _TEXTS = """e => {
   }
   if (e.localName === 'input' || e.localName === 'textarea') return [e.value];
   return [e.innerText ?? e.textContent];
-}"""
+}""")
 
 
 def texts_of(target: Target, deadline: Deadline) -> list[str] | None:

@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Reading, Target, reading
 from pytest_e1ts.matchers import Comparison, exact, exact_list, quoted
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-ENABLED = "e => !e.matches(':disabled') && !e.closest('[aria-disabled=true]')"
-_CHECKED = """e => {
+ENABLED = reading("e => !e.matches(':disabled') && !e.closest('[aria-disabled=true]')")
+_CHECKED = reading("""e => {
   const box = (e.localName === 'label' && e.control) || e;
   return 'checked' in box ? box.checked : box.getAttribute('aria-checked') === 'true';
-}"""
-_SELECTED = """e => {
+}""")
+_SELECTED = reading("""e => {
   const native = e.localName === 'select' ? [...e.selectedOptions] : [];
   if (native.length) return [native.map(o => o.label), native.map(o => o.value)];
   const chosen = [...e.querySelectorAll('input:checked, [aria-selected=true], [aria-checked=true]')];
   if (chosen.length) return [chosen.map(c => (c.labels && c.labels[0] || c).innerText), chosen.map(c => c.value)];
   return [[e.value ?? e.innerText]];
-}"""
-_ATTRIBUTE = "(e, name) => name === 'value' && 'value' in e ? String(e.value) : e.getAttribute(name)"
+}""")
+_ATTRIBUTE = reading("(e, name) => name === 'value' && 'value' in e ? String(e.value) : e.getAttribute(name)")
 # A colour may be written by name: the canvas knows all the ways to write one.
-_STYLE = """(e, [name, wanted]) => {
+_STYLE = reading("""(e, [name, wanted]) => {
   const colour = text => {
     if (!CSS.supports('color', text)) return text;
     const brush = new OffscreenCanvas(1, 1).getContext('2d');
@@ -36,7 +36,7 @@ _STYLE = """(e, [name, wanted]) => {
   };
   const actual = getComputedStyle(e).getPropertyValue(name);
   return [actual, actual === wanted || (!!actual && colour(actual) === colour(wanted))];
-}"""
+}""")
 
 
 @action(
@@ -123,7 +123,7 @@ def css_value(step: Step, target: Target) -> None:
     wait_until(step, read)
 
 
-def _expect_state(step: Step, target: Target, script: str, yes: str, no: str) -> None:
+def _expect_state(step: Step, target: Target, script: Reading, yes: str, no: str) -> None:
     def read(deadline: Deadline) -> Comparison:
         state = evaluate(target, script, deadline)
         wanted, actual = (yes if step.value else no), (yes if state else no)

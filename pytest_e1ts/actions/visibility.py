@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, reading
 from pytest_e1ts.matchers import Comparison
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
 # ARIA wins where it says anything; then the state of a native box; then the class names in common use.
-_ACTIVE = """e => {
+_ACTIVE = reading("""e => {
   const said = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-checked'].filter(n => e.hasAttribute(n));
   if (said.length) return said.some(n => !['false', ''].includes(e.getAttribute(n)));
   if (e.matches('input[type=checkbox], input[type=radio], option')) return e.matches(':checked');
   return ['active', 'selected', 'current', 'is-active'].some(name => e.classList.contains(name));
-}"""
+}""")
 
 
 @action(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pytest_e1ts.actions.polling import Deadline
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import Target, evaluate_one
+from pytest_e1ts.locators import Target, evaluate_one, read_one, reading
 from pytest_e1ts.matchers import quoted
 
 if TYPE_CHECKING:
@@ -27,9 +27,13 @@ _SHAPE = """(elements, [boxes, options]) => {
   const holdsBoxes = first.querySelector(boxes) && !first.querySelector(options) && !first.matches('[aria-haspopup]');
   return {shape: holdsBoxes ? 'boxes' : 'list', within: true, multiple: false};
 }"""
-_NATIVE = """e => [...((e.localName === 'label' && e.control) || e).options].map(o => ({
+_NATIVE = reading("""e => [...((e.localName === 'label' && e.control) || e).options].map(o => ({
   text: o.label.trim(), value: o.value, disabled: o.disabled || (o.parentNode.disabled ?? false),
-  placeholder: !o.value && o.index === 0}))"""
+  placeholder: !o.value && o.index === 0}))""")
+_SHAPE_OF_ONE = reading(f"""(e, argument) => {{
+  const found = ({_SHAPE})([e], argument);
+  return {{...found, options: found.shape === 'select' ? ({_NATIVE})(e) : []}};
+}}""")
 _BOXES = """boxes => boxes.map(b => {
   const label = b.getAttribute('aria-label') || (b.labels && b.labels[0] ? b.labels[0].innerText : b.innerText);
   return {text: (label || b.value || '').trim(), value: b.getAttribute('value') || '', disabled: b.matches(':disabled'),
@@ -62,11 +66,13 @@ class Widget:
         shape: ``select``, ``boxes`` (radio buttons or checkboxes) or ``list`` (anything that shows its options itself).
         multiple: For a native select, whether it takes several options.
         element: The select, the boxes, or the element that opens the list.
+        seen: What a select offered when it was found.
     """
 
     shape: Shape
     multiple: bool
     element: Locator
+    seen: tuple[Option, ...] = ()
 
     def options(self, deadline: Deadline) -> list[Option]:
         """Return what a select or a group of boxes offers now."""
@@ -90,14 +96,25 @@ def find_widget(target: Target, deadline: Deadline) -> Widget:
         ExpectationError: The target names several elements that are no group of boxes.
     """
     locator = target.locator
-    found = locator.evaluate_all(_SHAPE, [BOXES, OPTIONS])
-    if found is None:
-        locator.first.wait_for(state="attached", timeout=deadline.for_reading_ms)
-        found = locator.evaluate_all(_SHAPE, [BOXES, OPTIONS])
+    found = _shape_of(locator, deadline)
     if found is None or found["shape"] == "several":
         raise ExpectationError(target.explain_ambiguity())
     within = found["shape"] == "boxes" and found["within"]
-    return Widget(found["shape"], found["multiple"], locator.locator(f"css={BOXES}") if within else locator)
+    element = locator.locator(f"css={BOXES}") if within else locator
+    return Widget(found["shape"], found["multiple"], element, tuple(Option(**one) for one in found.get("options", ())))
+
+
+def _shape_of(locator: Locator, deadline: Deadline) -> dict[str, Any] | None:
+    """Ask the one element what it is, or all of them where there are several."""
+    from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
+
+    shape: dict[str, Any] | None
+    try:
+        shape = read_one(locator, _SHAPE_OF_ONE, [BOXES, OPTIONS], timeout_ms=deadline.for_reading_ms)
+    except Error:
+        locator.first.wait_for(state="attached", timeout=deadline.for_reading_ms)
+        shape = locator.evaluate_all(_SHAPE, [BOXES, OPTIONS])
+    return shape
 
 
 def told(options: list[Option]) -> str:

@@ -5,12 +5,13 @@ from pytest_e1ts.locators.finding import find_target
 from pytest_e1ts.locators.looking import Seen, look_for
 from pytest_e1ts.locators.memory import KindMemory
 from pytest_e1ts.locators.parsing import frame_target, parse_target
-from pytest_e1ts.locators.reading import evaluate_one
+from pytest_e1ts.locators.reading import Reading, evaluate_one, read_one, reading, register_readings
 from pytest_e1ts.locators.strategies import strategies, strategy
 from pytest_e1ts.locators.target import Target
 
 __all__ = [
     "KindMemory",
+    "Reading",
     "Seen",
     "Target",
     "cover_field",
@@ -19,6 +20,9 @@ __all__ = [
     "frame_target",
     "look_for",
     "parse_target",
+    "read_one",
+    "reading",
+    "register_readings",
     "strategies",
     "strategy",
 ]

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytest_e1ts.locators.reading import read_one, reading
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from playwright.sync_api import Locator
 
-_GUESS = """(roots, [name, pattern, roles, fields]) => {
+_LIMIT_MS = 250  # a page has a root, unless it is just leaving
+
+_GUESS = reading("""(root, [name, pattern, roles, fields]) => {
   const whole = new RegExp(pattern, 'i');
   const is = text => !!text && whole.test(text);
   const all = [];
   const walk = root => root.querySelectorAll('*').forEach(e => { all.push(e); if (e.shadowRoot) walk(e.shadowRoot); });
-  roots.forEach(walk);
+  walk(root);
   const some = test => all.some(test);
   const inputs = {checkbox: 'checkbox', radio: 'radio', button: 'button', submit: 'button', reset: 'button',
                   image: 'button', number: 'spinbutton', search: 'searchbox', range: 'slider'};
@@ -51,7 +55,9 @@ _GUESS = """(roots, [name, pattern, roles, fields]) => {
   if (some(e => is(read(e)))) return 'text';
   const part = name.replace(/\\s+/g, ' ').trim().toLowerCase();
   return some(e => (read(e) || '').replace(/\\s+/g, ' ').toLowerCase().includes(part)) ? 'part of a text' : '';
-}"""
+}""")
+
+_IN_EACH = f"(roots, argument) => roots.map(root => ({_GUESS})(root, argument)).find(kind => kind) ?? ''"
 
 
 def guess_kind(root: Locator, name: str, pattern: str, roles: Sequence[str], fields: str) -> str:
@@ -64,5 +70,12 @@ def guess_kind(root: Locator, name: str, pattern: str, roles: Sequence[str], fie
         roles: The roles whose names count, the preferred first.
         fields: CSS of the elements whose label counts.
     """
-    kind: str = root.evaluate_all(_GUESS, [name, pattern, list(roles), fields])
+    from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
+
+    argument = [name, pattern, list(roles), fields]
+    kind: str
+    try:
+        kind = read_one(root, _GUESS, argument, timeout_ms=_LIMIT_MS)
+    except Error:  # there is none, or there are several: it is an element to look in, not a page
+        kind = root.evaluate_all(_IN_EACH, argument)
     return kind

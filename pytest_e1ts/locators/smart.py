@@ -36,9 +36,6 @@ FIELDS = (
     "[role=radiogroup]"
 )
 _VISIBLE = "visible=true"
-_DESCRIBE = """elements => ({
-  count: elements.length,
-  visible: elements.filter(e => e.checkVisibility({visibilityProperty: true})).length})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +82,9 @@ def is_element(base: Base) -> TypeGuard[Locator]:
 
 
 def _found(base: Base, name: str, kind: str) -> Found | None:
-    counts = _by_kind(base, name, kind).evaluate_all(_DESCRIBE)
-    return Found(kind, visible_only=0 < counts["visible"] < counts["count"]) if counts["count"] else None
+    locator = _by_kind(base, name, kind)
+    count = locator.count()
+    return Found(kind, visible_only=count > 1 and 0 < locator.locator(_VISIBLE).count() < count) if count else None
 
 
 def _by_any(base: Base, name: str, kinds: Iterable[str]) -> Locator:

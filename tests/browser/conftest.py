@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright
 
+from pytest_e1ts.actions import register_readings
 from pytest_e1ts.execution.browsers import launch_arguments
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.tabs import TabWatch
@@ -23,6 +24,12 @@ _SETTINGS = {"optional_failures", "step_timeout_ms", "screenshots", "artifact_bu
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return launch_arguments(browser_type_launch_args)
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Playwright:
+    register_readings(playwright.selectors)
+    return playwright
 
 
 @pytest.fixture(scope="session")
