@@ -60,7 +60,9 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     kept: KeptContext = request.getfixturevalue("e1ts_kept_context")
     if request.node.attempt > 1:  # what another scenario left may be why it failed
         kept.drop()
-    yield kept.lend()
+    page = kept.lend()
+    request.node.untouched = kept.untouched
+    yield page
     outcome = request.node.outcome
     if outcome is None or outcome.verdict is not Verdict.PASSED:
         kept.drop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -78,6 +79,7 @@ class RunnableScenario(Scenario):
     run: RunInfo
     attempt = 0  # the last one that began
     clock: Clock
+    untouched: Mapping[str, Any] | None = None  # what the context of its page holds, where that is known
     outcome: ScenarioOutcome | None = None
     _collected: Place | None = None
 
@@ -123,6 +125,7 @@ class RunnableScenario(Scenario):
             clock=self.clock,
             tabs=self.run.tabs,
             broker=self.run.broker,
+            untouched=self.untouched,
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.config.getoption("xmlpath", default=None):

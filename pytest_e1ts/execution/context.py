@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pytest_e1ts.execution.clock import Clock
 from pytest_e1ts.execution.tabs import TabWatch
@@ -29,6 +30,7 @@ class RunContext:
         user: The account that the scenario holds; empty for none.
         broker: Where sign-ins are shared and accounts are held.
         clock: How much time the attempt has left.
+        untouched: The storage that the page's context was given; None where it has to be looked at.
         tabs: Knows the tabs that the browser is about to open; one per worker.
         kinds: What kinds of locators found bare names so far; one per worker saves every later scenario the lookups.
     """
@@ -44,6 +46,7 @@ class RunContext:
     application_database: str = field(default="", repr=False)
     clock: Clock = field(default_factory=Clock)
     tabs: TabWatch = field(default_factory=TabWatch, repr=False)
+    untouched: Mapping[str, Any] | None = field(default=None, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
 
 

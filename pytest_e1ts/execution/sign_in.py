@@ -15,7 +15,7 @@ from playwright.sync_api import Error
 from pytest_e1ts.actions import Session, Step
 from pytest_e1ts.actions.business import bound_arguments, call_business_action, open_page_object
 from pytest_e1ts.errors import BrokenStepError, E1tsError
-from pytest_e1ts.execution.browser_state import put_state, start_anew, take_state, take_storage, tokens_in
+from pytest_e1ts.execution.browser_state import put_state, start_anew, take_state, tokens_in
 from pytest_e1ts.execution.roles import RoleAccounts
 from pytest_e1ts.page_objects import BusinessAction, PageObject, read_signing_in
 from pytest_e1ts.sessions import Client, SignedIn, Turn
@@ -34,6 +34,7 @@ class SignIn:
         roles: The accounts that the scenario holds.
         batch_id: The run.
         reuse: Whether sign-ins may be shared with other scenarios.
+        untouched: What the context held before the scenario did anything.
     """
 
     session: Session
@@ -41,12 +42,7 @@ class SignIn:
     roles: RoleAccounts
     batch_id: str
     reuse: bool
-    _untouched: Mapping[str, Any] = field(default_factory=dict, repr=False)
-
-    def __post_init__(self) -> None:
-        """Note what the context holds before the scenario does anything."""
-        if self.reuse:
-            self._untouched = take_storage(self.session.page.context)
+    untouched: Mapping[str, Any] = field(repr=False)
 
     def __call__(self, business: BusinessAction, step: Step) -> None:
         """Run a row that signs in.
@@ -82,7 +78,7 @@ class SignIn:
         """Take up a session that somebody else opened; tell whether it still holds."""
         self._hide(state)
         try:
-            put_state(self.session.page, state, is_clean=self._is_new() and not any(self._untouched.values()))
+            put_state(self.session.page, state, is_clean=self._is_new() and not any(self.untouched.values()))
             return row.is_signed_in()
         except (Error, E1tsError, AssertionError):  # signing in for real will tell what is the matter
             return False
@@ -95,7 +91,7 @@ class SignIn:
         """Sign in for real, in a context that holds nothing of what the scenario did before, and share it."""
         try:
             if not self._is_new():
-                start_anew(self.session.page, self._untouched)
+                start_anew(self.session.page, self.untouched)
             row.sign_in()
             if turn.share and row.is_signed_in():
                 state = take_state(self.session.page)

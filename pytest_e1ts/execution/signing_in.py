@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pytest_e1ts.actions import Session
 from pytest_e1ts.actions.business import find_signing_in, is_signing_out
 from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.execution.browser_state import take_storage
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.roles import RoleAccounts
 from pytest_e1ts.execution.sign_in import SignIn
@@ -28,7 +29,8 @@ def signing_in(steps: tuple[PlannedStep, ...], session: Session, run: RunContext
         return
     reuse = run.settings.sessions == "reuse" and not any(map(is_signing_out, steps))
     roles = RoleAccounts(steps, session, run.broker, run.settings.account_wait_ms / 1000)
-    session.sign_in = SignIn(session, run.broker, roles, run.batch_id, reuse)
+    untouched = run.untouched if run.untouched is not None or not reuse else take_storage(session.page.context)
+    session.sign_in = SignIn(session, run.broker, roles, run.batch_id, reuse, untouched or {})
     try:
         yield
     finally:
