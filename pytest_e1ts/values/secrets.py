@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.values.cut_secrets import mask_cut
 from pytest_e1ts.values.secret_forms import SHORTEST, forms_of
 
 MASK = "••••••"
@@ -16,7 +17,7 @@ class Secrets:
     """The secret values that are known so far; one object serves all scenarios of a process.
 
     A value is masked as it is, URL-encoded, JSON- and HTML-escaped, in Base64, with whitespace folded, and, if it has
-    several lines, line by line. A value shorter than three characters is masked only where it stands alone, with no
+    several lines, line by line; its beginning also, where an ellipsis follows. A value shorter than three characters is masked only where it stands alone, with no
     letter or digit beside it: blindly replacing every ``a`` would leave nothing to read, and would tell the value
     besides.
     """
@@ -78,7 +79,7 @@ class Secrets:
             return text
         if self._pattern is None:
             self._pattern = re.compile(self._expression())
-        return self._pattern.sub(MASK, text)
+        return mask_cut(self._pattern.sub(MASK, text), self._forms, MASK)
 
     def mask_bytes(self, data: bytes) -> bytes:
         """Return the content of a file with every known secret replaced, whatever kind of file it is."""

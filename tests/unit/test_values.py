@@ -155,6 +155,23 @@ def test_secret_comes_from_its_own_variable_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("resolved to <pre>password: open ses…</pre> open sesame", f"resolved to <pre>password: {MASK}…</pre> {MASK}"),
+        ('value="a &amp; b&lt…" and … more', f'value="{MASK}…" and … more'),
+        ("SESAME BREAD… then open s… then open sesam…", f"SESAME BREAD… then {MASK}… then {MASK}…"),
+        ("Loading ope… an a & bread", "Loading ope… an a & bread"),
+        ("the whole… of it", "the whole… of it"),
+    ],
+)
+def test_the_beginning_of_a_secret_before_an_ellipsis_is_masked_too(text: str, masked: str) -> None:
+    secrets = Secrets()
+    secrets.add("open sesame")
+    secrets.add("a & b<c")
+    assert secrets.mask(text) == masked
+
+
+@pytest.mark.parametrize(
     ("base", "address", "full"),
     [
         ("http://qa.example.test", "/login", "http://qa.example.test/login"),
