@@ -114,7 +114,6 @@ def write_project(project: Path) -> None:
 def run(command: Sequence[str], project: Path, address: DatabaseAddress) -> None:
     """Run a command in the project; its output goes to a file beside it."""
     environ = {**os.environ, "DATABASE_URL": address.url, FOLDER: str(project / "figures")}
-    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     environ["PYTHONPATH"] = str(Path(__file__).parent.parent)
     with (project / "output.txt").open("w") as output:
         done = subprocess.run(command, cwd=project, env=environ, check=False, stdout=output, stderr=output)  # noqa: S603

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,10 @@ from pytest_e1ts.store.query_book import load_queries
 pytest_plugins = ["tests.fixtures_database"]
 
 load_queries(Path(__file__).parent.parent / "demo" / "queries.yml")  # the examples of database checks name them
+
+# Hundreds of processes start in a run: each would compile everything anew, three times the work of its start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 DAMAGE = "damage"  # the property that says what a damage test has found
 

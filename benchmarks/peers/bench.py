@@ -14,7 +14,6 @@ from pytest_e1ts.execution.browsers import BrowserChoice
 _ASKING = ("E1TS_", "DB_", "PYTEST_", "PLAYWRIGHT_TEST", "PWDEBUG", "DEBUG", "COVERAGE_")
 _ALSO = frozenset(
     {
-        "PYTHONDONTWRITEBYTECODE",
         "DATABASE_URL",
         "RELEASE_ID",
         "TEST_SET_ID",

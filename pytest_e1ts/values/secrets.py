@@ -17,9 +17,9 @@ class Secrets:
     """The secret values that are known so far; one object serves all scenarios of a process.
 
     A value is masked as it is, URL-encoded, JSON- and HTML-escaped, in Base64, with whitespace folded, and, if it has
-    several lines, line by line; its beginning also, where an ellipsis follows. A value shorter than three characters is masked only where it stands alone, with no
-    letter or digit beside it: blindly replacing every ``a`` would leave nothing to read, and would tell the value
-    besides.
+    several lines, line by line; its beginning also, where an ellipsis follows. A value shorter than three characters is
+    masked only where it stands alone, with no letter or digit beside it: blindly replacing every ``a`` would leave
+    nothing to read, and would tell the value besides.
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
