@@ -5,12 +5,17 @@ They are registered only when a release runs, and after pytest-playwright's, so 
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
+
+_NODE_CACHE = "NODE_COMPILE_CACHE"
 
 
 @pytest.fixture(scope="session")
@@ -31,9 +36,24 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestcon
 
 
 @pytest.fixture(scope="session")
-def playwright(playwright: Playwright) -> Playwright:
+def e1ts_driver_cache(pytestconfig: pytest.Config) -> Iterator[pytest.MonkeyPatch]:
+    """Have Node keep what it compiles of Playwright's driver: the next driver starts with a third less work.
+
+    Source: https://nodejs.org/api/module.html#module-compile-cache
+    """
+    cache: pytest.Cache | None = getattr(pytestconfig, "cache", None)  # not with -p no:cacheprovider
+    with pytest.MonkeyPatch.context() as environment:
+        if cache is not None and _NODE_CACHE not in os.environ:
+            with contextlib.suppress(OSError):  # a project that cannot be written to
+                environment.setenv(_NODE_CACHE, str(cache.mkdir("e1ts-driver")))
+        yield environment
+
+
+@pytest.fixture(scope="session")
+def playwright(e1ts_driver_cache: pytest.MonkeyPatch, playwright: Playwright) -> Playwright:
     """Playwright as pytest-playwright starts it, with what steps read by."""
     from pytest_e1ts.actions import register_readings  # noqa: PLC0415 - not before a browser is wanted
 
+    e1ts_driver_cache.undo()  # it has started; other programs of the suite are none of our business
     register_readings(playwright.selectors)
     return playwright

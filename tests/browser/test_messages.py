@@ -9,7 +9,7 @@ MOST = {
     "Text Plain, Title": 1,
     "Click, testid": 1,
     "Check, id": 3,
-    "Custom Select, id": 3,
+    "Custom Select, id": 2,
     "Set Date, label": 2,
     "Text Match, testid": 1,
     "Visible, testid": 1,
