@@ -51,7 +51,7 @@ class Contender:
 def _pytest(bench: Bench, out: Path, junit: Path, *plugins: str) -> list[str]:
     named = [word for plugin in (*_PLUGINS, *plugins) for word in ("-p", plugin)]
     return [
-        *(sys.executable, "-m", "pytest", "-q", "-n", str(bench.workers), *named, "-p", "no:cacheprovider"),
+        *(sys.executable, "-m", "pytest", "-q", "-n", str(bench.workers), *named),
         *(f"--junitxml={junit}", f"--base-url={bench.address}", f"--output={out / 'output'}"),
     ]
 
