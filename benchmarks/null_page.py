@@ -24,6 +24,10 @@ class NullLocator:
         """Return what the element shows."""
         return ["In review"]
 
+    def text_content(self, **_more: Any) -> str:
+        """Return the same as what was read, as JSON (:mod:`pytest_e1ts.locators.reading`)."""
+        return '[["In review"]]'
+
     def locator(self, _selector: str) -> NullLocator:
         """Return an element within it."""
         return self

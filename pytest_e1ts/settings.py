@@ -1,6 +1,6 @@
 """Settings: what one run was asked to do, fixed at its start.
 
-Where each comes from, and which source wins, is decided in :mod:`pytest_e1ts.options`. How to reach the database is not
+Where each comes from, and which source wins, is decided in :mod:`pytest_e1ts.choices`. How to reach the database is not
 among them: it stays with the controller (:mod:`pytest_e1ts.store.connection`) and never travels to a worker.
 """
 
@@ -55,6 +55,7 @@ class Settings:
         artifacts: Where artifacts are put as well, a folder or ``s3://bucket/prefix``; empty for nowhere else.
         artifact_links: How reports link to artifacts: an address, ``presigned``, or empty for the place's own way.
         context: ``fresh``: each scenario has a browser context of its own; ``kept``: those of a worker share one.
+        exclusive: Columns whose values are exclusive groups: no two scenarios of a group run at once.
         account_wait_ms: How long a scenario may wait for an account of its own, in milliseconds.
     """
 
@@ -90,6 +91,7 @@ class Settings:
     scenario_artifact_budget: int = 50_000_000
     artifacts: str = ""
     artifact_links: str = ""
+    exclusive: tuple[str, ...] = ()
 
     @property
     def most_attempts(self) -> int:

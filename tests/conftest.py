@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from pytest_e1ts.store.query_book import load_queries
@@ -17,6 +18,10 @@ load_queries(Path(__file__).parent.parent / "demo" / "queries.yml")  # the examp
 # Hundreds of processes start in a run: each would compile everything anew, three times the work of its start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# How long an example takes says how busy the machine is: no test is to fail for that.
+hypothesis.settings.register_profile("e1ts", deadline=None)
+hypothesis.settings.load_profile("e1ts")
 
 DAMAGE = "damage"  # the property that says what a damage test has found
 

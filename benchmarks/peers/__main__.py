@@ -15,6 +15,7 @@ from benchmarks.peers.bdd.feature import write_feature
 from benchmarks.peers.bench import Bench
 from benchmarks.peers.comparing import Round
 from benchmarks.peers.contenders import CONTENDERS, Contender
+from benchmarks.peers.evidence import EVIDENCE
 from benchmarks.peers.installing import NODE
 from benchmarks.peers.reporting import as_json, table, targets
 from benchmarks.peers.robot.suites import write_suites
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the rounds, print the table, and return 1 when a round did not count."""
     options = _parse(arguments)
     notices: list[str] = []
-    taking_part = choose(options.only, notices)
+    taking_part = choose(EVIDENCE if options.evidence else CONTENDERS, options.only, notices)
     with tempfile.TemporaryDirectory(prefix="peers-") as name:
         folder = Path(options.keep or name).absolute()
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,10 +63,10 @@ def one_browser() -> BrowserChoice:
     return found
 
 
-def choose(only: list[str] | None, notices: list[str]) -> list[Contender]:
+def choose(known: Sequence[Contender], only: list[str] | None, notices: list[str]) -> list[Contender]:
     """Return who takes part; say why somebody cannot."""
     taking_part = []
-    for contender in CONTENDERS:
+    for contender in known:
         if only and not any(contender.name.startswith(word) for word in only):
             continue
         reason = contender.install()
@@ -137,6 +138,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=7, help="how many at a time (default 7)")
     known = ", ".join(contender.name for contender in CONTENDERS)
     parser.add_argument("--only", nargs="+", metavar="NAME", help=f"only those whose names begin so: {known}")
+    parser.add_argument("--evidence", action="store_true", help="compare the rows with more and less evidence")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything as JSON")
     parser.add_argument("--keep", metavar="FOLDER", help="keep the logs and reports of all runs in a new folder")
     return parser.parse_args(arguments)

@@ -83,7 +83,7 @@ class Controller:
         from pytest_e1ts.planning.schedule import describe_jobs, places_of  # noqa: PLC0415
 
         plan, settings = self._prepared.plan, self._prepared.settings
-        jobs = describe_jobs(plan, read_past(self._prepared.address, plan))
+        jobs = describe_jobs(plan, read_past(self._prepared.address, plan), settings.exclusive)
         due = self._attempts.due if settings.most_attempts > 1 else None
         return LongestFirstScheduling(config, log, jobs, places_of(plan), due)
 

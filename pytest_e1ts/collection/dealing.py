@@ -61,7 +61,7 @@ class PlanShower:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Deal out on paper what was collected."""
         plan = self._plan
-        described = describe_jobs(plan, read_past(self._checked.address, plan))
+        described = describe_jobs(plan, read_past(self._checked.address, plan), self._checked.settings.exclusive)
         jobs: dict[int, Job] = {}
         for item in session.items:
             scenario_id = scenario_id_in(item.nodeid)

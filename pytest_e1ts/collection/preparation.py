@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.choices import Choices
 from pytest_e1ts.collection.memory import lasting_objects
 from pytest_e1ts.collection.rerun import Rerun, complete, find_earlier, prepare_rerun
 from pytest_e1ts.collection.secrets import open_secrets
@@ -18,13 +19,14 @@ from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.model.plan import Plan, PlannedEnvironment, PlannedStep
 from pytest_e1ts.model.rows import ReleaseRows
-from pytest_e1ts.options import QUARANTINE_FILE, Choices, read_settings
+from pytest_e1ts.options import QUARANTINE_FILE
 from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.environment import resolve_environment
 from pytest_e1ts.planning.quarantine import Quarantine, read_quarantine
 from pytest_e1ts.planning.secrets import learn_plan, mask_plan, mask_sentences
 from pytest_e1ts.reporting.earlier_run import EarlierRun
+from pytest_e1ts.resolving import read_settings
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries

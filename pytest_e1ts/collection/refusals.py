@@ -32,7 +32,7 @@ def refuse_mixtures(config: pytest.Config, settings: Settings) -> None:
         )
 
 
-def refuse_unkept_groups(config: pytest.Config, plan: Plan) -> None:
+def refuse_unkept_groups(config: pytest.Config, plan: Plan, columns: tuple[str, ...]) -> None:
     """Refuse to spread scenarios in a way that knows nothing of exclusive groups, where there are any.
 
     Raises:
@@ -41,10 +41,10 @@ def refuse_unkept_groups(config: pytest.Config, plan: Plan) -> None:
     dist = config.getoption("dist", default="no")
     if dist in {"no", "load"}:
         return
-    found = next((place for place in plan.places() if exclusive_groups(place)), None)
+    found = next((place for place in plan.places() if exclusive_groups(place, columns)), None)
     if found is not None:
         raise ConfigurationError(
-            f"Scenarios are in exclusive groups (@exclusive), which --dist={dist} knows nothing of: "
+            f"Scenarios are in exclusive groups (@exclusive, --e1ts-exclusive), which --dist={dist} knows nothing of: "
             f"{found.describe()}. Leave out --dist: -n alone keeps them apart."
         )
 

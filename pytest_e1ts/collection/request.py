@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_e1ts.options import Choices
+from pytest_e1ts.choices import Choices
 
 KEY = "e1ts"  # what a worker gets stands under this key of its input
 _BARE_ID = re.compile(r"sc\d{1,18}(\[.*)?", re.DOTALL)

@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from pytest_e1ts.choices import Choices
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
 from pytest_e1ts.collection.kept_reports import KeptReports
 from pytest_e1ts.collection.memory import lasting_objects
@@ -19,7 +20,8 @@ from pytest_e1ts.collection.secrets import mask_logs, open_secrets
 from pytest_e1ts.errors import E1tsError, UsageError
 from pytest_e1ts.model.codec import load_steps
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.options import LINT, LIVE, PLAN, Choices, read_settings
+from pytest_e1ts.options import LINT, LIVE, PLAN
+from pytest_e1ts.resolving import read_settings
 
 
 def take_part(config: pytest.Config) -> None:
@@ -61,7 +63,7 @@ def _become_controller(config: pytest.Config) -> None:
     settings = read_settings(Choices(config), config.rootpath)
     refuse_mixtures(config, settings)
     prepared = prepare(config)
-    refuse_unkept_groups(config, prepared.plan)
+    refuse_unkept_groups(config, prepared.plan, prepared.settings.exclusive)
     arguments = arguments_of(config, prepared.plan, prepared.release_file)
     config.args[:] = arguments.args
     missing = tuple(f"{name} is not in release {prepared.plan.release.number}." for name in arguments.unknown)

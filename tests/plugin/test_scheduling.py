@@ -109,6 +109,21 @@ def test_a_group_is_kept_apart_from_its_own_second_attempts_too(suite: Project) 
     suite.run("--e1ts-release=5", "-n", "3", "--e1ts-retries=1").assert_outcomes(passed=4)
 
 
+def test_the_scenarios_of_a_case_run_one_at_a_time_where_its_column_is_exclusive(suite: Project) -> None:
+    rooms = {room: {f"{room} {number}": inside(room) for number in range(5)} for room in ("till", "safe")}
+    suite.release({"Set": rooms})
+    suite.run("--e1ts-release=5", "-n", "3", "--e1ts-exclusive=test_cases.id").assert_outcomes(passed=10)
+    groups = planned(suite, "-n", "3", "--e1ts-exclusive=test_cases.id")["groups"]
+    assert list(groups.values()) == [5, 5]
+
+
+def test_a_column_that_is_none_is_refused_with_the_nearest_one(suite: Project) -> None:
+    suite.release({"Set": {"Case": {"one": inside("till")}}})
+    result = suite.run("--e1ts-release=5", "--e1ts-exclusive=test_case.id")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*--e1ts-exclusive='test_case.id' is unknown.*test_cases.id*"])
+
+
 def test_another_distribution_is_refused_where_there_are_groups(suite: Project) -> None:
     suite.release({"Set": {"Case @exclusive:till": {"one": inside("till")}}})
     result = suite.run("--e1ts-release=5", "-n", "2", "--dist=loadscope")

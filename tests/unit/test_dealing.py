@@ -127,6 +127,14 @@ def test_groups_are_read_from_the_texts_of_scenario_case_and_set() -> None:
     assert found == [("safe", "till"), ("safe",), ("", "safe")]
 
 
+def test_a_column_whose_values_are_groups_keeps_scenarios_apart_too() -> None:
+    plan = plan_of("pays @exclusive:till", "looks")
+    found = [exclusive_groups(place, ("test_cases.id", "test_sets.category")) for place in plan.places()]
+    assert found == [("test_cases.id=21", "till"), ("test_cases.id=21",)], "the set has no category"
+    jobs = describe_jobs(plan, Past(), ("test_sets.id",))
+    assert jobs[102].groups == ("test_sets.id=11",)
+
+
 def test_what_failed_and_what_is_new_is_wanted_early() -> None:
     plan = plan_of("old", "failed", "new")
     jobs = describe_jobs(plan, Past({101: 5.0, 102: 5.0}, frozenset({102})))

@@ -113,7 +113,7 @@ def _releases(draw: st.DrawFn) -> Record:
 
 
 @given(records=_releases())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_yaml_reads_back_as_the_same_records(records: Record) -> None:
     assert read_release_text(to_yaml(records)) == records
 
@@ -125,13 +125,13 @@ def test_a_text_that_looks_like_something_else_stays_a_text(text: str) -> None:
 
 
 @given(records=_releases())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_json_reads_back_as_the_same_records(records: Record) -> None:
     assert read_release_text(to_json(records)) == records
 
 
 @given(records=_releases())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_other_readers_see_the_same_as_we_do(records: Record) -> None:
     assert yaml.safe_load(to_yaml(records)) == json.loads(to_json(records))
 

@@ -18,6 +18,13 @@ Places = Mapping[str, int]
 MS_PER_STEP = 100.0
 """Milliseconds that a step is taken to need where nothing of the release ever ran; the order needs the ratios alone."""
 
+GROUP_COLUMNS: Mapping[str, Callable[[Place], str]] = {
+    "test_sets.category": lambda place: place.set.category,
+    "test_sets.id": lambda place: str(place.set.id),
+    "test_cases.id": lambda place: str(place.case.id),
+}
+"""Columns that a run may take exclusive groups from: what they hold where a scenario stands."""
+
 _EXCLUSIVE = "@exclusive"
 _MS_OF_A_REFUSAL = 1.0  # a scenario with bad rows opens no page
 
@@ -54,7 +61,7 @@ class Job:
     early: bool = False
 
 
-def describe_jobs(plan: Plan, past: Past) -> dict[int, Job]:
+def describe_jobs(plan: Plan, past: Past, columns: tuple[str, ...] = ()) -> dict[int, Job]:
     """Return the jobs of a plan by scenario id.
 
     What failed last is wanted early; so is what never ran where others did: nobody knows its verdict.
@@ -62,6 +69,7 @@ def describe_jobs(plan: Plan, past: Past) -> dict[int, Job]:
     Args:
         plan: What runs; page objects must have been loaded.
         past: What is known of it.
+        columns: Of :data:`GROUP_COLUMNS`, those whose values are exclusive groups.
     """
     costs = estimate(((place.scenario.id, _size(place.scenario)) for place in plan.places()), past.durations)
     accounts = _account_reader()
@@ -71,7 +79,7 @@ def describe_jobs(plan: Plan, past: Past) -> dict[int, Job]:
         signing_in = list(dict.fromkeys(filter(None, map(accounts, scenario.steps))))
         found[scenario.id] = Job(
             cost=_MS_OF_A_REFUSAL if scenario.problems else costs[scenario.id],
-            groups=exclusive_groups(place),
+            groups=exclusive_groups(place, columns),
             roles=tuple(sorted(name for kind, name in signing_in if kind == "role")),
             account=" ".join(signing_in[0]) if signing_in else "",
             early=scenario.id in past.failed or (bool(past.durations) and scenario.id not in past.durations),
@@ -92,11 +100,18 @@ def estimate(steps: Iterable[tuple[int, int]], known: Mapping[int, float]) -> di
     return {found: known.get(found, size * pace) for found, size in sizes.items()}
 
 
-def exclusive_groups(place: Place) -> tuple[str, ...]:
-    """Return the groups that ``@exclusive:NAME`` in the texts of a scenario, its case or its set puts it into."""
+def exclusive_groups(place: Place, columns: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the groups that ``@exclusive:NAME`` in the texts of a scenario, its case or its set puts it into.
+
+    Args:
+        place: The scenario.
+        columns: Of :data:`GROUP_COLUMNS`, those whose values are groups as well; an empty value is none.
+    """
     tags = (tag for part in (place.set, place.case, place.scenario) for tag in written_tags(part))
     folded = (tag.casefold().partition(":") for tag in tags)
-    return tuple(sorted({name for word, _, name in folded if word == _EXCLUSIVE}))
+    values = ((column, GROUP_COLUMNS[column](place).strip().casefold()) for column in columns)
+    shared = {f"{column}={value}" for column, value in values if value}
+    return tuple(sorted({name for word, _, name in folded if word == _EXCLUSIVE} | shared))
 
 
 def places_of(plan: Plan) -> dict[str, int]:

@@ -106,7 +106,7 @@ ROWS = st.fixed_dictionaries(
 ROW_COLUMNS = {"action", "type", "element_id", "action_result", "step_definition", "expected_results"}
 
 
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300)
 @given(rows=st.lists(ROWS, max_size=3), options=st.lists(TEXTS.map(lambda text: text or ""), max_size=3))
 def test_no_random_row_gives_a_traceback_or_a_vague_finding(rows: list[dict[str, Any]], options: list[str]) -> None:
     findings = linted(rows, select=options, match=options)

@@ -94,7 +94,7 @@ def test_long_table_is_shortened_around_the_failing_step() -> None:
     assert "more steps …" in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     texts=st.lists(st.text(max_size=400), min_size=1, max_size=30),
     message=st.text(max_size=3000),
@@ -120,7 +120,7 @@ def test_duration_is_written_for_people(milliseconds: float | None, text: str) -
     assert duration_text(milliseconds) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(), width=st.integers(2, 60))
 def test_wrapping_loses_no_word_and_keeps_to_the_width(text: str, width: int) -> None:
     lines = wrap(text, width)
