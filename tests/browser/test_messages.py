@@ -8,7 +8,7 @@ MOST = {
     "Text Plain, id": 1,
     "Text Plain, Title": 1,
     "Click, testid": 1,
-    "Check, id": 3,
+    "Check, id": 2,
     "Custom Select, id": 2,
     "Set Date, label": 2,
     "Text Match, testid": 1,
