@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.choices import Choices
-from pytest_e1ts.collection.memory import lasting_objects
 from pytest_e1ts.collection.rerun import Rerun, complete, find_earlier, prepare_rerun
 from pytest_e1ts.collection.secrets import open_secrets
 from pytest_e1ts.collection.suite import load_suite
 from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.model.memory import lasting_objects
 from pytest_e1ts.model.plan import Plan, PlannedEnvironment, PlannedStep
 from pytest_e1ts.model.rows import ReleaseRows
 from pytest_e1ts.options import QUARANTINE_FILE

@@ -15,6 +15,7 @@ from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_browser
 from pytest_e1ts.collection.spacer import Spacer
 from pytest_e1ts.execution.clock import Clock
+from pytest_e1ts.model.memory import collector_paused
 
 _TEARDOWN_MS = 60_000
 _TEARDOWN_TOOK_TOO_LONG = "The tear-down took longer than a minute: the browser, or a fixture, does not answer."
@@ -41,6 +42,12 @@ class Runner:
         node.plan, node.callobj = self.run.plan, run_in_browser
         node.scenario_type = type("Scenario", (RunnableScenario,), {"run": self.run})
         return node
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self) -> Generator[None, object, object]:
+        """Collect without searching the items for garbage; they all stay."""
+        with collector_paused():
+            return (yield)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -11,7 +11,6 @@ import pytest
 from pytest_e1ts.choices import Choices
 from pytest_e1ts.collection.arguments import Arguments, resolve_arguments
 from pytest_e1ts.collection.kept_reports import KeptReports
-from pytest_e1ts.collection.memory import lasting_objects
 from pytest_e1ts.collection.payload import NOT_TO_RUN, PATIENT, SPACERS, TELLING, broker_door, unpack
 from pytest_e1ts.collection.request import KEY, given_args, names_release
 from pytest_e1ts.collection.runner import Runner
@@ -19,6 +18,7 @@ from pytest_e1ts.collection.scenario import RunInfo
 from pytest_e1ts.collection.secrets import mask_logs, open_secrets
 from pytest_e1ts.errors import E1tsError, UsageError
 from pytest_e1ts.model.codec import load_steps
+from pytest_e1ts.model.memory import lasting_objects
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.options import LINT, LIVE, PLAN
 from pytest_e1ts.resolving import read_settings

@@ -10,6 +10,7 @@ Source: https://playwright.dev/python/docs/api/class-selectors#selectors-registe
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NewType
 from urllib.parse import quote
@@ -86,5 +87,6 @@ def read_one(locator: Locator, script: Reading, argument: Any = None, *, timeout
     return json.loads(told or "[null]")[0]
 
 
+@cache
 def _name_of(script: str) -> str:
     return f"r{blake2b(script.encode(), digest_size=6).hexdigest()}"

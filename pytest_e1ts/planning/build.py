@@ -102,18 +102,19 @@ def option_texts(options: object) -> tuple[str, ...]:
 
 
 def _planned_step(position: int, row: StepRow) -> PlannedStep:
+    id_, _, _, definition, type_, element, action, argument, select_list, match_list, required, expected = row
     return PlannedStep(
-        id=row.id,
-        position=position,
-        definition=row.step_definition or "",
-        type=(row.type or "").strip(),
-        element=(row.element_id or "").strip(),
-        action=(row.action or "").strip(),
-        argument=row.action_result or "",
-        required=row.required is not False,
-        expected=row.expected_results or "",
-        select_list=row.select_config_id,
-        match_list=row.match_config_id,
+        id_,
+        position,
+        definition or "",
+        type_.strip() if type_ else "",
+        element.strip() if element else "",
+        action.strip() if action else "",
+        argument or "",
+        required is not False,
+        expected or "",
+        select_list,
+        match_list,
     )
 
 

@@ -71,7 +71,8 @@ class _Checker:
         later = {name: step for step, names in reversed(saves) for name in names}
         saved: set[str] = set()
         for step, names in saves:
-            yield from self._variables(step, saved, later)
+            if "${" in f"{step.argument}{step.element}{step.definition}{step.expected}":
+                yield from self._variables(step, saved, later)
             yield from self._checks.problems(step)
             yield from check_role(step, self._variables_by_name)
             saved.update(names)

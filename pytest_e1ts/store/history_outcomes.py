@@ -22,9 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TIMESTAMP
 
+from pytest_e1ts.model.memory import collector_paused
 from pytest_e1ts.store.history_rows import Outcome, StepText
 from pytest_e1ts.store.one_of import one_of
-from pytest_e1ts.store.snapshot import collector_paused
 from schema.tables import test_cases, test_run_steps, test_scenarios, test_steps
 
 _steps = test_run_steps.c

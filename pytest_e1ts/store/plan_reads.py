@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, literal, or_, select, union_all
 
+from pytest_e1ts.model.memory import collector_paused
 from pytest_e1ts.model.rows import (
     CaseRow,
     ConfigurationOptionRow,
@@ -23,7 +24,7 @@ from pytest_e1ts.model.rows import (
 )
 from pytest_e1ts.store.find_release import FoundRelease, choose_sets, find_release
 from pytest_e1ts.store.one_of import one_of
-from pytest_e1ts.store.snapshot import collector_paused, read_only_snapshot
+from pytest_e1ts.store.snapshot import read_only_snapshot
 from schema.tables import (
     categories,
     configuration_options,
@@ -131,7 +132,7 @@ def _read_steps(connection: Connection, set_ids: Sequence[int]) -> tuple[StepRow
         .order_by(steps.test_scenario_id, steps.order_index.nulls_last(), steps.id)
     )
     result: Any = connection.execute(query)  # more columns than SQLAlchemy has types for
-    return tuple([StepRow(*row) for rows in result.partitions(_AT_ONCE) for row in rows])
+    return tuple([StepRow._make(row) for rows in result.partitions(_AT_ONCE) for row in rows])
 
 
 def _read_option_lists(

@@ -53,14 +53,14 @@ def test_null_columns_become_empty_and_a_step_is_required_unless_it_says_otherwi
     (planned,) = build_plan(rows(step(1)), LOCAL).by_id[100].scenario.steps
     assert (planned.type, planned.element, planned.argument, planned.expected) == ("", "", "", "")
     assert planned.required
-    (optional,) = build_plan(rows(replace(step(1), required=False)), LOCAL).by_id[100].scenario.steps
+    (optional,) = build_plan(rows(step(1)._replace(required=False)), LOCAL).by_id[100].scenario.steps
     assert not optional.required
 
 
 def test_the_hash_names_the_rows_and_not_where_they_run() -> None:
     plan = build_plan(rows(step(1)), LOCAL)
     assert plan.hash == build_plan(rows(step(1)), PlannedEnvironment("qa", "http://qa.example.test")).hash
-    assert plan.hash != build_plan(rows(replace(step(1), action_result="x")), LOCAL).hash
+    assert plan.hash != build_plan(rows(step(1)._replace(action_result="x")), LOCAL).hash
 
 
 def test_the_order_in_which_rows_were_read_does_not_matter() -> None:

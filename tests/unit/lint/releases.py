@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from typing import Any, ClassVar
 
 from pytest_e1ts.actions import actions
@@ -27,7 +26,7 @@ from pytest_e1ts.values import names_in
 
 Row = Mapping[str, Any]
 VISIT: Row = {"action": "URL", "type": "url-visit", "action_result": "/"}
-_COLUMNS = [field.name for field in fields(StepRow)][3:]
+_COLUMNS = StepRow._fields[3:]
 CHECK: Row = {"action": "Text Match", "element_id": "role=heading", "action_result": "Welcome"}
 
 
