@@ -16,6 +16,7 @@ _BROUGHT = ("e1ts", "playwright", "pytest-bdd", "xdist", "xdist.looponfail")
 WAYS: dict[str, list[str]] = {
     WITH: [],
     WITHOUT: ["-p", "no:e1ts"],
+    "installed, once more": ["-p", "no:nothing"],
     ALONE: [word for name in _BROUGHT for word in ("-p", f"no:{name}")],
 }
 

@@ -30,7 +30,7 @@ from pytest_e1ts.actions.arguments import fill_json
 from pytest_e1ts.actions.lookup import find_action, is_note, kind_of
 from pytest_e1ts.actions.registry import Action, action, actions
 from pytest_e1ts.actions.row_checks import RowChecks, check_step
-from pytest_e1ts.actions.secrets import learn_references, learn_secrets, secret_texts
+from pytest_e1ts.actions.secrets import PlainRows, learn_references, learn_secrets, secret_texts
 from pytest_e1ts.actions.session import Session
 from pytest_e1ts.actions.step import Step
 from pytest_e1ts.locators import register_readings
@@ -43,6 +43,7 @@ FAMILIES = (
 __all__ = [
     "FAMILIES",
     "Action",
+    "PlainRows",
     "RowChecks",
     "Session",
     "Step",

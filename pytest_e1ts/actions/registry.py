@@ -149,9 +149,10 @@ class Action:
             problems.append(Problem("missing-target", text, step.id, "element_id", "Name the element to work on."))
         problem = self._check_argument(step)
         if problem:
-            return [*problems, problem]
-        further = self.further_check(self._plain_step(step), select_list, match_list) if self.further_check else ()
-        return [*problems, *further]
+            problems.append(problem)
+        elif self.further_check:
+            problems += self.further_check(self._plain_step(step), select_list, match_list)
+        return problems
 
     def _plain_step(self, step: PlannedStep) -> PlannedStep:
         plain = self.plain(step.argument)

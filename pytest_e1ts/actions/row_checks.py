@@ -61,13 +61,15 @@ class RowChecks:
         Returns:
             The problems, none for a good row or a note. They don't repeat a secret.
         """
-        if is_note(step):
+        found = self._actions.get(step.action) or self._find(step)
+        if not found:  # a note
             return []
-        found = self._find(step)
         if isinstance(found, str):
             return [Problem("unknown-action", found, step.id, "action"), *self._check_target(step)]
         lists = self._select_lists.get(step.select_list or 0), self._match_lists.get(step.match_list or 0)
-        problems = [*found.check(step, *lists), *(self._check_target(step) if found.target != "none" else ())]
+        problems = found.check(step, *lists)
+        if found.target != "none":
+            problems += self._check_target(step)
         return _masked(problems, step.argument, whole=found.is_secret(step.type)) if problems else problems
 
     def _find(self, step: PlannedStep) -> Action | str:

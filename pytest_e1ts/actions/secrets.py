@@ -26,8 +26,8 @@ def learn_secrets(step: PlannedStep, scope: Scope) -> None:
         step: The row.
         scope: Its secrets learn; what cannot be filled yet is learnt when the row runs.
     """
-    if "${" in f"{step.argument}{step.element}{step.definition}{step.expected}":  # most rows hold none
-        for text in (step.argument, step.element, step.definition, step.expected):
+    for text in (step.argument, step.element, step.definition, step.expected):
+        if "${" in text:
             learn_references(text, scope)
     if not step.argument or is_note(step):
         return
@@ -36,6 +36,34 @@ def learn_secrets(step: PlannedStep, scope: Scope) -> None:
             return
         for text in secret_texts(step, fill_json(step.argument, lambda text: fill(text, scope))):
             scope.secrets.add(text)
+
+
+class PlainRows:
+    """Tells quickly of most rows that they can't tell a secret: what :func:`learn_secrets` would find in vain."""
+
+    def __init__(self) -> None:
+        """Know no kind of row yet."""
+        self._plain: dict[tuple[str, str], bool] = {}
+
+    def __contains__(self, step: PlannedStep) -> bool:
+        """Tell whether a row names no secret, and its argument is none and holds none."""
+        argument = step.argument
+        if "${" in f"{argument}{step.element}{step.definition}{step.expected}":
+            return False
+        if not argument or argument.lstrip().startswith(("{", "$")):
+            return not argument
+        kind = step.action, step.type
+        plain = self._plain.get(kind)
+        if plain is None:
+            plain = self._plain[kind] = not _is_secret_or_unknown(step)
+        return plain
+
+
+def _is_secret_or_unknown(step: PlannedStep) -> bool:
+    try:
+        return is_secret(step)
+    except UsageError:
+        return True
 
 
 def _may_be_secret(step: PlannedStep) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from pytest_e1ts.model.codec import canonical_json
@@ -125,9 +126,15 @@ def _group(rows: Iterable[RowT], parent: str) -> Mapping[int, list[RowT]]:
     return groups
 
 
+_PLACE = attrgetter("order_index", "id")
+
+
 def _in_order(rows: Iterable[RowT]) -> list[RowT]:
     """Order rows by ``order_index``, NULLs last, ties by id, so that the order is always total."""
-    return sorted(rows, key=lambda row: (row.order_index is None, row.order_index or 0, row.id))
+    try:
+        return sorted(rows, key=_PLACE)
+    except TypeError:  # some are NULL
+        return sorted(rows, key=lambda row: (row.order_index is None, row.order_index or 0, row.id))
 
 
 def _option_lists(rows: Iterable[OptionListRow]) -> tuple[OptionList, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from pytest_e1ts.actions import learn_references, learn_secrets
+from pytest_e1ts.actions import PlainRows, learn_references, learn_secrets
 from pytest_e1ts.model.plan import (
     Place,
     Plan,
@@ -44,8 +44,10 @@ def learn_rows(
     scope = Scope(environment.variables, environment.base_url, secrets=secrets)
     for value in environment.variables.values():
         learn_references(value, scope)
-    telling = []
+    telling, plain = [], PlainRows()
     for step in steps:
+        if step in plain:
+            continue
         known = secrets.count
         learn_secrets(step, scope)
         if secrets.count > known:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pytest_e1ts.actions import PlainRows, learn_secrets
 from pytest_e1ts.model.plan import (
     Plan,
     PlannedCase,
@@ -12,7 +16,7 @@ from pytest_e1ts.model.plan import (
     PlannedStep,
 )
 from pytest_e1ts.planning.secrets import learn_plan, learn_rows
-from pytest_e1ts.values import Secrets
+from pytest_e1ts.values import Scope, Secrets
 
 ENVIRONMENT = PlannedEnvironment("qa", "", {"KEY": "${secret:API_KEY}"})
 NAMES = {"API_KEY": "k-8821", "PASSWORD": "hush-4711"}
@@ -41,6 +45,27 @@ def plan_of(rows: tuple[PlannedStep, ...]) -> Plan:
 
 def test_only_the_rows_that_tell_something_new_are_named() -> None:
     assert [row.id for row in learn_plan(plan_of(ROWS), Secrets(NAMES))] == [2, 3, 5]
+
+
+@given(
+    rows=st.lists(
+        st.builds(
+            step,
+            st.just(1),
+            st.sampled_from(
+                ["", "Ann", " { ", '{"password": "trout-1"}', "${secret:PASSWORD}", "$${x}", "${KEY}", "$"]
+            ),
+            st.sampled_from(["", "field-input", "field-password", "Field Password"]),
+            st.sampled_from(["", " ", "Text Plain", "text_plain", "Password", "Click", "Nonsense"]),
+        )
+    )
+)
+def test_no_row_that_is_passed_over_would_have_told_anything(rows: list[PlannedStep]) -> None:
+    plain = PlainRows()
+    for row in rows:
+        secrets = Secrets(NAMES)
+        learn_secrets(row, Scope(ENVIRONMENT.variables, "", secrets=secrets))
+        assert row not in plain or not secrets.values
 
 
 def test_whoever_learns_those_rows_alone_knows_as_much() -> None:
