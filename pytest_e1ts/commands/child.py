@@ -26,16 +26,14 @@ def run_to_its_end(command: Sequence[str], folder: Path, environment: Mapping[st
     Returns:
         Its exit status.
     """
+    # Set before the start: a job in the background ignores Ctrl+C, and the child must not inherit that.
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None)}
     process = subprocess.Popen(command, cwd=folder, env=environment)  # noqa: S603 - this interpreter
 
     def hand_on(_number: int, _frame: FrameType | None) -> None:
         process.send_signal(signal.SIGINT)
 
-    # Set after the start: the child must not inherit that Ctrl+C is ignored.
-    before = {
-        signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None),
-        signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on),
-    }
+    before[signal.SIGTERM] = signal.signal(signal.SIGTERM, hand_on)
     try:
         status = process.wait()
     finally:

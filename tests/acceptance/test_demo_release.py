@@ -93,7 +93,7 @@ def test_seven_workers_and_none_write_the_same_rows(with_workers: DemoRun, witho
 
 
 def test_the_failing_release_fails_in_each_typical_way_and_nothing_crashes(tmp_path: Path) -> None:
-    run = run_demo(tmp_path, "--e1ts-release=6", "-n", "4", "--e1ts-step-timeout=2")
+    run = run_demo(tmp_path, "--e1ts-release=6", "-n", "4", "--e1ts-step-timeout=4")
     assert run.exit_status == pytest.ExitCode.TESTS_FAILED
     assert "Traceback" not in run.output
     assert "INTERNALERROR" not in run.output

@@ -77,9 +77,9 @@ class Runner:
         assert outcome.verdict is Verdict.PASSED, outcome.message
         return outcome.steps
 
-    def fails(self, *steps: PlannedStep, verdict: Verdict = Verdict.FAILED) -> str:
+    def fails(self, *steps: PlannedStep, verdict: Verdict = Verdict.FAILED, limit_ms: float = SHORT_MS) -> str:
         """Run rows whose last one must fail soon; return its message."""
-        outcome = self.run(*steps, timeout_ms=SHORT_MS)
+        outcome = self.run(*steps, timeout_ms=limit_ms)
         assert outcome.verdict is verdict, outcome
         assert outcome.steps[-1].verdict is Verdict.FAILED
         return outcome.steps[-1].message

@@ -71,7 +71,7 @@ def test_a_killed_browser_fails_the_scenario_that_needed_it_and_no_other(project
 
 def test_a_step_that_hangs_is_ended_by_the_time_limit_of_its_scenario(project: Project) -> None:
     project.release(release_with("hit", step("Hang")))
-    project.run("-n", "2", "--e1ts-scenario-timeout=5")
+    project.run("-n", "2", "--e1ts-scenario-timeout=15")
     assert project.exit_status == pytest.ExitCode.TESTS_FAILED
     assert project.statuses() == {101: ["passed", "failed", "skipped"]} | GOOD
     project.compare(status="failed")

@@ -31,7 +31,7 @@ def asked(project: Project) -> Project:
 
 
 def run(project: Project, *args: str) -> pytest.RunResult:
-    return project.run("--e1ts-release=5", "--e1ts-step-timeout=0.5", *args)
+    return project.run("--e1ts-release=5", "--e1ts-step-timeout=3", *args)
 
 
 def test_collect_only_lists_the_ids_and_writes_nothing(asked: Project) -> None:

@@ -44,7 +44,7 @@ def test_queries_and_address_reach_the_scenarios(project: Project, workers: str)
     (project.path / "queries.yml").write_text(QUERIES)
     project.pytester.makeini("[pytest]\ne1ts_queries = queries.yml\n")
     project.release(CHECKS)
-    result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=1")
+    result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=3")
     output = result.stdout.str()
     result.assert_outcomes(passed=1, failed=1, errors=1)
     assert "Expected “closed”, but the query 'release status' gave “open”." in output
@@ -56,13 +56,13 @@ def test_address_in_the_environment_wins_over_the_hook(project: Project, monkeyp
     (project.path / "secrets.env").write_text("APP_DATABASE_URL=postgresql://ann:QzMark99@127.0.0.1:9/desk\n")
     (project.path / "secrets.env").chmod(0o644)
     project.release({"Set": {"Case": {"asks": [asking("steps of", 1, scenario=101)]}}})
-    result = project.run("--e1ts-release=5", "-p", "no:xdist", "--e1ts-step-timeout=1")
+    result = project.run("--e1ts-release=5", "-p", "no:xdist", "--e1ts-step-timeout=3")
     output = result.stdout.str()
     assert "cannot be reached: host 127.0.0.1, port 9, database desk, user ann" in output
     assert "others on this machine can read the secrets file secrets.env" in output
     assert "QzMark99" not in output + result.stderr.str()
     monkeypatch.setenv("APP_DATABASE_URL", project.database.url)
-    assert project.run("--e1ts-release=5", "--e1ts-step-timeout=1").ret == 0
+    assert project.run("--e1ts-release=5", "--e1ts-step-timeout=3").ret == 0
 
 
 def test_queries_file_that_is_not_there_ends_the_run_with_one_line(project: Project) -> None:

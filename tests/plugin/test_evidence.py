@@ -47,7 +47,7 @@ def names(paths: list[str]) -> list[str]:
 def test_videos_and_traces_are_kept_by_scenario_and_attempt(project: Project, workers: str) -> None:
     project.pytester.makeconftest(VIDEOS)
     project.release(SETS)
-    result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=1", "--tracing=retain-on-failure")
+    result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=3", "--tracing=retain-on-failure")
     (run,) = project.run_rows()
     folder = f"artifacts/{run['batch_id']}"
     assert run["video_path"] == f"{folder}/sc102-a1-video.webm"
@@ -65,7 +65,7 @@ def test_videos_and_traces_are_kept_by_scenario_and_attempt(project: Project, wo
 def test_cucumber_embeds_pictures_of_failures_and_links_the_rest(project: Project) -> None:
     project.pytester.makeconftest(VIDEOS)
     project.release(SETS)
-    project.run("--e1ts-release=5", "-n", "0", "--e1ts-step-timeout=1", "--e1ts-screenshots=all")
+    project.run("--e1ts-release=5", "-n", "0", "--e1ts-step-timeout=3", "--e1ts-screenshots=all")
     passed, failed, _ = project.cucumber()[0]["elements"]
     assert all("embeddings" not in one for one in passed["steps"])
     assert any(line.startswith("screenshot: artifacts/") for line in passed["steps"][0]["output"])
@@ -77,7 +77,7 @@ def test_cucumber_embeds_pictures_of_failures_and_links_the_rest(project: Projec
 
 def test_budget_is_for_all_workers_and_told_once(project: Project) -> None:
     project.release(SETS)
-    result = project.run("--e1ts-release=5", "-n", "2", "--e1ts-step-timeout=1", "--e1ts-artifact-budget=1kB")
+    result = project.run("--e1ts-release=5", "-n", "2", "--e1ts-step-timeout=3", "--e1ts-artifact-budget=1kB")
     result.assert_outcomes(passed=1, failed=2)
     kept = [path for path in project.path.glob("report/artifacts/*/*") if not path.name.startswith(".")]
     assert sum(path.stat().st_size for path in kept) <= 1_000
@@ -91,7 +91,7 @@ def test_artifacts_are_put_into_a_bucket_and_linked(project: Project, s3: S3Serv
     project.pytester.makeconftest(VIDEOS)
     project.release(SETS)
     place = ("--e1ts-artifacts=s3://evidence/team", *([f"--e1ts-artifact-links={links}"] if links else []))
-    result = project.run("--e1ts-release=5", "-n", "2", "--e1ts-step-timeout=1", *place)
+    result = project.run("--e1ts-release=5", "-n", "2", "--e1ts-step-timeout=3", *place)
     result.assert_outcomes(passed=1, failed=2)
     (run,) = project.run_rows()
     base = f"team/{run['batch_id']}"

@@ -56,7 +56,7 @@ def test_every_verdict_is_judged_later_as_the_run_judged_it(project: Project) ->
     project.release(RELEASE)
     project.pytester.makeconftest(CONFTEST)
     for setting in ("fail", "warn"):
-        result = project.run("--e1ts-release=5", "--e1ts-step-timeout=0.5", f"--e1ts-optional-failures={setting}")
+        result = project.run("--e1ts-release=5", "--e1ts-step-timeout=3", f"--e1ts-optional-failures={setting}")
         assert result.ret == 1
     status, case = answer("history", "case", "21")
     verdicts = {one["scenario_id"]: one["verdicts"] for one in case["scenarios"]}

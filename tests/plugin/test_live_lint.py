@@ -14,7 +14,7 @@ import pytest
 from tests.plugin.conftest import Project
 from tests.releases import Sets, step
 
-LIVE = ("--e1ts-release=5", "--e1ts-lint=live", "--e1ts-step-timeout=2")
+LIVE = ("--e1ts-release=5", "--e1ts-lint=live", "--e1ts-step-timeout=4")
 VISIT = step("URL", None, "/", type="url-visit")
 GREETING = step("Text Match", "role=heading", "welcome")
 GOOD: Sets = {
@@ -202,7 +202,7 @@ def test_only_the_scenarios_that_are_named_are_opened_and_no_other_test_runs(pro
 
 def test_what_failed_last_is_not_forgotten(project: Project) -> None:
     project.release(one(VISIT, step("Text Match", "role=heading", "goodbye")))
-    failing = project.run("--e1ts-release=5", "--e1ts-step-timeout=1")
+    failing = project.run("--e1ts-release=5", "--e1ts-step-timeout=3")
     kept = Path(project.path, ".pytest_cache/v/cache/lastfailed").read_text()
     assert failing.ret == pytest.ExitCode.TESTS_FAILED
     assert "sc101" in kept
@@ -235,8 +235,10 @@ def test_an_unknown_form_is_refused_with_the_valid_ones(project: Project) -> Non
 
 def test_the_time_of_a_scenario_is_limited_as_in_a_run(project: Project) -> None:
     project.release(one(VISIT, *[step("Visible", f"Nothing {number}") for number in range(20)]))
-    result = project.run(*LIVE, "--e1ts-scenario-timeout=5")
+    result = project.run(*LIVE, "--e1ts-scenario-timeout=15")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     told = result.stdout.str()
-    assert "may take 5 s (--e1ts-scenario-timeout), and that time is up before this step began. [step-not-done]" in told
+    assert (
+        "may take 15 s (--e1ts-scenario-timeout), and that time is up before this step began. [step-not-done]" in told
+    )
     assert "step 21 (id" not in told

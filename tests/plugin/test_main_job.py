@@ -32,7 +32,7 @@ GREETING: Sets = {
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_rows_become_verdicts_and_rows(project: Project, workers: str) -> None:
     project.release(GREETING)
-    result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=1")
+    result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=3")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.assert_outcomes(passed=2, failed=1)
     assert [(row["test_set_name"], row["status"]) for row in project.run_rows()] == [
@@ -46,7 +46,7 @@ def test_rows_become_verdicts_and_rows(project: Project, workers: str) -> None:
 
 def test_what_pytest_playwright_keeps_lies_with_the_runs_artifacts(project: Project) -> None:
     project.release(GREETING)
-    project.run("--e1ts-release=5", "-n", "2", "--e1ts-step-timeout=1", "--tracing", "retain-on-failure")
+    project.run("--e1ts-release=5", "-n", "2", "--e1ts-step-timeout=3", "--tracing", "retain-on-failure")
     run = project.run_rows()[0]
     (failure,) = run["failed_details"]["failures"]
     assert [path.rpartition("/")[2] for path in failure["artifacts"]] == [

@@ -28,7 +28,7 @@ def project_with_failure(project: Project) -> Project:
 
 
 def run(project: Project, *options: str) -> pytest.RunResult:
-    return project.run("--e1ts-release=5", "--e1ts-step-timeout=1", *options)
+    return project.run("--e1ts-release=5", "--e1ts-step-timeout=3", *options)
 
 
 def write(project: Project, *options: str) -> Result:

@@ -92,7 +92,7 @@ SUITE = """
             raise RuntimeError(f"fixture knows {held}")
 """
 ARGUMENTS = (
-    "--e1ts-release=5", "--e1ts-step-timeout=1", "--tracing=on", "--screenshot=on", "--junitxml=junit.xml",
+    "--e1ts-release=5", "--e1ts-step-timeout=3", "--tracing=on", "--screenshot=on", "--junitxml=junit.xml",
     "-o", "junit_logging=all", "-vv", "--full-trace", "-l", "-rA", "--log-file=log.txt", "--log-level=DEBUG",
     "--e1ts-pipeline-lines=yes", "--e1ts-reports=cucumber,html,ctrf,junit", "-W", "default", "--e1ts-screenshots=all",
 )  # fmt: skip

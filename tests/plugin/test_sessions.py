@@ -145,7 +145,7 @@ def test_no_session_is_written_anywhere(suite: Project, desk: SessionSite) -> No
     fails = step("Text Match", "#who", "somebody else", required=False)
     suite.release(release({f"ann {number}": signing_in_as("ann", fails) for number in range(2)}))
     result = suite.run(
-        "--e1ts-release=5", "-n", "2", "-vv", "--full-trace", "--showlocals", "--tracing=on", "--e1ts-step-timeout=1"
+        "--e1ts-release=5", "-n", "2", "-vv", "--full-trace", "--showlocals", "--tracing=on", "--e1ts-step-timeout=3"
     )
     result.assert_outcomes(failed=2)
     assert len(desk.tokens) == 1

@@ -44,28 +44,28 @@ def suite(project: Project) -> Project:
 @pytest.mark.parametrize("action", ["Sleep forever", "Swallow everything", "Hang the page"])
 def test_step_that_hangs_is_stopped_and_the_next_scenario_runs(suite: Project, action: str) -> None:
     suite.release({"Set": {"Case": {"hangs": [GOOD, step(action), GOOD], "good": [GOOD, GOOD]}}})
-    result = suite.run("--e1ts-release=5", "--e1ts-scenario-timeout=3")
+    result = suite.run("--e1ts-release=5", "--e1ts-scenario-timeout=12")
     result.assert_outcomes(passed=1, errors=1)
     rows = suite.step_rows()
     assert [row["status"] for row in rows] == ["passed", "failed", "skipped", "passed", "passed"]
     assert rows[1]["error_message"].startswith(
-        "error: The scenario may take 3 s (--e1ts-scenario-timeout), and that time is up while this step hung"
+        "error: The scenario may take 12 s (--e1ts-scenario-timeout), and that time is up while this step hung"
     )
 
 
 def test_workers_stop_what_hangs_too(suite: Project) -> None:
     suite.release({"Set": {"Case": {"hangs": [step("Hang the page")], "good": [GOOD], "better": [GOOD]}}})
-    result = suite.run("--e1ts-release=5", "--e1ts-scenario-timeout=4", "-n", "2")
+    result = suite.run("--e1ts-release=5", "--e1ts-scenario-timeout=12", "-n", "2")
     result.assert_outcomes(passed=2, errors=1)
 
 
 def test_step_waits_no_longer_than_its_scenario_may_take_and_says_what_for(suite: Project) -> None:
     suite.release({"Set": {"Case": {"waits": [GOOD, step("Visible", "css=#never")]}}})
-    result = suite.run("--e1ts-release=5", "--e1ts-scenario-timeout=3", "--e1ts-step-timeout=100")
+    result = suite.run("--e1ts-release=5", "--e1ts-scenario-timeout=12", "--e1ts-step-timeout=100")
     result.assert_outcomes(failed=1)
     message = suite.step_rows()[1]["error_message"]
     assert "css=#never" in message
-    assert "The scenario may take 3 s (--e1ts-scenario-timeout), and that time is up." in message
+    assert "The scenario may take 12 s (--e1ts-scenario-timeout), and that time is up." in message
 
 
 def test_fixture_that_hangs_is_a_problem_of_the_set_up(suite: Project) -> None:
@@ -81,9 +81,9 @@ def test_fixture_that_hangs_is_a_problem_of_the_set_up(suite: Project) -> None:
 def test_run_whose_time_is_up_ends_as_interrupted_with_what_it_has(suite: Project, workers: str) -> None:
     names = [f"hangs {number}" for number in range(4)]
     suite.release({"Set": {"Case": {"good": [GOOD] * 4, **{name: [step("Sleep forever")] for name in names}}}})
-    result = suite.run("--e1ts-release=5", "--e1ts-run-timeout=8", "-n", workers)
+    result = suite.run("--e1ts-release=5", "--e1ts-run-timeout=20", "-n", workers)
     assert result.ret == pytest.ExitCode.INTERRUPTED
-    result.stdout.fnmatch_lines(["*The run may take 8 s (--e1ts-run-timeout), and that time is up*"])
+    result.stdout.fnmatch_lines(["*The run may take 20 s (--e1ts-run-timeout), and that time is up*"])
     run = suite.run_rows()[0]
     assert run["status"] == "failed"
     assert run["failed_details"]["interrupted"] is True

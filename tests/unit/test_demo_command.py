@@ -83,20 +83,28 @@ def test_a_child_that_was_killed_counts_as_interrupted(tmp_path: Path) -> None:
 
 
 CHILD = """
-import signal, sys
+import signal, sys, time
 try:
     print("ready", flush=True)
-    signal.pause()
+    while True:  # a signal just before signal.pause() would be waited for in vain
+        time.sleep(0.1)
 except KeyboardInterrupt:
     print("taken down", flush=True)
     sys.exit(2)
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_lets_the_child_take_down_what_it_brought_up(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("number", "at_first"),
+    [(signal.SIGTERM, "default_int_handler"), (signal.SIGINT, "default_int_handler"), (signal.SIGTERM, "SIG_IGN")],
+    ids=["terminated", "interrupted", "terminated in the background"],
+)
+def test_a_signal_lets_the_child_take_down_what_it_brought_up(
+    tmp_path: Path, number: signal.Signals, at_first: str
+) -> None:
     parent = (
-        "import os, sys; from pathlib import Path; from pytest_e1ts.commands.child import run_to_its_end; "
+        "import os, signal, sys; from pathlib import Path; from pytest_e1ts.commands.child import run_to_its_end; "
+        f"signal.signal(signal.SIGINT, signal.{at_first}); "
         "sys.exit(run_to_its_end([sys.executable, '-c', sys.argv[1]], Path('.'), os.environ))"
     )
     process = subprocess.Popen(
