@@ -26,15 +26,28 @@ def run_to_its_end(command: Sequence[str], folder: Path, environment: Mapping[st
     Returns:
         Its exit status.
     """
-    # Set before the start: a job in the background ignores Ctrl+C, and the child must not inherit that.
-    before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None)}
-    process = subprocess.Popen(command, cwd=folder, env=environment)  # noqa: S603 - this interpreter
+    child: list[subprocess.Popen[bytes]] = []
+    asked: list[int] = []
 
-    def hand_on(_number: int, _frame: FrameType | None) -> None:
-        process.send_signal(signal.SIGINT)
+    def hand_on(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+        interrupt()
 
-    before[signal.SIGTERM] = signal.signal(signal.SIGTERM, hand_on)
+    def interrupt() -> None:
+        if asked and child:
+            asked.clear()
+            child[0].send_signal(signal.SIGINT)
+
+    # Set before the start: the signal may come at once, and a job in the background ignores Ctrl+C, which a child would
+    # inherit. A handler is not inherited.
+    before = {
+        signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on),
+    }
     try:
+        process = subprocess.Popen(command, cwd=folder, env=environment)  # noqa: S603 - this interpreter
+        child.append(process)
+        interrupt()  # where the signal came before the child was there
         status = process.wait()
     finally:
         for number, handler in before.items():

@@ -118,3 +118,22 @@ def test_a_signal_lets_the_child_take_down_what_it_brought_up(
         process.send_signal(number)
     assert process.communicate(timeout=30)[0] == "taken down\n"
     assert process.returncode == 2
+
+
+def test_a_signal_that_comes_before_the_child_is_there_ends_it_too(tmp_path: Path) -> None:
+    parent = """
+import os, signal, subprocess, sys
+from pathlib import Path
+from pytest_e1ts.commands import child
+
+class Early(subprocess.Popen):
+    def __init__(self, *args, **options):
+        os.kill(os.getpid(), signal.SIGTERM)
+        super().__init__(*args, **options)
+
+subprocess.Popen = Early
+sys.exit(child.run_to_its_end([sys.executable, "-c", sys.argv[1]], Path("."), os.environ))
+"""
+    words = [sys.executable, "-c", parent, CHILD]
+    done = subprocess.run(words, check=False, capture_output=True, cwd=tmp_path, timeout=30)
+    assert done.returncode == INTERRUPTED
