@@ -19,6 +19,9 @@ load_queries(Path(__file__).parent.parent / "demo" / "queries.yml")  # the examp
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# The same for Playwright's driver: inner runs have a cache of pytest's own each, and would fill it each time.
+os.environ.setdefault("NODE_COMPILE_CACHE", str(Path(__file__).parent.parent / ".pytest_cache" / "d" / "e1ts-driver"))
+
 # How long an example takes says how busy the machine is: no test is to fail for that.
 hypothesis.settings.register_profile("e1ts", deadline=None)
 hypothesis.settings.load_profile("e1ts")

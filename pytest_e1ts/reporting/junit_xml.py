@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from html import escape
 from itertools import groupby
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished
 from pytest_e1ts.model.plan import PlannedSet
@@ -25,6 +25,7 @@ from pytest_e1ts.reporting.run_totals import duration_ms
 from pytest_e1ts.reporting.written_whole import written_whole
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as XML 1.0 says
+_WHITESPACE = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})  # a reader makes spaces of it otherwise
 _LONGEST_MESSAGE = 500
 
 Property = tuple[str, object]
@@ -157,7 +158,7 @@ def _reruns(result: ScenarioResult) -> Iterator[str]:
 
 
 def _bad(tag: str, kind: str, reason: str) -> str:
-    return f"<{tag}{_attributes(message=_short(reason), type=kind)}>{_text(reason)}</{tag}>\n"
+    return f"<{tag}{_attributes(message=_short(reason), type=kind)}>{_legal(reason)}</{tag}>\n"
 
 
 def _properties(properties: Iterable[Property]) -> str:
@@ -166,15 +167,17 @@ def _properties(properties: Iterable[Property]) -> str:
 
 
 def _attributes(**values: object) -> str:
-    return "".join(f" {name}={quoteattr(_ILLEGAL.sub('�', str(value)))}" for name, value in values.items())
+    return "".join(
+        f' {name}="{_legal(str(value), quote=True).translate(_WHITESPACE)}"' for name, value in values.items()
+    )
 
 
 def _element(tag: str, text: str) -> str:
-    return f"<{tag}>{_text(text)}</{tag}>\n" if text else ""
+    return f"<{tag}>{_legal(text)}</{tag}>\n" if text else ""
 
 
-def _text(text: str) -> str:
-    return escape(_ILLEGAL.sub("�", text))
+def _legal(text: str, *, quote: bool = False) -> str:
+    return escape(_ILLEGAL.sub("�", text), quote=quote)
 
 
 def _short(text: str) -> str:

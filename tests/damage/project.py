@@ -20,6 +20,7 @@ from sqlalchemy import select
 from pytest_e1ts.store.address import DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from schema.tables import test_run_steps, test_runs
+from tests.no_part import NO_PART
 from tests.releases import Sets, write_release
 
 MARK = "E1TS_DAMAGE"
@@ -63,7 +64,7 @@ class Project:
 
     def start(self, *args: str) -> None:
         """Start pytest, as the leader of a process group of its own, as a terminal would."""
-        command = [sys.executable, "-m", "pytest", "-p", "no:anyio", "--e1ts-release=5", *args]
+        command = [sys.executable, "-m", "pytest", *NO_PART, "--e1ts-release=5", *args]
         self._process = subprocess.Popen(
             command,
             cwd=self.path,

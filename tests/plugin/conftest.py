@@ -15,6 +15,7 @@ from pytest_e1ts.execution.browsers import find_browser
 from pytest_e1ts.store.address import DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
 from schema.tables import test_run_steps, test_runs
+from tests.no_part import NO_PART
 from tests.releases import Sets, write_release
 from tests.site import running_site
 
@@ -41,10 +42,11 @@ class Project:
         """Put a release into the database."""
         write_release(self.database, sets, **options)
 
-    def run(self, *args: str, base_url: bool = True) -> pytest.RunResult:
-        """Run pytest in a process of its own."""
+    def run(self, *args: str, base_url: bool = True, all_plugins: bool = False) -> pytest.RunResult:
+        """Run pytest in a process of its own, without the plugins that have no part in it unless all are asked for."""
         address = ("--base-url", self.site) if base_url else ()
-        return self.pytester.runpytest_subprocess("-p", "no:anyio", *address, *args)
+        plugins = () if all_plugins else NO_PART
+        return self.pytester.runpytest_subprocess(*plugins, *address, *args)
 
     def run_rows(self) -> list[dict[str, Any]]:
         """Return the rows of test_runs, oldest first."""

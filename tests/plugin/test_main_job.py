@@ -32,7 +32,7 @@ GREETING: Sets = {
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_rows_become_verdicts_and_rows(project: Project, workers: str) -> None:
     project.release(GREETING)
-    result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=3")
+    result = project.run("--e1ts-release=5", "-n", workers, "--e1ts-step-timeout=3", all_plugins=True)
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.assert_outcomes(passed=2, failed=1)
     assert [(row["test_set_name"], row["status"]) for row in project.run_rows()] == [

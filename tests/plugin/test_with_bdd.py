@@ -66,5 +66,5 @@ def test_a_feature_and_a_release_share_page_objects_in_one_session(project: Proj
             }
         }
     )
-    project.run("--e1ts-release=5", "test_greeting.py", "-n", "2").assert_outcomes(passed=2)
+    project.run("--e1ts-release=5", "test_greeting.py", "-n", "2", all_plugins=True).assert_outcomes(passed=2)
     assert [row["status"] for row in project.run_rows()] == ["passed"]

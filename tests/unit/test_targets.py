@@ -55,6 +55,7 @@ def test_target_is_read(written: str, parts: list[tuple[str, str]]) -> None:
         ("a >>", "write a target on both sides of >>"),
         ("labell=User", "Unknown way to find an element 'labell' in 'labell=User'. Did you mean 'label'"),
         ("getByLable:User", "Unknown way to find an element 'getByLable'"),
+        ("A=", "Unknown way to find an element 'A' in 'A='. Known: alt, cell, css, frame, id, label, name,"),
         ("label=", "names nothing"),
         ('text=""', "names nothing"),
         ("css=a[href", "is not complete"),

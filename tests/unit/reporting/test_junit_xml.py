@@ -89,3 +89,11 @@ def test_characters_that_xml_does_not_have_are_replaced(tmp_path: Path) -> None:
     failure = written(tmp_path, run).find(".//failure")
     assert failure is not None
     assert failure.text == 'a � & b �[31m <c> "d" � ]]>'
+
+
+def test_quotes_and_line_ends_stand_in_attributes_as_they_were(tmp_path: Path) -> None:
+    message = '"a" isn\'t\tb\r\nc & <d>'
+    failure = written(tmp_path, SampleRun(make_plan(1), {101: "failed"}, message=message)).find(".//failure")
+    assert failure is not None
+    assert failure.get("message") == message
+    assert failure.text == message.replace("\r\n", "\n")  # in text, XML has one line end
