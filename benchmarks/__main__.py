@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from pytest_e1ts.registry import suggestion
+
 QUICK = {
     "peers": ("--rounds=1", "--scenarios=7", "--workers=2"),
     "startup": ("1",),
     "steps": ("20",),
     "floor": ("2",),
+    "scheduling": ("3",),
     "collection": ("100",),
     "first_result": ("100", "--workers=2"),
     "linting": ("100",),
@@ -47,9 +50,16 @@ def run(name: str, options: argparse.Namespace) -> bool:
     return subprocess.run(words, check=False).returncode == 0  # noqa: S603 - a module of this package
 
 
+def _known(name: str) -> str:
+    """Return a name as it is; ``choices`` would refuse that there is none (before Python 3.12)."""
+    if name not in QUICK:
+        raise argparse.ArgumentTypeError(f"there is no benchmark {name!r}. {suggestion(name, QUICK)}")
+    return name
+
+
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=list(QUICK), metavar="NAME", help=f"one of {', '.join(QUICK)}")
+    parser.add_argument("names", nargs="*", type=_known, metavar="NAME", help=f"one of {', '.join(QUICK)}")
     parser.add_argument("--quick", action="store_true", help="only show that they work: the figures say nothing")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the comparison with other runners as JSON")
     return parser.parse_args(arguments)
