@@ -25,7 +25,7 @@ from schema.upgrade import upgrade
 STEPS, SETS, ROUNDS = 10, 7, 3
 
 COMMANDS = (
-    "history scenario 101",
+    "history scenario 7",
     "history set 3",
     "history case 7",
     "flaky --last 20",
