@@ -1,7 +1,8 @@
 """How collecting a release grows with its size, beside pytest collecting plain parametrized functions.
 
-``python -m benchmarks.collection [SCENARIOS …]`` measures wall time of ``pytest --collect-only -q``, medians of three,
-interleaved. Every scenario has ten steps. The embedded PostgreSQL is brought up in a temporary folder.
+``python -m benchmarks.collection [SCENARIOS …]`` measures wall time of ``pytest --collect-only -q``, medians of seven,
+interleaved, and the spread of the ratio over the rounds. Every scenario has ten steps. The embedded PostgreSQL is
+brought up in a temporary folder.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pytest_e1ts.store.embedded import start_embedded
 from schema.tables import releases, test_cases, test_scenarios, test_sets, test_steps
 from schema.upgrade import upgrade
 
-STEPS, PER_CASE, CASES_PER_SET, ROUNDS = 10, 10, 10, 3
+STEPS, PER_CASE, CASES_PER_SET, ROUNDS = 10, 10, 10, 7
 SIZES = (100, 1_000, 10_000)
 
 
@@ -29,15 +30,14 @@ def main() -> None:
     """Measure the sizes given on the command line and print a table."""
     sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
     with tempfile.TemporaryDirectory() as folder, start_embedded(Path(folder) / "postgres") as embedded:
-        print(f"{'scenarios':>10}  {'release':>8}  {'functions':>9}  {'ratio':>5}")
+        print(f"{'scenarios':>10}  {'release':>8}  {'functions':>9}  ratio (of each round)")
         for size in sizes:
             project = Path(folder) / str(size)
             project.mkdir()
             address = embedded.address(f"bench_{size}")
             write_rows(address, size)
             write_project(project, size)
-            ours, plain = measure(project, address)
-            print(f"{size:>10}  {ours:>7.2f}s  {plain:>8.2f}s  {ours / plain:>5.2f}")
+            print(f"{size:>10}  {line_of(measure(project, address))}")
 
 
 def write_rows(
@@ -96,13 +96,19 @@ def write_project(project: Path, size: int) -> None:
     (project / "test_plain.py").write_text(module)
 
 
-def measure(project: Path, address: DatabaseAddress) -> tuple[float, float]:
-    """Return the median seconds of collecting the release and of collecting the functions."""
-    ours, plain = [], []
-    for _ in range(ROUNDS):
-        ours.append(collect(project, "--e1ts-release=5", DATABASE_URL=address.url))
-        plain.append(collect(project, "test_plain.py"))
-    return statistics.median(ours), statistics.median(plain)
+def measure(project: Path, address: DatabaseAddress) -> list[tuple[float, float]]:
+    """Return for each round the seconds of collecting the release and of collecting the functions."""
+    return [
+        (collect(project, "--e1ts-release=5", DATABASE_URL=address.url), collect(project, "test_plain.py"))
+        for _ in range(ROUNDS)
+    ]
+
+
+def line_of(rounds: list[tuple[float, float]]) -> str:
+    """Return the medians and their ratio, and the least and the greatest ratio of a round."""
+    ours, plain = (statistics.median(column) for column in zip(*rounds, strict=True))
+    ratios = [release / functions for release, functions in rounds]
+    return f"{ours:>7.2f}s  {plain:>8.2f}s  {ours / plain:.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
 
 
 def collect(project: Path, *args: str, **environ: str) -> float:

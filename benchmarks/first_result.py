@@ -1,7 +1,7 @@
 """When the first result of a run on several workers is there, beside that of plain parametrized functions.
 
 ``python -m benchmarks.first_result [SCENARIOS …] [--workers N]``: from the start of the command to the report of the
-first call in the controller, medians of three, in turns. Every scenario has ten steps that do nothing. The run is
+first call in the controller, medians of seven, in turns. Every scenario has ten steps that do nothing. The run is
 stopped there: as a plugin (``-p benchmarks.first_result``) this module notes the moment in the file that ``E1TS_FIRST``
 names, and ends the session.
 """

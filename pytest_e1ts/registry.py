@@ -13,7 +13,6 @@ from pytest_e1ts.errors import ConfigurationError, UnknownNameError
 T = TypeVar("T")
 
 _IGNORED = re.compile(r"[\s_\-]+")
-_LISTED = 20  # so many names can still be read in a message
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +44,7 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     close = nearest(name, known)
     if close:
         return "Did you mean " + " or ".join(repr(word) for word in close) + "?"
-    if 0 < len(known) <= _LISTED:
+    if 0 < len(known) <= 12:
         return "Known: " + ", ".join(sorted(known)) + "."
     return ""
 

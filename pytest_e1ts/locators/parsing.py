@@ -119,9 +119,8 @@ def _read_prefixed(piece: str) -> Part | None:
         return None
     found = strategies.find(match[1])
     if found is None:
-        raise ValueError(
-            f"Unknown way to find an element {match[1]!r} in {piece!r}. {suggestion(match[1], strategies)}"
-        )
+        hint = suggestion(match[1], strategies) or f"Known: {', '.join(sorted(strategies))}."
+        raise ValueError(f"Unknown way to find an element {match[1]!r} in {piece!r}. {hint}")
     text = next((group for group in match.groups()[1:] if group is not None), "")
     return Part(found.name, text.strip())
 
