@@ -2,7 +2,7 @@
 
     python -m benchmarks.linting 1000 10000
 
-Each scenario has ten steps; the median of three rounds counts. The embedded PostgreSQL is brought up in a temporary
+Each scenario has ten steps; the median of seven rounds counts. The embedded PostgreSQL is brought up in a temporary
 folder. ``beyond reading`` is all that lint adds to reading the release: it must stay below 5 s for 10,000
 scenarios on a machine that does nothing else. The last column is the processor time of the same work, which is what the
 wall clock shows there; where the two differ, the machine was busy and only the last one says something.

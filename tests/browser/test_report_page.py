@@ -92,9 +92,16 @@ def test_a_count_filters(opened: Opened, tile: str, ids: list[str]) -> None:
 
 def test_search_finds_names_steps_messages_and_ids(opened: Opened) -> None:
     page = opened("#scenarios")
-    for words, count in (("sc125", 1), ("pending 103", 1), ("form 12 value", 1), ("team EXCEPTION 7", 1), ("zebra", 0)):
+    for words, shown in (
+        ("sc125", "1 of 61 scenarios"),
+        ("pending", "4 of 61 scenarios"),  # a message
+        ("pending 103", "1 of 61 scenarios"),
+        ("form 12 value", "12 of 61 scenarios"),  # a step
+        ("owning EXCEPTION", "61 scenarios"),  # a name
+        ("zebra", "0 of 61 scenarios"),
+    ):  # each is another than the one before, so that none is met before the search
         page.get_by_role("searchbox").fill(words)
-        expect(page.get_by_role("status")).to_have_text(f"{count} of 61 scenarios")
+        expect(page.get_by_role("status")).to_have_text(shown)
     page.get_by_role("button", name="Show all").click()
     expect(page.get_by_role("status")).to_have_text("61 scenarios")
 
@@ -231,6 +238,8 @@ def test_a_run_without_scenarios_says_so(page: Page, tmp_path: Path, faults: lis
 def test_ten_thousand_scenarios_open_at_once_and_answer_quickly(page: Page, tmp_path: Path, faults: list[str]) -> None:
     run = SampleRun(make_plan(10_000), dict.fromkeys(range(101, 10101, 40), "failed"))
     (path,) = HtmlReporter().write(run, tmp_path)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
     begun = time.perf_counter()
     page.goto(path.as_uri())
     expect(page.get_by_text("250 of 10,000 scenarios did not pass.")).to_be_visible()
@@ -245,7 +254,8 @@ def test_ten_thousand_scenarios_open_at_once_and_answer_quickly(page: Page, tmp_
     print(  # noqa: T201 - the figures are for people
         f"10,000 scenarios: open {opened:.2f} s, link {linked:.2f} s, search {time.perf_counter() - begun:.2f} s"
     )
-    assert opened < 3
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    assert 0 < metrics["ProcessTime"] < 4  # the whole page's CPU seconds, which say nothing of the machine's load
     assert page.locator("*").count() < 20_000
     assert faults == []
 
