@@ -19,7 +19,7 @@ class Site:
     pages: dict[str, str] = field(default_factory=dict)
 
 
-_HOLD_S = 4.0
+_HOLD_S = 20.0
 _PAGES = {
     "/examples": EXAMPLE_PAGE,
     "/start": "<title>Start</title><h1>Start</h1>",

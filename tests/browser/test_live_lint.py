@@ -25,7 +25,7 @@ def walk(page: Page, context_of_run: Callable[..., RunContext]) -> Walk:
     def go(body: str, *steps: PlannedStep) -> ScenarioWalk:
         page.set_content(f"<!doctype html><html lang=en><title>Any</title><body>{body}")
         plan = plan_of(steps)
-        return walk_scenario(next(plan.places()), plan, page, context_of_run(step_timeout_ms=1_500))
+        return walk_scenario(next(plan.places()), plan, page, context_of_run(step_timeout_ms=3_000))
 
     return go
 
