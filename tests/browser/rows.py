@@ -23,7 +23,7 @@ from pytest_e1ts.model.plan import (
     Problem,
 )
 
-SHORT_MS = 1_000  # long enough for rows that pass before the one that fails, on a busy machine too
+SHORT_MS = 2_000  # enough for rows that pass before the one that fails, on a busy machine too
 LONG_MS = 8_000
 
 

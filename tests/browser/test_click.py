@@ -16,7 +16,7 @@ def test_click_presses_the_button(scenario: Runner) -> None:
 
 def test_click_on_a_disabled_button_fails_with_the_reason(scenario: Runner) -> None:
     message = scenario.show("<button disabled>Save</button>").fails(row("click", "Save"))
-    assert message == "'Save' was not ready within 1 s: it is disabled."
+    assert message == "'Save' was not ready within 2 s: it is disabled."
 
 
 def test_click_on_a_covered_button_is_never_forced(scenario: Runner) -> None:

@@ -69,7 +69,7 @@ def test_step_has_its_own_time_out(scenario: Runner) -> None:
     late = "<p id=p hidden>Done</p><script>setTimeout(() => p.hidden = false, 900)</script>"
     patient = row("Text Match", "#p", '{"value": "done", "timeout": 8}')
     outcome = scenario.show(late).run(patient, row("Visible", "#nowhere"), timeout_ms=SHORT_MS)
-    assert outcome.message == "Step 2: '#nowhere' was not found within 1 s."
+    assert outcome.message == "Step 2: '#nowhere' was not found within 2 s."
 
 
 def test_own_time_out_is_named_when_it_is_over(scenario: Runner) -> None:

@@ -21,7 +21,7 @@ BODY = "<p>Here</p>"
 def test_steps_behind_a_failed_required_step_are_not_taken_up(scenario: Runner) -> None:
     outcome = scenario.show(BODY).run(GOOD, BAD, GOOD, timeout_ms=SHORT_MS)
     assert outcome.verdict is Verdict.FAILED
-    assert outcome.message == "Step 2 “The total is shown”: '#nowhere' was not found within 1 s."
+    assert outcome.message == "Step 2 “The total is shown”: '#nowhere' was not found within 2 s."
     assert [(step.position, step.verdict) for step in outcome.steps] == [(1, Verdict.PASSED), (2, Verdict.FAILED)]
     assert outcome.failed_steps == outcome.steps[1:]
     assert tuple(scenario.events) == outcome.steps
@@ -202,7 +202,7 @@ def test_interrupted_loading_is_an_error(scenario: Runner, site: Site) -> None:
 def test_page_that_does_not_answer_in_time_fails(scenario: Runner, site: Site) -> None:
     scenario.page.route("**/slow", lambda _route: None)
     message = scenario.fails(row("Navigate", "", "/slow"))
-    assert message == f"{site.url}/slow did not load within 3 s: the server has not answered."
+    assert message == f"{site.url}/slow did not load within 6 s: the server has not answered."
 
 
 def test_long_texts_are_cut_in_messages(scenario: Runner) -> None:

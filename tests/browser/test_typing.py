@@ -32,7 +32,7 @@ def test_no_text_empties_the_field(scenario: Runner) -> None:
 
 def test_field_that_cannot_be_edited_fails_with_the_reason(scenario: Runner) -> None:
     message = scenario.show(FIELDS).fails(row("Text Plain", "Sent", "x"))
-    assert message == "'Sent' was not ready within 1 s: it cannot be edited."
+    assert message == "'Sent' was not ready within 2 s: it cannot be edited."
 
 
 @pytest.mark.parametrize(
