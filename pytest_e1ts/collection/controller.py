@@ -23,6 +23,7 @@ from pytest_e1ts.collection.workers_end import WorkersEnd
 from pytest_e1ts.model.codec import dump_steps
 from pytest_e1ts.model.events import RunFinished, RunStarted
 from pytest_e1ts.reporting.closing_lines import render_summary
+from pytest_e1ts.reporting.layout import one_line
 from pytest_e1ts.reporting.summary import RunSummary
 
 if TYPE_CHECKING:
@@ -176,9 +177,13 @@ class Controller:
         notes = self._notes()
         session.exitstatus = self._exit_status(exitstatus, notes)
         end = RunFinished(time.time(), int(session.exitstatus), exitstatus in _BROKEN_OFF)
-        self._summary = self._recording.recorder.finish(end, notes.lines())
+        self._summary = self._recording.recorder.finish(end, [*notes.lines(), *self._left_up()])
         if self._recording.pipeline is not None:
             self._recording.pipeline.result(self._summary)
+
+    def _left_up(self) -> list[str]:
+        error = self._prepared.secrets.mask(one_line(self._interruptions.left_up))
+        return [f"interrupted, and not all could be taken down: {error}"] if error else []
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

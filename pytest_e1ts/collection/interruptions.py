@@ -33,11 +33,17 @@ class Interruptions:
         self._depth = 0
         self._is_waiting = False
         self._hurry: Callable[[], None] = _nothing
+        self._left_up = ""
 
     @property
     def exit_status(self) -> int | None:
         """The exit status of a run that was ended by SIGTERM or SIGHUP; None where it was not."""
         return 128 + self._ended_by if self._ended_by else None
+
+    @property
+    def left_up(self) -> str:
+        """The error of what could not be taken down when the run was broken off; empty where there was none."""
+        return self._left_up
 
     def install(self) -> Callable[[], None]:
         """Handle the signals from now on; outside the main thread that is impossible, and nothing is done.
@@ -74,12 +80,21 @@ class Interruptions:
 
     @contextmanager
     def breakable(self) -> Iterator[None]:
-        """Let another signal break off the block, where this process itself takes down what it has put up."""
+        """Let another signal break off the block, where this process itself takes down what it has put up.
+
+        A signal may have struck in the middle of a call, and what it broke, such as the connection to the browser, may
+        not let itself be taken down any more. That run is interrupted all the same and says so, with the error in
+        :attr:`left_up`.
+        """
         self._is_breakable = True
         try:
             yield
         except KeyboardInterrupt:
             return
+        except (Exception, BaseExceptionGroup) as error:  # pytest groups the errors of several fixtures
+            if not self._is_ending:
+                raise
+            self._left_up = f"{type(error).__name__}: {error}"
         finally:
             self._is_breakable = False
 

@@ -130,9 +130,10 @@ class Project:
         assert not self._has_ended(), self._process and self._process.stdout and self._process.stdout.read()
         wait_until(lambda: {*self.lines("truth")} <= self._journalled(), "the journal holds what is finished")
 
-    def go(self) -> None:
-        """Let the steps that wait go on."""
-        (self.path / "go").touch()
+    def go(self, *names: str) -> None:
+        """Let the steps go on that wait for these words."""
+        for name in names or ("go",):
+            (self.path / name).touch()
 
     def _has_ended(self) -> bool:
         return self._process is None or self._process.poll() is not None

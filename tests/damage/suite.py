@@ -97,6 +97,22 @@ def kill_browser(step: Step) -> None:
     step.page.wait_for_timeout(60_000)  # ends at once when Playwright hears of it
 
 
+@action("Wait for end", target="none")
+def wait_for_end(step: Step) -> None:
+    """Wait until the test says ``end``."""
+    tell("waiting", step.planned.id)
+    wait_for("end")
+    tell("truth", step.planned.id)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_stays_up() -> Iterator[None]:
+    """Fail to be taken down, where a test wants it."""
+    yield
+    if Path("stays-up").exists():
+        raise RuntimeError("still in use")
+
+
 @pytest.fixture(autouse=True)
 def damage_around(request: pytest.FixtureRequest) -> Iterator[None]:
     """Kill the worker in the set-up or the tear-down of the scenarios that say so."""

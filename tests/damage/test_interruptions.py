@@ -11,10 +11,15 @@ from tests.releases import Sets, step
 
 WORK = step("Work")
 HUNG: Sets = {
-    "Hit": {"Case": {"hangs": [WORK, step("Hang"), *[WORK] * 4], "goes on": [step("Wait for go"), *[WORK] * 4]}},
+    "Hit": {
+        "Case": {
+            "hangs": [WORK, step("Hang"), *[WORK] * 4],
+            "goes on": [step("Wait for go"), WORK, step("Wait for end"), WORK],
+        }
+    },
     "Last": {"Case": {"never run": [WORK]}},
 }
-HANGING, WAITING = 1002, 1007
+HANGING, WAITING, WAITING_AGAIN = 1002, 1007, 1009
 
 
 def start(project: Project, workers: str) -> None:
@@ -43,7 +48,7 @@ def test_an_interrupted_run_is_closed_and_says_what_was_done(
 ) -> None:
     start(project, workers)
     project.signal(number)
-    project.go()  # what other workers still finish counts too
+    project.go("go", "end")  # what other workers still finish counts too
     project.finish()
     check(project, exit_status)
 
@@ -59,9 +64,19 @@ def test_ctrl_c_in_a_terminal_reaches_all_processes_at_once(project: Project) ->
 def test_ctrl_c_twice_ends_at_once_and_loses_nothing(project: Project, workers: str) -> None:
     start(project, workers)
     project.signal(signal.SIGINT)
-    project.go()
+    project.go("go")
     if workers == "2":
-        wait_until(lambda: len(project.lines("truth")) >= 3, "the other worker goes on")
+        wait_until(lambda: str(WAITING_AGAIN) in project.lines("waiting"), "the other worker goes on")
     project.signal(signal.SIGINT)
     project.finish()
     check(project, pytest.ExitCode.INTERRUPTED)
+
+
+def test_a_fixture_that_cannot_be_taken_down_leaves_the_run_interrupted_and_is_told(project: Project) -> None:
+    (project.path / "stays-up").touch()
+    start(project, "0")
+    project.signal(signal.SIGINT)
+    project.finish()
+    check(project, pytest.ExitCode.INTERRUPTED)
+    assert "interrupted, and not all could be taken down: RuntimeError: still in use" in project.output
+    assert "Traceback" not in project.output

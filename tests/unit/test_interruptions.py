@@ -60,6 +60,33 @@ def test_a_second_signal_ends_the_workers_and_breaks_nothing() -> None:
     assert killed == [True, True]
 
 
+def fail_to_take_down(error: BaseException) -> None:
+    raise error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (RuntimeError("still in use"), "RuntimeError: still in use"),
+        (BaseExceptionGroup("2 fixtures", [KeyboardInterrupt(), OSError()]), "BaseExceptionGroup: 2 fixtures"),
+    ],
+    ids=["one error", "errors of several fixtures"],
+)
+def test_what_an_interruption_broke_is_told_and_breaks_no_more(error: BaseException, said: str) -> None:
+    interruptions = Interruptions()
+    interruptions.begin_end()
+    with interruptions.breakable():
+        fail_to_take_down(error)
+    assert interruptions.left_up.startswith(said)
+
+
+def test_an_error_at_the_end_of_a_run_that_nobody_interrupted_is_pytests() -> None:
+    interruptions = Interruptions()
+    with pytest.raises(RuntimeError, match="still in use"), interruptions.breakable():
+        fail_to_take_down(RuntimeError("still in use"))
+    assert interruptions.left_up == ""
+
+
 def test_a_signal_while_the_record_is_closed_only_hurries() -> None:
     hurried: list[bool] = []
     interruptions = Interruptions()
