@@ -19,8 +19,8 @@ def written(*paths: Path) -> None:
 
 
 @pytest.fixture
-def embedded(tmp_path: Path) -> Iterator[Embedded]:
-    with start_embedded(tmp_path / "postgres", durable=False) as handle:
+def embedded(open_folder: Path) -> Iterator[Embedded]:
+    with start_embedded(open_folder / "postgres", durable=False) as handle:
         yield handle
 
 
@@ -44,12 +44,12 @@ def test_a_database_in_use_is_named_and_stays(embedded: Embedded) -> None:
     assert not embedded.ensure_database("uatcms")
 
 
-def test_the_demo_starts_clean_but_keeps_journals(tmp_path: Path) -> None:
-    report = tmp_path / "report"
+def test_the_demo_starts_clean_but_keeps_journals(open_folder: Path) -> None:
+    report = open_folder / "report"
     written(report / "cucumber.json", report / "artifacts" / "b1" / "sc1.png", report / "journal" / "b1.jsonl")
-    with start_embedded(embedded_folder(tmp_path), durable=False) as handle:
+    with start_embedded(embedded_folder(open_folder), durable=False) as handle:
         handle.ensure_database("uatcms")
-    clear_state(tmp_path)
+    clear_state(open_folder)
     assert [path.name for path in report.rglob("*")] == ["journal", "b1.jsonl"]
-    with start_embedded(embedded_folder(tmp_path), durable=False) as handle:
+    with start_embedded(embedded_folder(open_folder), durable=False) as handle:
         assert handle.ensure_database("uatcms")
