@@ -105,7 +105,7 @@ def test_assertion_waits_for_what_comes_late(scenario: Runner, step: object) -> 
 def test_absent_name_passes_as_not_visible_at_once(scenario: Runner) -> None:
     (step,) = scenario.show(BODY).passes(row("Visible", "Nothing like this", "false"))
     assert step.duration_ms is not None
-    assert step.duration_ms < 2_000
+    assert step.duration_ms < 5_000
 
 
 def test_assertion_never_passes_on_another_element(scenario: Runner) -> None:

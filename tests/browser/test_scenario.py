@@ -126,7 +126,7 @@ def test_native_dialogs_are_answered_and_told(scenario: Runner) -> None:
 def test_every_step_has_its_time(scenario: Runner) -> None:
     waited, seen = scenario.show(BODY).passes(row("Wait", "", "200 ms"), GOOD)
     assert waited.duration_ms is not None
-    assert 200 <= waited.duration_ms < 2_000
+    assert 200 <= waited.duration_ms < 5_000
     assert seen.started_at >= waited.started_at + 0.2
 
 

@@ -31,7 +31,7 @@ def test_link_that_a_script_stops_opens_nothing_and_is_not_waited_for(scenario: 
     click, _ = scenario.passes(row("Click", "#it"), row("Visible", "#it"))
     assert click.output == ()
     assert click.duration_ms is not None
-    assert click.duration_ms < 2_000
+    assert click.duration_ms < 4_000
 
 
 def test_tab_that_closes_at_once_holds_nobody_up(scenario: Runner) -> None:
