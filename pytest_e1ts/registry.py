@@ -12,6 +12,7 @@ from pytest_e1ts.errors import ConfigurationError, UnknownNameError
 
 T = TypeVar("T")
 
+_LISTED = 12  # names in one message
 _IGNORED = re.compile(r"[\s_\-]+")
 
 
@@ -38,15 +39,23 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     return [folded[key] for key in difflib.get_close_matches(normalise(name), folded, n=limit, cutoff=0.55)]
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean …?`` for a name that is nearly right, else the list of valid names."""
-    known = list(known)
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean …?`` for a name that is nearly right; empty when nothing comes near."""
     close = nearest(name, known)
-    if close:
-        return "Did you mean " + " or ".join(repr(word) for word in close) + "?"
-    if 0 < len(known) <= 12:
-        return "Known: " + ", ".join(sorted(known)) + "."
-    return ""
+    return "Did you mean " + " or ".join(repr(word) for word in close) + "?" if close else ""
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean …?`` for a name that is nearly right, else valid names; empty when there are none."""
+    names = sorted(known)
+    return did_you_mean(name, names) or _listing(names)
+
+
+def _listing(names: list[str]) -> str:
+    if not names:
+        return ""
+    more = len(names) - _LISTED
+    return f"Known: {', '.join(names[:_LISTED])}{f' and {more} more' if more > 0 else ''}."
 
 
 class Registry(Generic[T]):

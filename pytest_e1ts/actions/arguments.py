@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import did_you_mean
 
 Argument = Callable[[str], Any]
 
@@ -46,7 +46,7 @@ def flag(text: str) -> bool:
     if not word:
         return True
     known = [known for group in _FLAGS.values() for known in group]
-    hint = suggestion(word, known) or "Write true or false."
+    hint = did_you_mean(word, known) or "Write true or false."
     raise ValueError(f"{text.strip()!r} is neither true nor false. {hint}")
 
 

@@ -176,9 +176,10 @@ def _path(root: Path, written: str) -> str:
     if path.is_file():
         return str(path)
     folder = path.parent
-    beside = [each.name for each in folder.iterdir()] if folder.is_dir() else []
-    hint = suggestion(path.name, beside) if beside else "There is no such folder."
-    raise BrokenStepError(f"There is no file {written.strip()!r} below the suite's folder. {hint}".rstrip())
+    hint = "There is no such folder."
+    if folder.is_dir():
+        hint = suggestion(path.name, [each.name for each in folder.iterdir()]) or "That folder is empty."
+    raise BrokenStepError(f"There is no file {written.strip()!r} below the suite's folder. {hint}")
 
 
 def _choose(opener: Locator, files: Any, written: str) -> None:

@@ -8,7 +8,7 @@ from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import Target
-from pytest_e1ts.registry import normalise, suggestion
+from pytest_e1ts.registry import did_you_mean, normalise, suggestion
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
@@ -46,7 +46,7 @@ def _key(part: str) -> str:
         return stripped
     found = _KEYS.get(normalise(stripped))
     if found is None:
-        raise ValueError(f"{stripped!r} is not a key. {suggestion(stripped, _NAMED) or 'Write one such as Enter.'}")
+        raise ValueError(f"{stripped!r} is not a key. {did_you_mean(stripped, _NAMED) or 'Write one such as Enter.'}")
     return found
 
 

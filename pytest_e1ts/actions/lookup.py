@@ -7,7 +7,7 @@ from pytest_e1ts.actions.registry import Action, Kind, actions
 from pytest_e1ts.errors import UnknownNameError
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.page_objects import business_action_names, find_business_action
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import did_you_mean, suggestion
 
 
 def find_action(step: PlannedStep) -> Action:
@@ -39,4 +39,5 @@ def kind_of(step: PlannedStep) -> Kind | None:
 
 
 def _hint(name: str) -> str:
-    return suggestion(name, [*actions, *business_action_names()])
+    known = [*actions, *business_action_names()]
+    return did_you_mean(name, known) or f"{suggestion(name, known)} `e1ts actions` lists all."

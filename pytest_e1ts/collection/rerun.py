@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pytest_e1ts.errors import E1tsError, UsageError
 from pytest_e1ts.model.events import Event
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import did_you_mean
 from pytest_e1ts.reporting.earlier_rows import RowsRun
 from pytest_e1ts.reporting.earlier_run import EarlierRun, JournalRun, Standing
 from pytest_e1ts.reporting.kept_runs import kept_batches, load_run
@@ -125,4 +125,5 @@ def _unknown(settings: Settings, known: list[str]) -> str:
     start = f"There is no batch {settings.rerun!r}, neither in {settings.report_dir} nor in the database."
     if not known:
         return f"{start} Nothing has run yet."
-    return f"{start} {suggestion(settings.rerun, known)} The latest: {', '.join(known[:_LISTED])}."
+    hint = f"{did_you_mean(settings.rerun, known)} The latest: {', '.join(known[:_LISTED])}.".lstrip()
+    return f"{start} {hint}"

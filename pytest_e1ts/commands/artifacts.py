@@ -20,7 +20,7 @@ from pytest_e1ts.artifacts.retention import DEFAULTS, age_text, parse_keep
 from pytest_e1ts.commands.batch_facts import find_facts
 from pytest_e1ts.commands.prune_table import prune_table
 from pytest_e1ts.errors import E1tsError, UnknownNameError
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import did_you_mean
 
 _TABLE = ", ".join(f"{name}={age_text(age)}" for name, age in DEFAULTS.items())
 
@@ -157,5 +157,6 @@ def _with_batch(places: Sequence[ArtifactPlace], batch: str) -> list[ArtifactPla
     if found:
         return found
     known = sorted({name for _, batches in held for name in batches}, reverse=True)
-    hint = suggestion(batch, known) if known else "There are none of any run."
+    newest = f"The newest: {', '.join(known[:5])}." if known else "There are none of any run."
+    hint = did_you_mean(batch, known) or newest
     raise UnknownNameError(f"There are no artifacts of {batch!r} in {' or '.join(map(str, places))}. {hint}")

@@ -51,10 +51,8 @@ class RoleAccounts:
     def _pool(self, role: str) -> Pool:
         pools = pools_in(self.session.scope.variables)
         if role not in pools:
-            raise BrokenStepError(
-                f"There is no account pool for the role {role!r}. {suggestion(role, pools)} Add accounts.{role} to "
-                "environment_configs."
-            )
+            hint = f"{suggestion(role, pools)} Add accounts.{role} to environment_configs.".lstrip()
+            raise BrokenStepError(f"There is no account pool for the role {role!r}. {hint}")
         try:
             return parse_pool(fill(pools[role], self.session.scope))
         except ValueError as error:

@@ -9,7 +9,7 @@ from pytest_e1ts.errors import UnknownNameError
 from pytest_e1ts.locators.cells import read_cell
 from pytest_e1ts.locators.named import written_for
 from pytest_e1ts.locators.strategies import strategies, unquoted
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import did_you_mean
 
 SMART = "smart"
 _PREFIXED = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(.*)", re.DOTALL)
@@ -119,7 +119,7 @@ def _read_prefixed(piece: str) -> Part | None:
         return None
     found = strategies.find(match[1])
     if found is None:
-        hint = suggestion(match[1], strategies) or f"Known: {', '.join(sorted(strategies))}."
+        hint = did_you_mean(match[1], strategies) or f"Known: {', '.join(sorted(strategies))}."
         raise ValueError(f"Unknown way to find an element {match[1]!r} in {piece!r}. {hint}")
     text = next((group for group in match.groups()[1:] if group is not None), "")
     return Part(found.name, text.strip())

@@ -9,7 +9,7 @@ from pytest_e1ts.errors import E1tsError
 from pytest_e1ts.model.codec import load_plan
 from pytest_e1ts.model.events import RunStarted
 from pytest_e1ts.model.plan import Plan
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import did_you_mean
 from pytest_e1ts.reporting.journal import KeptJournal, journal_path, plan_path, read_journal
 from pytest_e1ts.reporting.results import RunResults
 
@@ -65,8 +65,8 @@ def _unknown(report_dir: Path, batch_id: str) -> str:
     known = kept_batches(report_dir)
     if not known:
         return f"No run was kept in {report_dir}. Name the folder of reports that the run {batch_id} wrote to."
-    newest = ", ".join(known[:5])
-    return f"The run {batch_id!r} was not kept in {report_dir}. {suggestion(batch_id, known)} The newest: {newest}."
+    hint = f"{did_you_mean(batch_id, known)} The newest: {', '.join(known[:5])}.".lstrip()
+    return f"The run {batch_id!r} was not kept in {report_dir}. {hint}"
 
 
 def _age(path: Path) -> float:

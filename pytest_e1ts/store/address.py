@@ -9,7 +9,7 @@ from typing import get_args
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from pytest_e1ts.errors import ConfigurationError
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import did_you_mean
 from pytest_e1ts.store.tls import SslMode
 
 DEFAULT_PORT = 5432
@@ -165,8 +165,6 @@ def _is_port(text: str) -> bool:
 def _sslmode(variable: str, value: str) -> str:
     mode = value.strip().lower()
     if mode and mode not in get_args(SslMode):
-        raise ConfigurationError(
-            f"{variable}: {value.strip()[:40]!r} is not an SSL mode. {suggestion(mode, get_args(SslMode))} "
-            f"Valid: {', '.join(get_args(SslMode))}."
-        )
+        hint = f"{did_you_mean(mode, get_args(SslMode))} Valid: {', '.join(get_args(SslMode))}.".lstrip()
+        raise ConfigurationError(f"{variable}: {value.strip()[:40]!r} is not an SSL mode. {hint}")
     return mode

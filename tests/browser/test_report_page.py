@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,22 @@ def test_search_finds_names_steps_messages_and_ids(opened: Opened) -> None:
         expect(page.get_by_role("status")).to_have_text(shown)
     page.get_by_role("button", name="Show all").click()
     expect(page.get_by_role("status")).to_have_text("61 scenarios")
+
+
+def test_words_are_kept_by_one_who_clicks_a_filter_right_behind_them(opened: Opened, page: Page) -> None:
+    page.clock.install()
+    opened("#scenarios")
+    search, count = page.get_by_role("searchbox"), page.get_by_role("status")
+    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))  # nothing that waits for its time gets it
+    search.press_sequentially("sc103")
+    page.locator(".tile", has_text="failed").click()
+    expect(count).to_have_text("1 of 61 scenarios")
+    expect(search).to_have_value("sc103")
+    search.press_sequentially("x")
+    page.get_by_role("button", name="Clear filter").click()
+    page.clock.run_for(1_000)
+    expect(count).to_have_text("61 scenarios")
+    expect(search).to_have_value("")
 
 
 def test_a_deep_link_opens_its_scenario(opened: Opened) -> None:

@@ -138,6 +138,7 @@ def test_a_role_gets_an_account_and_names_it(scenarios: Callable[[], Runner], de
     ("argument", "reason"),
     [
         ('{"role": "reviewr"}', "no account pool for the role 'reviewr'. Did you mean 'reviewer'?"),
+        ('{"role": "zzz"}', "for the role 'zzz'. Known: empty, reviewer. Add accounts.zzz to"),
         ('{"role": "reviewer", "user": "ann"}', "has both 'role' and 'user'"),
         ('{"user": "ann", "fresh": "maybe"}', "has 'fresh' as 'maybe': write true or false"),
         ('{"role": "empty"}', "accounts.empty names no account"),
@@ -148,6 +149,11 @@ def test_a_bad_row_says_why(scenarios: Callable[[], Runner], argument: str, reas
     runner = scenarios()
     runner.plan_parts["variables"] = {"accounts.reviewer": "rita", "accounts.empty": " , "}
     assert reason in runner.fails(row("Pass the gate", "", argument), verdict=Verdict.ERROR)
+
+
+def test_a_role_without_any_pool_is_told_where_to_write_one(scenarios: Callable[[], Runner]) -> None:
+    message = scenarios().fails(row("Pass the gate", "", '{"role": "reviewer"}'), verdict=Verdict.ERROR)
+    assert "no account pool for the role 'reviewer'. Add accounts.reviewer to environment_configs." in message
 
 
 def test_a_mark_that_names_no_method_is_an_error_that_says_so(scenarios: Callable[[], Runner]) -> None:

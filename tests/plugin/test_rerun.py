@@ -149,7 +149,8 @@ def test_an_unknown_batch_is_answered_with_the_latest(suite: Project) -> None:
     result = suite.run("--e1ts-rerun=yesterday")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     text = "\n".join(result.outlines + result.errlines)
-    assert "There is no batch 'yesterday'" in text
+    assert "There is no batch 'yesterday', neither in " in text
+    assert " nor in the database. The latest: " in text
     assert batch_of(suite) in text
 
 

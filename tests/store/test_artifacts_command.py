@@ -114,6 +114,8 @@ def test_pinned_run_stays_until_it_is_let_go(root: Path) -> None:
 def test_unknown_batch_names_the_nearest(root: Path) -> None:
     with pytest.raises(E1tsError, match=f"There are no artifacts of '{OLD}x'.*Did you mean '{OLD}'"):
         call(root, "pin", f"{OLD}x")
+    with pytest.raises(E1tsError, match=rf"There are no artifacts of 'zzz' in .*\. The newest: {NEW}, "):
+        call(root, "pin", "zzz")
 
 
 def test_run_without_an_end_is_left_alone_while_it_may_run(root: Path) -> None:

@@ -74,6 +74,7 @@ def test_every_action_describes_itself_and_its_example_is_good(name: str) -> Non
     ("planned", "code", "column", "text"),
     [
         (step("Clik"), "unknown-action", "action", "Unknown action 'Clik'. Did you mean 'Click'"),
+        (step("Qqqq"), "unknown-action", "action", " more. `e1ts actions` lists all."),
         (step("Greet twyce"), "unknown-action", "action", "Did you mean 'Greet twice'?"),
         (step("Wave"), "unknown-action", "action", "Write 'Greeting page: Wave' or 'Farewell page: Wave'."),
         (step("Greeting page: Wav"), "unknown-action", "action", "offers no action 'Wav'. Did you mean 'Wave'?"),

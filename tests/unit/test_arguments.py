@@ -25,6 +25,7 @@ def test_flag_is_false(word: str) -> None:
     ("parse", "text", "message"),
     [
         (arguments.flag, "flase", "'flase' is neither true nor false. Did you mean 'false'"),
+        (arguments.flag, "zzz", "'zzz' is neither true nor false. Write true or false."),
         (arguments.flag, "xyzzy", "Write true or false."),
         (arguments.some_text, "  ", "is empty"),
         (arguments.items, "", "is empty: write a list"),

@@ -52,6 +52,10 @@ def test_url_is_read(url: str, address: DatabaseAddress) -> None:
         ({"DB_PORT": "65536", "DB_HOST": "h"}, "DB_PORT: '65536' is not a port"),
         ({"DB_NAME": "n"}, "DB_NAME set without DB_HOST"),
         ({"DB_HOST": "h", "DB_SSLMODE": "verify"}, "DB_SSLMODE: 'verify' is not an SSL mode. Did you mean 'verify-ca'"),
+        (
+            {"DB_HOST": "h", "DB_SSLMODE": "x"},
+            "'x' is not an SSL mode. Valid: disable, allow, prefer, require, verify-ca, verify-full.",
+        ),
         ({"DB_HOST": "h", "DATABASE_URL": "postgresql://h"}, "both DATABASE_URL and DB_HOST are set"),
         ({"DATABASE_URL": "mysql://h"}, "DATABASE_URL is not valid: it does not begin with postgresql://"),
         ({"DATABASE_URL": "h:5432/n"}, "it does not begin with postgresql://"),

@@ -105,6 +105,12 @@ def test_an_unknown_environment_names_the_nearest() -> None:
         resolve_environment([QA], settings("qaa"), {})
 
 
+def test_an_unknown_environment_among_many_names_some() -> None:
+    many = [config(f"team{number:02}", "https://team.example.test") for number in range(20)]
+    with pytest.raises(UnknownNameError, match=r"has that name\. Known: team00, .*, team11 and 8 more\. Or give its"):
+        resolve_environment(many, settings("qa"), {})
+
+
 def test_variables_come_from_rows_process_and_command_line_in_rising_order() -> None:
     given = [QA, config("USER", "row"), config("qa.USER", "row of qa"), config("TEAM", "t"), config("dev.X", "no")]
     assert resolve_environment(given, settings("qa"), {}).variables == {"USER": "row of qa", "TEAM": "t"}

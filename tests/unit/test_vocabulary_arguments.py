@@ -41,6 +41,7 @@ def test_keys_are_read(written: str, pressed: str) -> None:
     [
         (count, "many", "is not a number of elements"),
         (keys, "Entr", "Did you mean 'Enter'"),
+        (keys, "Qqqqqq", "'Qqqqqq' is not a key. Write one such as Enter."),
         (keys, "Enter+a", "is no key to hold down"),
         (day, "2027-02-30", "is not a date"),
         (upload, "[]", "must be a list of paths"),

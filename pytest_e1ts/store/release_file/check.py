@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import did_you_mean
 from pytest_e1ts.store.release_file.nodes import Listing, Mapping, Node, ReleaseFileError, Scalar
 from pytest_e1ts.store.release_file.shape import FORMAT, LISTS, NUMBER, PLACE, RELEASE, Field, Record, Shape
 
@@ -76,7 +76,7 @@ class _Checker:
         keys = list(keys)
         for key, _ in node.entries:
             if key.text not in keys:
-                hint = suggestion(key.text, keys) or f"Known: {', '.join(keys)}."
+                hint = did_you_mean(key.text, keys) or f"Known: {', '.join(keys)}."
                 self._problem(key, f"a {word} has no key {key.text!r}. {hint}")
         return {key.text: value for key, value in node.entries}
 
@@ -119,7 +119,7 @@ class _Checker:
     def _check_text(self, node: Scalar, field: Field) -> None:
         if field.choices and node.text not in field.choices:
             valid = ", ".join(field.choices)
-            hint = suggestion(node.text, field.choices)
+            hint = did_you_mean(node.text, field.choices)
             self._problem(node, f"{field.name}: {node.text[:40]!r} is not one of {valid}. {hint}".rstrip())
         if field.limit and len(node.text) > field.limit:
             self._problem(node, f"{field.name} has {len(node.text)} characters; at most {field.limit} fit")

@@ -80,6 +80,12 @@ def test_unknown_batch_is_answered_with_the_nearest(tmp_path: Path) -> None:
         load_run(tmp_path, "mnday")
 
 
+def test_batch_like_no_other_is_answered_with_the_newest_alone(tmp_path: Path) -> None:
+    record(tmp_path, "monday")
+    with pytest.raises(E1tsError, match=r"'zzz' was not kept in [^ ]+\. The newest: monday\.$"):
+        load_run(tmp_path, "zzz")
+
+
 def test_folder_without_runs_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(E1tsError, match=r"No run was kept in .* Name the folder of reports"):
         load_run(tmp_path, "monday")

@@ -2,6 +2,7 @@
 
 const chosen = { words: "", verdicts: new Set(), marks: new Set(), set: 0, case: 0, group: "", order: "plan" };
 const listeners = [];
+let typed = null; // words that nothing has looked for yet, lest each key does
 const haystacks = new Map();
 
 const MARKS = {
@@ -53,7 +54,8 @@ function isFiltered() {
 }
 
 function change(changes) {
-  Object.assign(chosen, changes);
+  Object.assign(chosen, typed, changes);
+  typed = null;
   for (const listener of listeners) listener();
 }
 

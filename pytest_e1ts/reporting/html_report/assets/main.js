@@ -14,8 +14,9 @@ function scenarioView() {
   const search = el("input", { type: "search", id: "search", placeholder: "Search scenarios, steps, messages, ids…", "aria-label": "Search" });
   let waiting = 0;
   search.addEventListener("input", () => {
+    typed = { words: search.value };
     clearTimeout(waiting);
-    waiting = setTimeout(() => change({ words: search.value }), 120);
+    waiting = setTimeout(() => typed && change({}), 120);
   });
   const reset = el("button", { type: "button", onclick: clearFilter }, "Clear filter");
   const set = select("Test set", [["0", "All test sets"], ...[...sets.values()].map((one) => [String(one.id), one.name])],
