@@ -32,13 +32,15 @@ class CtrfReporter:
 
     name = "CTRF JSON"
 
-    def __init__(self, metadata: Callable[[], RunMetadata] = RunMetadata) -> None:
+    def __init__(self, metadata: Callable[[], RunMetadata] = RunMetadata, *, link: Callable[[str], str] = str) -> None:
         """Prepare the reporter.
 
         Args:
             metadata: Tells what the run ran on; asked when the report is written, since the browser is known by then.
+            link: Tells where a file is: an address, or its path again.
         """
         self._metadata = metadata
+        self._link = link
 
     def write(self, results: Results, folder: Path) -> list[Path]:
         """Write the report into ``folder`` and return its path."""
@@ -50,7 +52,7 @@ class CtrfReporter:
             file.write(f'{head},"results":{{"tool":{_json(_tool())},"tests":[\n')
             for index, result in enumerate(results.scenarios()):
                 totals.count(result)
-                file.write((",\n" if index else "") + _json(_test(results, result, browser)))
+                file.write((",\n" if index else "") + _json(_test(results, result, browser, self._link)))
             file.write(f'\n],"summary":{_json(_summary(results, totals))}')
             file.write(f',"environment":{_json(_environment(results, totals, metadata))}}}}}\n')
         return [path]
@@ -72,7 +74,7 @@ def _tool() -> Record:
     return {"name": "pytest-e1ts", "version": version("pytest-e1ts")}
 
 
-def _test(results: Results, result: ScenarioResult, browser: str) -> Record:
+def _test(results: Results, result: ScenarioResult, browser: str, link: Callable[[str], str]) -> Record:
     place, finished = result.place, result.finished
     record: Record = {
         "id": str(uuid5(NAMESPACE_URL, f"e1ts:scenario/{place.scenario.id}")),
@@ -97,7 +99,7 @@ def _test(results: Results, result: ScenarioResult, browser: str) -> Record:
         record |= {"message": reason} if (reason := reason_of(finished, result.steps)) else {}
     record |= {"browser": browser} if browser else {}
     artifacts = [*(finished.artifacts if finished else ()), *(one for event in result.steps for one in event.artifacts)]
-    return record | _attachments(artifacts) | _attempts(result)
+    return record | _attachments(artifacts, link) | _attempts(result, link)
 
 
 def _step_extra(step_id: int, took: float | None, message: str) -> Record:
@@ -120,21 +122,21 @@ def _times(finished: ScenarioFinished) -> Record:
     return {"start": start, "stop": start + round(finished.duration_ms)}
 
 
-def _attachments(artifacts: Iterable[Artifact]) -> Record:
+def _attachments(artifacts: Iterable[Artifact], link: Callable[[str], str]) -> Record:
     listed = [
-        {"name": f"{one.kind} {one.path.rpartition('/')[2]}", "contentType": one.content_type, "path": one.path}
+        {"name": f"{one.kind} {one.path.rpartition('/')[2]}", "contentType": one.content_type, "path": link(one.path)}
         for one in artifacts
     ]
     return {"attachments": listed} if listed else {}
 
 
-def _attempts(result: ScenarioResult) -> Record:
+def _attempts(result: ScenarioResult, link: Callable[[str], str]) -> Record:
     """Return the attempts before the last one."""
     attempts = [
         {"attempt": index, "status": _STATUSES[str(end.verdict)], "duration": round(end.duration_ms)}
         | _times(end)
         | ({"message": reason} if (reason := reason_of(end, steps)) else {})
-        | _attachments([*end.artifacts, *(one for event in steps for one in event.artifacts)])
+        | _attachments([*end.artifacts, *(one for event in steps for one in event.artifacts)], link)
         for index, (end, steps) in enumerate(zip(result.earlier, result.earlier_steps, strict=False), start=1)
     ]
     return {"retryAttempts": attempts} if attempts else {}

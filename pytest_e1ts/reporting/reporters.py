@@ -22,7 +22,7 @@ tells where artifacts are."""
 REPORTERS: Registry[MakeReporter] = Registry("report")
 REPORTERS.add("cucumber", lambda metadata, link: CucumberReporter(metadata, link=link))
 REPORTERS.add("html", lambda _metadata, link: HtmlReporter(link=link))
-REPORTERS.add("ctrf", lambda metadata, _link: CtrfReporter(metadata))
+REPORTERS.add("ctrf", lambda metadata, link: CtrfReporter(metadata, link=link))
 REPORTERS.add("junit", lambda _metadata, _link: JUnitReporter())
 
 

@@ -68,6 +68,17 @@ def test_steps_and_evidence_are_told(report: Any) -> None:
     assert [one["contentType"] for one in test["attachments"]] == ["application/zip", "image/png", "application/json"]
 
 
+def test_evidence_is_where_its_link_says_in_every_attempt(tmp_path: Path) -> None:
+    run = SampleRun(make_plan(6), MARKS)
+    (path,) = CtrfReporter(link=lambda path: f"https://evidence.example.test/{path}").write(run, tmp_path)
+    tests = json.loads(path.read_text())["results"]["tests"]
+    attempts = [attempt for test in tests for attempt in test.get("retryAttempts", ())]
+    paths = [one["path"] for holder in (*tests, *attempts) for one in holder.get("attachments", ())]
+    assert len(paths) > 3
+    assert any("attachments" in attempt for attempt in attempts)
+    assert all(path.startswith("https://evidence.example.test/artifacts/") for path in paths)
+
+
 def test_a_scenario_keeps_its_id_from_run_to_run(tmp_path: Path, report: Any) -> None:
     again = written(tmp_path, SampleRun(make_plan(3)))
     assert by_id(again, 102)["id"] == by_id(report, 102)["id"]
