@@ -85,6 +85,11 @@ def add_options(parser: pytest.Parser) -> None:
         text = f"{option.help}{f'; default: {option.default}' if option.default else ''}{named}"
         group.addoption(f"--e1ts-{option.name}", metavar=option.metavar, default=None, help=text)
         parser.addini(f"e1ts_{option.name.replace('-', '_')}", help=text, default=option.default)
+    _add_lists_and_switches(parser, group)
+    _add_requests(group)
+
+
+def _add_lists_and_switches(parser: pytest.Parser, group: pytest.OptionGroup) -> None:
     group.addoption(
         "--e1ts-set",
         action="append",
@@ -103,7 +108,12 @@ def add_options(parser: pytest.Parser) -> None:
         default=None,
         help="let the exit status be 1 when a scenario passed only after it had failed",
     )
+    parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
     parser.addini("e1ts_fail_on_flaky", type="bool", help="the same as a yes or no", default=False)
+
+
+def _add_requests(group: pytest.OptionGroup) -> None:
+    """Declare what asks for something else than a run."""
     group.addoption(
         *_LINT_FORMS,
         action=_LintMode,
@@ -120,7 +130,6 @@ def add_options(parser: pytest.Parser) -> None:
         metavar="table|json",
         help="run nothing: show which worker is expected to run which scenario when",
     )
-    parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
 
 
 class _LintMode(argparse.Action):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -27,15 +28,8 @@ def read_settings(choices: Choices, root: Path) -> Settings:
     Raises:
         ConfigurationError: A choice has no valid value.
     """
-    return Settings(
-        release=choices.text("release"),
-        root=root,
-        report_dir=root / choices.text("report"),
-        sets=choices.sets(),
-        variables=choices.variables(),
-        environment=choices.text("environment"),
-        base_url=choices.base_url(),
-        executed_by=choices.text("executed-by") or _system_user(),
+    return replace(
+        _what_runs(choices, root),
         pipeline_lines=choices.flag("pipeline-lines"),
         step_timeout_ms=choices.milliseconds("step-timeout"),
         navigation_timeout_ms=choices.milliseconds("navigation-timeout"),
@@ -46,8 +40,6 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         worker_attempts=_number(choices, "worker-attempts", 1),
         retries=_number(choices, "retries", 0),
         fail_on_flaky=choices.fail_on_flaky(),
-        quarantine_file=str(root / choices.text("quarantine")),
-        rerun=choices.text("rerun"),
         sessions=_word("sessions", choices.text("sessions"), get_args(Sessions)),
         context=_word("context", choices.text("context"), get_args(Contexts)),
         screenshots=_word("screenshots", choices.text("screenshots"), get_args(Screenshots)),
@@ -57,10 +49,26 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         artifact_links=check_links(choices.text("artifact-links")),
         account_wait_ms=choices.milliseconds("account-wait"),
         results=_word("results", choices.text("results"), get_args(ResultsPlace)),
-        secrets_file=str(root / choices.text("secrets-file")),
         reports=_reports(choices.text("reports")),
-        queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
         exclusive=_columns(choices.text("exclusive")),
+    )
+
+
+def _what_runs(choices: Choices, root: Path) -> Settings:
+    """Return what is run, where and for whom; how it is run is as it comes."""
+    return Settings(
+        release=choices.text("release"),
+        root=root,
+        report_dir=root / choices.text("report"),
+        sets=choices.sets(),
+        variables=choices.variables(),
+        environment=choices.text("environment"),
+        base_url=choices.base_url(),
+        executed_by=choices.text("executed-by") or _system_user(),
+        rerun=choices.text("rerun"),
+        quarantine_file=str(root / choices.text("quarantine")),
+        secrets_file=str(root / choices.text("secrets-file")),
+        queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )
 
 
