@@ -38,7 +38,7 @@ def run_to_its_end(command: Sequence[str], folder: Path, environment: Mapping[st
             asked.clear()
             child[0].send_signal(signal.SIGINT)
 
-    # Set before the start: the signal may come at once. In the background it is ignored, and a child inherits that.
+    # Set first: the signal may come at once. In the background SIGINT is ignored, and a child would inherit that.
     before = {
         signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None),
         signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on),
