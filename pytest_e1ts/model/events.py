@@ -10,9 +10,14 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """How a step or a scenario ended. Steps never end ``error``: theirs is ``failed`` with a kind."""
+    """How a step or a scenario ended, as ``docs/reference/verdicts.md`` has it.
+
+    Steps end ``passed``, ``failed`` or ``skipped`` alone: one that could not be judged is ``failed`` with a kind, and
+    one that failed where that is only to be told is ``failed`` as well.
+    """
 
     PASSED = "passed"
+    WARNED = "passed with warnings"
     FAILED = "failed"
     ERROR = "error"
     SKIPPED = "skipped"
@@ -84,18 +89,33 @@ class ScenarioStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class StepWarning:
+    """Something that came to light during a step and does not decide.
+
+    Attributes:
+        kind: What it is, in a word or two, such as ``console error`` or ``failed request``.
+        message: What was seen, for people; secrets are masked already.
+    """
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepFinished:
     """A step has its verdict.
 
     Attributes:
         verdict: ``passed``, ``failed`` or ``skipped``.
         kind: Empty for a plain verdict; ``error`` where the step could not be judged; ``optional`` where a step that is
-            not required failed; ``note`` where a row without an action had nothing to do.
+            not required failed, ``warning`` where such a failure is only to be told (``e1ts_optional_failures=warn``);
+            ``note`` where a row without an action had nothing to do.
         message: Why, for people; secrets are masked already.
         definition: The sentence with its variables filled in; empty where it has none (then the plan's text holds).
         expected: The same for the expected result.
         located_by: The kind of locator that found the target, such as ``label``; empty where there was none.
         output: Lines worth showing with the step, such as a value that was read.
+        warnings: What came to light meanwhile and does not decide.
     """
 
     scenario_id: int
@@ -112,6 +132,7 @@ class StepFinished:
     located_by: str = ""
     output: tuple[str, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
+    warnings: tuple[StepWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def scenario_events(
     """Yield the events of one attempt.
 
     ``verdicts`` has a letter per step, all passed where it is empty: ``p`` passed, ``f`` failed, ``o`` an optional
-    failure, ``e`` error, ``s`` skipped, ``n`` a note.
+    failure, ``w`` one that is only told, ``e`` error, ``s`` skipped, ``n`` a note.
     """
     steps = plan.by_id[scenario_id].scenario.steps
     letters = verdicts or "p" * len(steps)
@@ -124,7 +124,7 @@ def step_event(
         verdict=verdict,
         started_at=at,
         duration_ms=None if letter in "sn" else 250.0,
-        kind={"e": "error", "o": "optional", "n": "note"}.get(letter, ""),
+        kind={"e": "error", "o": "optional", "w": "warning", "n": "note"}.get(letter, ""),
         message=message if verdict is Verdict.FAILED else "",
     )
 
@@ -134,4 +134,6 @@ def _verdict(letters: str) -> Verdict:
         return Verdict.ERROR
     if "f" in letters or "o" in letters:
         return Verdict.FAILED
+    if "w" in letters:
+        return Verdict.WARNED
     return Verdict.SKIPPED if set(letters) == {"s"} else Verdict.PASSED

@@ -1,0 +1,95 @@
+"""The one rule by which a scenario is judged: from the results of its steps, never from the absence of a failure.
+
+Whoever runs scenarios (pytest's reports) and whoever reads runs of the past (journals) asks it; reports, rows, the
+terminal and the exit status show its answer. It is written down for people in ``docs/reference/verdicts.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pytest_e1ts.model.events import StepFinished, StepWarning, Verdict
+from pytest_e1ts.model.plan import PlannedStep
+
+PASSED = frozenset({Verdict.PASSED, Verdict.WARNED})
+"""The verdicts that let a release pass."""
+
+BAD = frozenset({Verdict.FAILED, Verdict.ERROR})
+"""The verdicts that keep a release from passing, unless the scenario is quarantined."""
+
+OPTIONAL_STEP = "optional step failed"
+"""The kind of warning that a failed step is which does not decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict of one attempt at a scenario.
+
+    Attributes:
+        message: Why it did not pass; empty where that is known already, or where it did.
+    """
+
+    verdict: Verdict
+    message: str = ""
+
+
+def judge_scenario(
+    steps: Sequence[PlannedStep], results: Mapping[int, StepFinished], told: Verdict = Verdict.PASSED
+) -> Judgement:
+    """Judge one attempt at a scenario.
+
+    Args:
+        steps: What was planned, in order.
+        results: What became of its steps, by step id.
+        told: The worst that is known beside the steps: ``error`` or ``failed`` of set-up or tear-down, ``skipped``;
+            ``passed`` where nothing is.
+
+    Returns:
+        ``passed`` only where every step that has something to do has a passed result.
+    """
+    if told in BAD:
+        return Judgement(told)
+    failed = [step for step in results.values() if step.verdict is Verdict.FAILED]
+    deciding = [step for step in failed if step.kind != "warning"]
+    if deciding:
+        return Judgement(_of_failed(deciding), "\n".join(step.message for step in deciding if step.message))
+    if told is Verdict.SKIPPED:
+        return Judgement(told)
+    missing = [step for step in steps if not _has_result(results.get(step.id))]
+    if missing:
+        return Judgement(Verdict.ERROR, _not_run(len(missing), len(steps)))
+    if not any(result.verdict is not Verdict.SKIPPED for result in results.values()):
+        return Judgement(Verdict.ERROR, NOTHING_DONE)
+    return Judgement(Verdict.WARNED if failed else Verdict.PASSED)
+
+
+NOTHING_DONE = "No step of it did anything: its rows name no action. Give at least one of them an action that checks."
+
+
+def warnings_of(steps: Iterable[StepFinished]) -> Iterator[tuple[StepFinished, StepWarning]]:
+    """Yield what is to be told of an attempt though it did not decide: steps that failed, and what pages did."""
+    for step in steps:
+        if step.verdict is Verdict.FAILED and step.kind == "warning":
+            yield step, StepWarning(OPTIONAL_STEP, step.message)
+        yield from ((step, warning) for warning in step.warnings)
+
+
+def _of_failed(failed: Sequence[StepFinished]) -> Verdict:
+    """Return the verdict of steps that failed: a plain failure outranks one that could not be judged."""
+    return Verdict.ERROR if all(step.kind == "error" for step in failed) else Verdict.FAILED
+
+
+def _has_result(result: StepFinished | None) -> bool:
+    """Tell whether a step did what it should, or had nothing to do; a failure was looked at before."""
+    if result is None:
+        return False
+    return result.verdict is not Verdict.SKIPPED or result.kind == "note"
+
+
+def _not_run(missing: int, planned: int) -> str:
+    return (
+        f"{missing} of its {planned} steps have no result, so it cannot have passed. A hook of the suite or of a "
+        "plugin may have run in their place (pytest_pyfunc_call, pytest_runtest_call, pytest_runtest_protocol): let it "
+        "call what it wraps."
+    )
