@@ -15,6 +15,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NewType
 from urllib.parse import quote
 
+from pytest_e1ts.locators.finders import register_finders, register_once
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Selectors
 
@@ -48,9 +50,10 @@ def reading(script: str) -> Reading:
 
 
 def register_readings(selectors: Selectors) -> None:
-    """Give Playwright the engine that reads; once, before the first page."""
+    """Give Playwright the engines that read and find, before the first page; a second time does nothing."""
     readings = ",".join(f"{name}: {script}" for name, script in sorted(_known.items()))
-    selectors.register(_ENGINE, script=_SOURCE % readings, content_script=True)
+    register_once(selectors, _ENGINE, _SOURCE % readings)
+    register_finders(selectors)
 
 
 def evaluate_one(locator: Locator, script: Reading, argument: Any = None, *, timeout_ms: float) -> Any:

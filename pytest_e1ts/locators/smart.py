@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeGuard
 
 from pytest_e1ts.locators.guess import guess_kind
+from pytest_e1ts.locators.own_list import without_own_list
 from pytest_e1ts.locators.strategies import by_id, by_name
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ FIELDS = (
     "[role=radiogroup]"
 )
 _VISIBLE = "visible=true"
+_OF_POPUPS = frozenset({"role=listbox", "role=menu", "role=tree", "role=grid", "role=dialog"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _by_any(base: Base, name: str, kinds: Iterable[str]) -> Locator:
 def _by_kind(base: Base, name: str, kind: str) -> Locator:
     if kind.startswith("role="):
         # The type of get_by_role lists the roles one by one.
-        return base.get_by_role(kind.removeprefix("role="), name=whole(name))  # type: ignore[arg-type]
+        found = base.get_by_role(kind.removeprefix("role="), name=whole(name))  # type: ignore[arg-type]
+        return without_own_list(found) if kind in _OF_POPUPS else found
     return _FINDERS[kind](base, name)
 
 
@@ -108,7 +111,7 @@ _FINDERS: dict[str, Callable[[Base, str], Locator]] = {
     "testid": lambda base, name: base.get_by_test_id(name),
     "id": lambda base, name: by_id(base, f'"{name}"'),
     "name": lambda base, name: by_name(base, f'"{name}"'),
-    "label": lambda base, name: base.get_by_label(whole(name)).and_(base.locator(FIELDS)),
+    "label": lambda base, name: without_own_list(base.get_by_label(whole(name)).and_(base.locator(FIELDS))),
     "placeholder": lambda base, name: base.get_by_placeholder(whole(name)),
     "text": lambda base, name: base.get_by_text(whole(name)),
     "part of a text": lambda base, name: base.get_by_text(name),
