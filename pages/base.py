@@ -52,6 +52,24 @@ class DeskPage(PageObject):
         if lines:
             raise ExpectationError("The exceptions desk says: " + " – ".join(lines))
 
+    def signed_in_as(self) -> str | None:
+        """Return the user name that the page shows as signed in; None for nobody, as on the sign-in page."""
+        shown = self.element("Signed-in user")
+        return shown.get_attribute("title") if shown.is_visible() else None
+
+    def expect_signed_in_as(self, user: str | None) -> None:
+        """Fail unless the page shows that user as signed in.
+
+        Args:
+            user: User name; None for nobody.
+
+        Raises:
+            ExpectationError: Somebody else is signed in, or nobody is.
+        """
+        shown = self.signed_in_as()
+        if shown != user:
+            raise ExpectationError(f"Expected {user or 'nobody'} to be signed in, but it is {shown or 'nobody'}.")
+
     def message(self) -> str:
         """Return the message that the desk shows, such as ``Exception EX-1042 was closed.``."""
         return self.element("Message").locator("span").inner_text()

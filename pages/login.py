@@ -25,7 +25,7 @@ class LoginPage(DeskPage):
         "Wrong credentials": "testid=sign-in-error",
     }
 
-    @business_action("Login", session="is_signed_in")
+    @business_action("Login", session="signed_in_as")
     def login(self, user: str, password: str = "") -> None:
         """Sign in, whoever was signed in before.
 
@@ -42,11 +42,12 @@ class LoginPage(DeskPage):
         self.type_secret("Password", password or os.environ.get("DEMO_PASSWORD") or DEMO_PASSWORD)
         self.submit("Sign in button")
 
-    def is_signed_in(self) -> bool:
-        """Tell whether the page shows that somebody is signed in: a page without it is the sign-in page."""
-        return self.element("Signed-in user").is_visible()
-
     @business_action("Sign out", ends_session=True)
     def sign_out(self) -> None:
-        """End the session."""
+        """End the session.
+
+        Raises:
+            ExpectationError: Somebody is still signed in.
+        """
         self.submit("Sign out")
+        self.expect_signed_in_as(None)

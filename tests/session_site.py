@@ -51,6 +51,7 @@ class SessionSite:
     Attributes:
         sign_ins: Who signed in, in order.
         sessions: Users by token; a token that is taken away has expired.
+        mistaken: Whose session a user is given instead of an own one.
         tokens: Every token there ever was.
         visits_left: How often a token opens the home page; absent for always.
         lifetimes: Numbers of visits for the next sessions; without one a session lasts.
@@ -60,6 +61,7 @@ class SessionSite:
     url: str = ""
     sign_ins: list[str] = field(default_factory=list)
     sessions: dict[str, str] = field(default_factory=dict)
+    mistaken: dict[str, str] = field(default_factory=dict)
     tokens: list[str] = field(default_factory=list)
     visits_left: dict[str, int] = field(default_factory=dict)
     lifetimes: list[int] = field(default_factory=list)
@@ -72,7 +74,7 @@ class SessionSite:
             token = f"QzMarkToken{secrets.token_hex(12)}"
             self.sign_ins.append(user)
             self.tokens.append(token)
-            self.sessions[token] = user
+            self.sessions[token] = self.mistaken.get(user, user)
             if self.lifetimes:
                 self.visits_left[token] = self.lifetimes.pop(0)
             return token

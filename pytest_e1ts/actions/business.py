@@ -107,22 +107,33 @@ def find_signing_in(step: PlannedStep, argument: str) -> SigningIn | None:
         step: The row as planned.
         argument: Its argument, filled as far as it can be.
     """
-    try:
-        business = None if actions.find(step.action) else find_business_action(step.action)
-        if business is None or not business.session:
-            return None
-        return read_signing_in(business, named_arguments(business, argument))
-    except (ValueError, UnknownNameError):
+    business = business_action_of(step)
+    if business is None or not business.session:
         return None
+    try:
+        return read_signing_in(business, named_arguments(business, argument))
+    except ValueError:
+        return None
+
+
+def is_signing_in(step: PlannedStep) -> bool:
+    """Tell whether a row calls a business action that signs in, whether its argument can be read already or not."""
+    business = business_action_of(step)
+    return business is not None and bool(business.session)
 
 
 def is_signing_out(step: PlannedStep) -> bool:
     """Tell whether a row calls a business action that ends a session."""
-    try:
-        business = None if actions.find(step.action) else find_business_action(step.action)
-    except UnknownNameError:
-        return False
+    business = business_action_of(step)
     return business is not None and business.ends_session
+
+
+def business_action_of(step: PlannedStep) -> BusinessAction | None:
+    """Return the business action that a row calls; None where it calls none, or one that cannot be told."""
+    try:
+        return None if actions.find(step.action) else find_business_action(step.action)
+    except UnknownNameError:
+        return None
 
 
 def _run(business: BusinessAction, step: Step) -> None:

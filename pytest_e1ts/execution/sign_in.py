@@ -1,10 +1,11 @@
-"""Signing in by a row: once per account and run, unless the row or the run wants it fresh."""
+"""Signing in by a row: once per account and run, unless the row or the run wants it fresh.
+
+Whichever way it goes, the page is asked afterwards who is signed in: see :mod:`pytest_e1ts.execution.signed_in_as`.
+"""
 
 from __future__ import annotations
 
-import inspect
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -13,15 +14,15 @@ from typing import Any
 from playwright.sync_api import Error
 
 from pytest_e1ts.actions import Session, Step
-from pytest_e1ts.actions.business import bound_arguments, call_business_action, open_page_object
-from pytest_e1ts.errors import BrokenStepError, E1tsError
+from pytest_e1ts.actions.business import bound_arguments
+from pytest_e1ts.errors import E1tsError
 from pytest_e1ts.execution.browser_state import put_state, start_anew, take_state, tokens_in
 from pytest_e1ts.execution.roles import RoleAccounts
-from pytest_e1ts.page_objects import BusinessAction, PageObject, read_signing_in
+from pytest_e1ts.execution.signed_in_as import SignInRow
+from pytest_e1ts.page_objects import BusinessAction, read_signing_in
 from pytest_e1ts.sessions import Client, SignedIn, Turn
 
-_SETTLE_S = 2.0  # an application may show who is signed in only once its scripts have run
-_LOOK_EVERY_MS = 50
+_SETTLE_MS = 2_000  # an application may show who is signed in only once its scripts have run
 
 
 @dataclass(slots=True)
@@ -56,13 +57,13 @@ class SignIn:
         if request.role:
             self.session.scope.user = self.roles.account_of(request.role)
             named = request.with_account(business, self.session.scope.user)
-        bound = bound_arguments(business, named)
+        row = SignInRow(business, step, bound_arguments(business, named))
         if request.fresh or not self.reuse:
-            call_business_action(business, step, named)
+            row.sign_in()
         else:
-            self._share(_Row(business, step, bound))
+            self._share(row)
 
-    def _share(self, row: _Row) -> None:
+    def _share(self, row: SignInRow) -> None:
         key = self._key(row)
         patience_s = 2 * (self.session.navigation_timeout_ms + self.session.step_timeout_ms) / 1000
         turn = self.client.borrow(key, 0, patience_s)
@@ -74,26 +75,31 @@ class SignIn:
                 return
         self._sign_in(key, turn, row)
 
-    def _resume(self, state: SignedIn, row: _Row) -> bool:
-        """Take up a session that somebody else opened; tell whether it still holds."""
+    def _resume(self, state: SignedIn, row: SignInRow) -> bool:
+        """Take up a session that another scenario opened; tell whether it still is this account's."""
         self._hide(state)
         try:
             put_state(self.session.page, state, is_clean=self._is_new() and not any(self.untouched.values()))
-            return row.is_signed_in()
+            answer = row.ask(_SETTLE_MS)
         except (Error, E1tsError, AssertionError):  # signing in for real will tell what is the matter
             return False
+        if not answer.fits and answer.shown:
+            row.step.note(
+                f"The shared session of {row.account!r} had become one of {answer.shown!r}; this step signed in anew."
+            )
+        return answer.fits
 
     def _is_new(self) -> bool:
         """Tell whether the scenario has loaded nothing yet, so that its context is as it was given."""
         return self.session.happenings.loads == 0 and self.session.page.url == "about:blank"
 
-    def _sign_in(self, key: str, turn: Turn, row: _Row) -> None:
+    def _sign_in(self, key: str, turn: Turn, row: SignInRow) -> None:
         """Sign in for real, in a context that holds nothing of what the scenario did before, and share it."""
         try:
             if not self._is_new():
                 start_anew(self.session.page, self.untouched)
             row.sign_in()
-            if turn.share and row.is_signed_in():
+            if turn.share:
                 state = take_state(self.session.page)
                 self._hide(state)
                 self.client.publish(key, state)
@@ -105,41 +111,8 @@ class SignIn:
         for token in tokens_in(state):
             self.session.scope.secrets.add(token)
 
-    def _key(self, row: _Row) -> str:
+    def _key(self, row: SignInRow) -> str:
         """Return what names account and environment: a digest, for a password may be among the arguments."""
         facts = [self.session.base_url, row.business.full_name, row.bound]
         salt = self.batch_id.encode()[:64]
         return blake2b(json.dumps(facts, sort_keys=True, default=str).encode(), key=salt).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row that signs in, with the arguments of its method."""
-
-    business: BusinessAction
-    step: Step
-    bound: Mapping[str, Any] = field(repr=False)
-
-    def sign_in(self) -> None:
-        call_business_action(self.business, self.step, self.bound)
-
-    def is_signed_in(self) -> bool:
-        """Ask the page object, for as long as a page may need to show it."""
-        screen = open_page_object(self.business, self.step)
-        ask, arguments = self._question(screen)
-        end = time.monotonic() + _SETTLE_S
-        while not ask(**arguments):
-            if time.monotonic() >= end:
-                return False
-            screen.page.wait_for_timeout(_LOOK_EVERY_MS)
-        return True
-
-    def _question(self, screen: PageObject) -> tuple[Any, dict[str, Any]]:
-        ask = getattr(screen, self.business.session, None)
-        if not callable(ask):
-            raise BrokenStepError(
-                f"{self.business.full_name!r} names {self.business.session!r} as the method that tells whether the "
-                f"browser is signed in, but the page object has none of that name. Correct session=… of its mark."
-            )
-        wanted = inspect.signature(ask).parameters
-        return ask, {name: value for name, value in self.bound.items() if name in wanted}

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 
 from pytest_e1ts.actions import Session
-from pytest_e1ts.actions.business import find_signing_in, is_signing_out
+from pytest_e1ts.actions.business import is_signing_in, is_signing_out
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.execution.browser_state import take_storage
 from pytest_e1ts.execution.context import RunContext
@@ -24,7 +24,7 @@ def signing_in(steps: tuple[PlannedStep, ...], session: Session, run: RunContext
         session: Where the scenario stands.
         run: What the attempt was given.
     """
-    if not any(find_signing_in(step, step.argument) for step in steps):
+    if not any(map(is_signing_in, steps)):
         yield
         return
     reuse = run.settings.sessions == "reuse" and not any(map(is_signing_out, steps))

@@ -24,7 +24,7 @@ class BusinessAction:
         name: What rows call it.
         page_object: The class that offers it.
         method: Name of the method.
-        session: Name of the method that tells whether the browser is signed in; empty where the action signs nobody in.
+        session: Name of the method that tells who is signed in; empty where the action signs nobody in.
         ends_session: Whether the action ends a session, for every browser that shares it.
     """
 
@@ -46,6 +46,16 @@ class BusinessAction:
         return function
 
     @property
+    def tells_account(self) -> bool:
+        """Whether the session's method may tell one account from another: it takes it, or returns no mere flag."""
+        ask = getattr(self.page_object, self.session, None)
+        account = next(iter(self.signature.parameters), None)
+        if account is None or not callable(ask):
+            return True
+        signature = inspect.signature(ask)
+        return account in signature.parameters or signature.return_annotation not in {bool, "bool"}
+
+    @property
     def signature(self) -> inspect.Signature:
         """The method's parameters, without ``self``."""
         signature = inspect.signature(self.function)
@@ -57,8 +67,10 @@ def business_action(name: str, *, session: str = "", ends_session: bool = False)
 
     Args:
         name: What rows call it, such as ``Login``; matched without regard to case, spaces, hyphens and underscores.
-        session: For an action that signs somebody in: the name of the page object's method that tells whether the
-            browser is signed in. It may take the same arguments. The run then signs in once for each account.
+        session: For an action that signs somebody in, whose first argument is the account: the name of the page
+            object's method that tells who is signed in. It returns the account's name, None for nobody; or it takes
+            the account, under the name it has in the action, and returns True or False. It is asked after every
+            sign-in, and the row fails unless it is the row's account. The run then signs in once for each account.
         ends_session: The action signs out: a scenario that holds such a row shares its session with nobody.
     """
 

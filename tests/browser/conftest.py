@@ -18,7 +18,14 @@ from pytest_e1ts.settings import Settings
 from tests.browser.rows import Runner
 from tests.browser.site import Site, serving
 
-_SETTINGS = {"optional_failures", "step_timeout_ms", "screenshots", "artifact_budget", "scenario_artifact_budget"}
+_SETTINGS = {
+    "optional_failures",
+    "step_timeout_ms",
+    "screenshots",
+    "artifact_budget",
+    "scenario_artifact_budget",
+    "sessions",
+}
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pytest_e1ts.actions import Action
-from pytest_e1ts.actions.business import find_signing_in, is_signing_out
-from pytest_e1ts.model.plan import PlannedScenario, PlannedStep
+from pytest_e1ts.actions.business import business_action_of, find_signing_in, is_signing_out
+from pytest_e1ts.model.plan import Place, PlannedScenario, PlannedStep
+from pytest_e1ts.page_objects import BusinessAction
 from pytest_e1ts.planning.lint.finding import Remark
-from pytest_e1ts.planning.lint.rule import scenario_rule
+from pytest_e1ts.planning.lint.rule import release_rule, scenario_rule
 from pytest_e1ts.planning.lint.subject import Subject
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -35,6 +36,29 @@ def shared_sign_out(scenario: PlannedScenario, subject: Subject) -> Iterable[Rem
             )
             yield Remark(message, "action", hint, step=step)
             return
+
+
+@release_rule("anybody-signed-in")
+def anybody_signed_in(subject: Subject) -> Iterable[Remark]:
+    """Rows sign in by a page object that tells that somebody is signed in, not who."""
+    for business, place, step in _first_sign_ins(subject):
+        if not business.tells_account:
+            account = next(iter(business.signature.parameters))
+            message = f"After {business.full_name!r}, {business.session!r} tells that somebody is signed in, not who."
+            hint = f"Let {business.session!r} return the account's name, or take {account!r} and compare."
+            yield Remark(message, "action", hint, step, place.scenario, place.case, place.set)
+
+
+def _first_sign_ins(subject: Subject) -> Iterator[tuple[BusinessAction, Place, PlannedStep]]:
+    """Yield each business action that signs in, as it is written, with the first row that calls it."""
+    seen: set[str] = set()
+    for place in subject.plan.places():
+        for step in place.scenario.steps:
+            if step.action not in seen:
+                seen.add(step.action)
+                business = business_action_of(step)
+                if business is not None and business.session:
+                    yield business, place, step
 
 
 def _signs_out(step: PlannedStep, action: Action | None) -> bool:

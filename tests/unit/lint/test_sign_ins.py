@@ -31,7 +31,15 @@ class TurnstilePage(PageObject):
     def leave(self) -> None:
         """Sign out."""
 
-    def is_inside(self) -> bool:
+    def is_inside(self, visitor: str) -> bool:
+        """Tell whether that visitor is signed in."""
+        return bool(visitor)
+
+    @business_action("Slip through", session="is_anybody_inside")
+    def slip_through(self, visitor: str) -> None:
+        """Sign in."""
+
+    def is_anybody_inside(self) -> bool:
         """Tell whether anybody is signed in."""
         return True
 
@@ -97,3 +105,12 @@ def test_a_role_needs_a_pool_of_accounts_that_can_be_read(variables: dict[str, s
     rows = rows_of([[{"action": "Pass the turnstile", "action_result": '{"role": "guard"}'}, VISIT, CHECK]])
     plan = check_plan(build_plan(rows, replace(ENVIRONMENT, variables=variables)), SECRETS)
     assert codes(lint(plan, rows)) == list(filter(None, [code]))
+
+
+def test_a_page_object_that_cannot_tell_who_is_signed_in_is_told_once() -> None:
+    slip: Row = {"action": "Slip through", "action_result": "ann"}
+    rows = rows_of([[slip, VISIT, CHECK], [slip, ENTER, VISIT, CHECK]])
+    (found,) = lint(checked(rows), rows)
+    assert (found.code, found.severity, found.column) == ("anybody-signed-in", "warning", "action")
+    assert "'is_anybody_inside' tells that somebody is signed in, not who" in found.message
+    assert "return the account's name, or take 'visitor'" in found.hint

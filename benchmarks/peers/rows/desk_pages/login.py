@@ -20,7 +20,7 @@ class LoginPage(PageObject):
         "Signed-in user": "testid=signed-in-user",
     }
 
-    @business_action("Login", session="is_signed_in")
+    @business_action("Login", session="signed_in_as")
     def login(self, user: str) -> None:
         """Sign in.
 
@@ -32,6 +32,7 @@ class LoginPage(PageObject):
         self.type_secret("Password", os.environ["DESK_PASSWORD"])
         self.element("Sign in").click()
 
-    def is_signed_in(self) -> bool:
-        """Tell whether the page shows that somebody is signed in."""
-        return self.element("Signed-in user").is_visible()
+    def signed_in_as(self) -> str | None:
+        """Return the user name that the page shows as signed in; None where nobody is."""
+        shown = self.element("Signed-in user")
+        return shown.get_attribute("title") if shown.is_visible() else None
