@@ -1,4 +1,8 @@
-"""What all tests share."""
+"""What all tests share.
+
+pytest loads this file also where a release alone runs, for ``testpaths`` names its folder: it imports nothing that only
+the tests need.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ import os
 import sys
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from pytest_e1ts.store.query_book import load_queries
@@ -21,10 +24,6 @@ sys.dont_write_bytecode = False
 
 # The same for Playwright's driver: inner runs have a cache of pytest's own each, and would fill it each time.
 os.environ.setdefault("NODE_COMPILE_CACHE", str(Path(__file__).parent.parent / ".pytest_cache" / "d" / "e1ts-driver"))
-
-# How long an example takes says how busy the machine is: no test is to fail for that.
-hypothesis.settings.register_profile("e1ts", deadline=None)
-hypothesis.settings.load_profile("e1ts")
 
 DAMAGE = "damage"  # the property that says what a damage test has found
 

@@ -4,15 +4,37 @@ from __future__ import annotations
 
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+import sys
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from types import FrameType
+from typing import IO
 
 INTERRUPTED = 2
 """pytest's exit status for a run that was interrupted."""
 
+_KEPT_LINES = 60
+_PATIENCE_S = 2.0  # for the last lines; a process that outlives the child may keep the pipe open for good
 
-def run_to_its_end(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int:
+
+@dataclass(frozen=True, slots=True)
+class ChildEnd:
+    """How a program ended.
+
+    Attributes:
+        status: Its exit status.
+        errors: The last lines that it wrote to its standard error.
+    """
+
+    status: int
+    errors: tuple[str, ...] = ()
+
+
+def run_to_its_end(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> ChildEnd:
     """Run a pytest command with its output shown and wait until it has taken down what it brought up.
 
     Ctrl+C reaches the child by itself, and this process waits for it; a SIGTERM is handed on as an interrupt, because
@@ -24,31 +46,62 @@ def run_to_its_end(command: Sequence[str], folder: Path, environment: Mapping[st
         environment: Its whole environment.
 
     Returns:
-        Its exit status.
+        Its exit status, and what it said went wrong.
     """
     child: list[subprocess.Popen[bytes]] = []
-    asked: list[int] = []
+    with _signals_handed_on(child) as hand_on:
+        process = subprocess.Popen(  # noqa: S603 - this interpreter
+            command, cwd=folder, env=environment, stderr=subprocess.PIPE
+        )
+        child.append(process)
+        errors: deque[bytes] = deque(maxlen=_KEPT_LINES)
+        listener = Thread(target=_show_and_keep, args=(process.stderr, errors), daemon=True)
+        listener.start()
+        hand_on()  # where the signal came before the child was there
+        status = process.wait()
+        listener.join(_PATIENCE_S)
+    lines = tuple(line.decode(errors="replace").rstrip() for line in list(errors))
+    return ChildEnd(status if status >= 0 else INTERRUPTED, lines)
 
-    def hand_on(number: int, _frame: FrameType | None) -> None:
-        asked.append(number)
-        interrupt()
 
-    def interrupt() -> None:
-        if asked and child:
-            asked.clear()
-            child[0].send_signal(signal.SIGINT)
-
-    # Set first: the signal may come at once. In the background SIGINT is ignored, and a child would inherit that.
+@contextmanager
+def _signals_handed_on(child: list[subprocess.Popen[bytes]]) -> Iterator[_HandOn]:
+    """Let signals that come here end the child; set before there is one, since the signal may come at once."""
+    hand_on = _HandOn(child)
+    # In the background SIGINT is ignored, and a child would inherit that.
     before = {
         signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None),
-        signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on.strike),
     }
     try:
-        process = subprocess.Popen(command, cwd=folder, env=environment)  # noqa: S603 - this interpreter
-        child.append(process)
-        interrupt()  # where the signal came before the child was there
-        status = process.wait()
+        yield hand_on
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    return status if status >= 0 else INTERRUPTED
+
+
+class _HandOn:
+    """Hands a SIGTERM on as an interrupt, once there is someone to hand it to."""
+
+    def __init__(self, child: list[subprocess.Popen[bytes]]) -> None:
+        self._child = child
+        self._asked = False
+
+    def strike(self, _number: int, _frame: FrameType | None) -> None:
+        self._asked = True
+        self()
+
+    def __call__(self) -> None:
+        if self._asked and self._child:
+            self._asked = False
+            self._child[0].send_signal(signal.SIGINT)
+
+
+def _show_and_keep(pipe: IO[bytes] | None, lines: deque[bytes]) -> None:
+    if pipe is None:
+        return
+    with pipe:
+        for line in pipe:
+            sys.stderr.write(line.decode(errors="replace"))
+            sys.stderr.flush()
+            lines.append(line)

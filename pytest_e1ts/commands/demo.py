@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Mapping
@@ -11,12 +12,17 @@ from pathlib import Path
 import click
 
 from pytest_e1ts.commands.child import run_to_its_end
-from pytest_e1ts.commands.report_count import ReportCount, count_report
+from pytest_e1ts.commands.demo_outcome import closing_lines
+from pytest_e1ts.commands.report_count import count_report
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.store.address import URL_VARIABLE, VARIABLES
 
 RELEASE = "5"
 WORKERS = "7"
+RELEASE_FILE = "test_config.yml"
+ARGUMENTS = (f"--e1ts-release={RELEASE}", "-n", WORKERS, "-o", f"testpaths={RELEASE_FILE}")
+"""What pytest is given. Of every folder that ``testpaths`` names it loads ``conftest.py``, also where a release alone
+runs; those of this checkout's tests need more than the demo does."""
 
 _CHOICES = ("RELEASE_ID", "TEST_SET_ID", "BASE_URL", "NODE_ENV", "E1TS_ENVIRONMENT", "E1TS_REPORT", "DATABASE_URL")
 _KEPT = "journal"  # what an earlier run could not write to its database may lie there and nowhere else
@@ -33,11 +39,12 @@ def demo(context: click.Context, pytest_arguments: tuple[str, ...]) -> None:
     """
     root = project_root(Path.cwd())
     clear_state(root)
-    command = [sys.executable, "-m", "pytest", f"--e1ts-release={RELEASE}", "-n", WORKERS, *pytest_arguments]
-    click.echo(f"$ pytest {' '.join(command[3:])}")
-    status = run_to_its_end(command, root, surroundings(os.environ))
-    click.echo("\n".join(closing_lines(root, count_report(root / "report" / "cucumber.json"))))
-    context.exit(status)
+    command = [sys.executable, "-m", "pytest", *ARGUMENTS, *pytest_arguments]
+    click.echo(f"$ pytest {shlex.join(command[3:])}")
+    end = run_to_its_end(command, root, surroundings(os.environ))
+    count = count_report(root / "report" / "cucumber.json")
+    click.echo("\n".join(closing_lines(root, count, end, f"pytest {shlex.join(ARGUMENTS)}")))
+    context.exit(end.status)
 
 
 def project_root(folder: Path) -> Path:
@@ -47,7 +54,7 @@ def project_root(folder: Path) -> Path:
         UsageError: It lies in none.
     """
     for place in (folder, *folder.parents):
-        if (place / "demo" / "release.yml").is_file() and (place / "test_config.yml").is_file():
+        if (place / "demo" / "release.yml").is_file() and (place / RELEASE_FILE).is_file():
             return place
     raise UsageError(f"{folder} is not in a checkout of pytest-e1ts, where the demo is. Clone it and run this there.")
 
@@ -76,32 +83,3 @@ def clear_state(root: Path) -> None:
                 shutil.rmtree(left)
         else:
             left.unlink()
-
-
-def closing_lines(root: Path, count: ReportCount | None) -> list[str]:
-    """Return what passed, where everything is and how to look at it.
-
-    Args:
-        root: The checkout.
-        count: What the report says; None where none was written.
-    """
-    if count is None:
-        return ["", "The run ended before it wrote a report; what stands above says why."]
-    artifacts = root / "report" / "artifacts"
-    files = sum(1 for path in artifacts.rglob("*") if path.is_file())
-    kept = f"report/artifacts ({files} file{'s' * (files > 1)})" if files else "none: no step failed in the browser"
-    scripts = scripts_prefix(root)
-    return [
-        "",
-        f"{count.passed} of {count.scenarios} scenarios in {count.sets} test set{'s' * (count.sets > 1)} passed.",
-        "  report     report/report.html (to read), report/cucumber.json (for programs)",
-        f"  artifacts  {kept}",
-        f"  run rows   test_runs and test_run_steps in the embedded database; to see them: {scripts}e1ts runs",
-        f"  again      {scripts}pytest --e1ts-release={RELEASE} -n {WORKERS}",
-    ]
-
-
-def scripts_prefix(root: Path) -> str:
-    """Return what to write before a command of this environment: ``.venv/bin/`` where it lies in the checkout."""
-    scripts = Path(sys.executable).parent
-    return f"{scripts.relative_to(root)}/" if scripts.is_relative_to(root) else ""

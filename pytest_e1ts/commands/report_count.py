@@ -1,4 +1,4 @@
-"""What a Cucumber JSON report comes to, in three numbers."""
+"""What a Cucumber JSON report comes to: three numbers, and the first failure."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ class ReportCount:
         sets: Test sets (features).
         scenarios: Scenarios (elements).
         passed: Those of which no step and no hook failed and at least one step passed.
+        failure: The first failure, in a line; empty where there is none.
     """
 
     sets: int
     scenarios: int
     passed: int
+    failure: str = ""
 
 
 def count_report(path: Path) -> ReportCount | None:
@@ -37,10 +39,24 @@ def count_report(path: Path) -> ReportCount | None:
     except (OSError, ValueError):
         return None
     scenarios = [element for feature in features for element in feature.get("elements", ())]
-    return ReportCount(len(features), len(scenarios), sum(map(_has_passed, scenarios)))
+    failure = next(filter(None, map(_failure_of, scenarios)), "")
+    return ReportCount(len(features), len(scenarios), sum(map(_has_passed, scenarios)), failure)
+
+
+def _parts_of(scenario: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part for name in ("before", "steps", "after") for part in scenario.get(name, ())]
 
 
 def _has_passed(scenario: dict[str, Any]) -> bool:
-    parts = [part for name in ("before", "steps", "after") for part in scenario.get(name, ())]
-    statuses = {part["result"]["status"] for part in parts}
+    statuses = {part["result"]["status"] for part in _parts_of(scenario)}
     return "failed" not in statuses and "passed" in statuses
+
+
+def _failure_of(scenario: dict[str, Any]) -> str:
+    """Return what failed first in a scenario and why, in a line; empty where nothing did."""
+    failed = (part for part in _parts_of(scenario) if part["result"]["status"] == "failed")
+    for part in failed:
+        reason = next(iter(str(part["result"].get("error_message", "")).strip().splitlines()), "")
+        step = f", “{part['name']}”" if part.get("name") else ""
+        return f"{scenario.get('name', '')}{step}: {reason}".rstrip(": ")
+    return ""

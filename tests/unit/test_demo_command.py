@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from pytest_e1ts.commands.child import INTERRUPTED, run_to_its_end
-from pytest_e1ts.commands.demo import closing_lines, project_root, surroundings
+from pytest_e1ts.commands.child import INTERRUPTED, ChildEnd, run_to_its_end
+from pytest_e1ts.commands.demo import ARGUMENTS, WORKERS, project_root, surroundings
+from pytest_e1ts.commands.demo_outcome import closing_lines
 from pytest_e1ts.commands.report_count import ReportCount, count_report
 from pytest_e1ts.errors import UsageError
 
@@ -59,27 +60,105 @@ def test_a_report_that_is_absent_or_cut_off_is_not_counted(tmp_path: Path) -> No
     assert count_report(tmp_path / "absent.json") is None
 
 
+def test_the_first_failure_is_told_with_its_scenario_step_and_reason(tmp_path: Path) -> None:
+    failed = {"name": "The heading greets me", "result": {"status": "failed", "error_message": "expected “a”\nPage: b"}}
+    elements = [scenario("passed"), {"name": "Greeting", "steps": [failed]}, scenario("failed")]
+    path = tmp_path / "cucumber.json"
+    path.write_text(json.dumps([{"elements": elements}]))
+    count = count_report(path)
+    assert count is not None
+    assert count.failure == "Greeting, “The heading greets me”: expected “a”"
+
+
+DONE = ChildEnd(0)
+
+
+def closing_text(root: Path, count: ReportCount | None, end: ChildEnd = DONE) -> str:
+    return "\n".join(closing_lines(root, count, end, "pytest --e1ts-release=5"))
+
+
 def test_the_closing_lines_say_what_passed_and_where_everything_is(tmp_path: Path) -> None:
     (tmp_path / "report" / "artifacts" / "b1").mkdir(parents=True)
     (tmp_path / "report" / "artifacts" / "b1" / "sc1.png").touch()
-    text = "\n".join(closing_lines(tmp_path, ReportCount(7, 49, 48)))
-    assert "48 of 49 scenarios in 7 test sets passed." in text
+    text = closing_text(tmp_path, ReportCount(7, 49, 49))
+    assert text.startswith("\n49 of 49 scenarios in 7 test sets passed.")
     assert "report/artifacts (1 file)" in text
     assert "test_runs" in text
 
 
-def test_without_a_report_nothing_is_claimed_to_have_passed(tmp_path: Path) -> None:
-    assert "passed" not in "\n".join(closing_lines(tmp_path, None))
+def test_a_failed_demo_names_the_cause_before_all_else(tmp_path: Path) -> None:
+    text = closing_text(tmp_path, ReportCount(7, 49, 48, "Greeting: expected “a”"), ChildEnd(1))
+    assert text.strip().splitlines()[:2] == [
+        "The demo failed: Greeting: expected “a”",
+        "48 of 49 scenarios in 7 test sets passed.",
+    ]
+
+
+def test_a_demo_that_passed_and_yet_failed_says_so_first(tmp_path: Path) -> None:
+    text = closing_text(tmp_path, ReportCount(7, 49, 49), ChildEnd(1))
+    assert text.strip().startswith("The demo failed: what stands above says why (pytest ended with 1).")
+
+
+@pytest.mark.parametrize(
+    ("errors", "cause"),
+    [
+        (
+            (
+                "ImportError while loading conftest '/x/tests/conftest.py'.",
+                "E   ModuleNotFoundError: No module named 'a'",
+            ),
+            "ModuleNotFoundError: No module named 'a'",
+        ),
+        (("ERROR: There is no release 5.", "", "  hint"), "There is no release 5"),
+        (("Killed", ""), "Killed"),
+        ((), "what stands above says why"),
+    ],
+)
+def test_without_a_report_the_error_is_the_cause_and_nothing_is_claimed_to_have_passed(
+    tmp_path: Path, errors: tuple[str, ...], cause: str
+) -> None:
+    text = closing_text(tmp_path, None, ChildEnd(4, errors))
+    assert text.strip().splitlines()[0] == f"The demo failed: {cause} (pytest ended with 4)."
+    assert "passed" not in text
+
+
+def test_what_the_child_says_went_wrong_is_shown_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = "import sys; sys.stderr.write('one\\nERROR: two\\n')"
+    assert run_to_its_end([sys.executable, "-c", script], tmp_path, os.environ).errors == ("one", "ERROR: two")
+    assert capsys.readouterr().err == "one\nERROR: two\n"
+
+
+def test_the_demo_loads_no_conftest_of_the_tests(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\ntestpaths = tests\n")
+    (tmp_path / "test_config.yml").touch()
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "conftest.py").write_text("import a_package_that_only_the_tests_need\n")
+    pytest_alone = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:e1ts"]
+    given = [word for word in ARGUMENTS if word not in {"-n", WORKERS} and "release" not in word]
+    for words, is_loaded in ((pytest_alone, True), ([*pytest_alone, *given], False)):
+        done = subprocess.run(words, check=False, capture_output=True, text=True, cwd=tmp_path, timeout=60)
+        assert ("a_package_that_only_the_tests_need" in done.stderr) is is_loaded
+
+
+def test_what_a_release_run_loads_of_the_tests_needs_nothing_but_what_is_installed() -> None:
+    root = Path(__file__).parents[2]
+    missing = "import sys; sys.modules.update(dict.fromkeys(('hypothesis', 'jsonschema', 'moto', 'boto3'), None)); "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{missing}import tests.conftest"], check=False, capture_output=True, text=True, cwd=root
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_exit_status_is_that_of_the_child(tmp_path: Path) -> None:
     for status in (0, 1, 5):
-        assert run_to_its_end([sys.executable, "-c", f"raise SystemExit({status})"], tmp_path, os.environ) == status
+        assert (
+            run_to_its_end([sys.executable, "-c", f"raise SystemExit({status})"], tmp_path, os.environ).status == status
+        )
 
 
 def test_a_child_that_was_killed_counts_as_interrupted(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]
-    assert run_to_its_end(command, tmp_path, os.environ) == INTERRUPTED
+    assert run_to_its_end(command, tmp_path, os.environ).status == INTERRUPTED
 
 
 CHILD = """
@@ -105,7 +184,7 @@ def test_a_signal_lets_the_child_take_down_what_it_brought_up(
     parent = (
         "import os, signal, sys; from pathlib import Path; from pytest_e1ts.commands.child import run_to_its_end; "
         f"signal.signal(signal.SIGINT, signal.{at_first}); "
-        "sys.exit(run_to_its_end([sys.executable, '-c', sys.argv[1]], Path('.'), os.environ))"
+        "sys.exit(run_to_its_end([sys.executable, '-c', sys.argv[1]], Path('.'), os.environ).status)"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", parent, CHILD], stdout=subprocess.PIPE, text=True, cwd=tmp_path, start_new_session=True
@@ -132,7 +211,7 @@ class Early(subprocess.Popen):
         super().__init__(*args, **options)
 
 subprocess.Popen = Early
-sys.exit(child.run_to_its_end([sys.executable, "-c", sys.argv[1]], Path("."), os.environ))
+sys.exit(child.run_to_its_end([sys.executable, "-c", sys.argv[1]], Path("."), os.environ).status)
 """
     words = [sys.executable, "-c", parent, CHILD]
     done = subprocess.run(words, check=False, capture_output=True, cwd=tmp_path, timeout=30)
