@@ -17,6 +17,7 @@ from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
 from pytest_e1ts.collection.reports import Status, is_step, share_case
 from pytest_e1ts.collection.request import KEY
+from pytest_e1ts.collection.showing import only_shows
 from pytest_e1ts.collection.terminal import header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
 from pytest_e1ts.collection.workers_end import WorkersEnd
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _BROKEN_OFF = {pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR}
+_NOTHING_LOST = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED}
 
 
 class Controller:
@@ -50,7 +52,7 @@ class Controller:
         self._quarantined = {entry.scenario_id: entry for entry in prepared.quarantine.entries}
         self._attempts = Attempts(prepared.plan, prepared.settings, self._tracker, self._quarantined)
         self._session: pytest.Session | None = None
-        self._started = False
+        self._started = self._collecting_failed = False
         self._selected: Sequence[str] = ()
         self._summary: RunSummary | None = None
         self._payload: dict[str, Any] | None = None
@@ -99,9 +101,10 @@ class Controller:
         self._session = session
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_runtest_logstart(self) -> Generator[None]:
-        """Start the record with the first test: by now xdist has said all it has to say of its workers."""
-        self._start()
+    def pytest_runtest_logstart(self, nodeid: str) -> Generator[None]:
+        """Start the record with the first scenario: by now xdist has said all it has to say of its workers."""
+        if scenario_id_in(nodeid) is not None and not only_shows(self._config.option):
+            self._start()
         with self._recording.line_away():
             yield
 
@@ -168,7 +171,7 @@ class Controller:
                 self._close(session, exitstatus)
 
     def _close(self, session: pytest.Session, exitstatus: int) -> None:
-        if self._config.option.collectonly or (exitstatus == pytest.ExitCode.USAGE_ERROR and not self._started):
+        if not self._leaves_record(exitstatus):
             return
         self._start()
         for report in self._workers.late_reports():
@@ -180,6 +183,18 @@ class Controller:
         self._summary = self._recording.recorder.finish(end, [*notes.lines(), *self._left_up()])
         if self._recording.pipeline is not None:
             self._recording.pipeline.result(self._summary)
+
+    def _leaves_record(self, exitstatus: int) -> bool:
+        """Whether a scenario began, or all were lost to an error; looking, and choosing nothing, leave no record."""
+        if self._started:
+            return True
+        if only_shows(self._config.option) or exitstatus == pytest.ExitCode.USAGE_ERROR:
+            return False
+        return bool(self._wanted()) or self._collecting_failed or exitstatus not in _NOTHING_LOST
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Learn of what could not be collected."""
+        self._collecting_failed |= report.failed
 
     def _left_up(self) -> list[str]:
         error = self._prepared.secrets.mask(one_line(self._interruptions.left_up))
@@ -216,13 +231,17 @@ class Controller:
             must_be_complete=prepared.rerun is not None,
         )
 
+    def _wanted(self) -> set[int]:
+        """Return the scenarios that the verdict is about."""
+        rerun = self._prepared.rerun
+        wanted = {found for nodeid in self._selected if (found := scenario_id_in(nodeid)) is not None}
+        return wanted | (rerun.in_scope if rerun else set())
+
     def _start(self) -> None:
         if self._started:
             return
         self._started = True
-        wanted = {found for nodeid in self._selected if (found := scenario_id_in(nodeid)) is not None}
-        prepared, rerun = self._prepared, self._prepared.rerun
-        wanted |= rerun.in_scope if rerun else set()
+        prepared, rerun, wanted = self._prepared, self._prepared.rerun, self._wanted()
         self._recording.recorder.start(
             RunStarted(
                 batch_id=prepared.batch_id,

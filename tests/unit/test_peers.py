@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -108,3 +110,10 @@ def test_messages_are_counted_between_the_marks_alone() -> None:
     row, direct = read_log(log)["Click, testid"]
     assert (round(row.playwright), round(row.browser)) == (1, 1)
     assert (round(direct.playwright), round(direct.browser)) == (0, 1)
+
+
+def test_pytest_in_this_checkout_collects_none_of_the_suites_that_are_compared() -> None:
+    root = Path(__file__).parents[2]
+    words = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "benchmarks"]
+    done = subprocess.run(words, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED, done.stdout
