@@ -3,6 +3,7 @@
 from pytest_e1ts.actions import (
     accessibility,
     address,
+    attributes,
     checkboxes,
     choosing,
     click,
@@ -36,8 +37,8 @@ from pytest_e1ts.actions.step import Step
 from pytest_e1ts.locators import register_readings
 
 FAMILIES = (
-    accessibility, address, checkboxes, choosing, click, counting, database, dates, dialogs, files, hints, history,
-    keyboard, messages, options, places, pointer, saving, state, tables, text, typing, visibility, waiting,
+    accessibility, address, attributes, checkboxes, choosing, click, counting, database, dates, dialogs, files, hints,
+    history, keyboard, messages, options, places, pointer, saving, state, tables, text, typing, visibility, waiting,
 )  # fmt: skip
 
 __all__ = [

@@ -25,7 +25,7 @@ IMPACTS = ("minor", "moderate", "serious", "critical")
 _NAMES = ("impact", "ignore", "rules", "tags", "within")
 _PRESENT = "() => typeof window.axe === 'object' && typeof window.axe.run === 'function'"
 _ANY_FRAME = "() => axe.configure({allowedOrigins: ['<unsafe_all_origins>']})"  # frames of other origins count too
-_RULES = "() => axe.getRules().map(rule => rule.ruleId)"
+_RULES = "() => axe.getRules().map(rule => [rule.ruleId, rule.tags])"
 _RUN = """async (element, options) => {
   const found = await axe.run(element || document, options);
   return found.violations.map(v => ({rule: v.id, help: v.help, impact: v.impact || 'minor', count: v.nodes.length,
@@ -70,7 +70,12 @@ def audit(text: str) -> Audit:
             raise MalformedError(f"has no {name!r}. {suggestion(name, _NAMES)}".strip())
     if given.get("rules") and given.get("tags"):
         raise MalformedError("has both 'rules' and 'tags': write one of them.")
+    for name in ("rules", "tags"):
+        if name in given and not given[name]:
+            raise MalformedError(f"names nothing in {name!r}. Leave it out to apply all, or name some.")
     lists = {name: _texts(name, given[name]) for name in ("ignore", "rules", "tags") if name in given}
+    if lists.get("rules") and set(lists["rules"]) <= set(lists.get("ignore", ())):
+        raise MalformedError("leaves no rule to apply: 'ignore' names all that 'rules' does.")
     within = given.get("within", "")
     if not isinstance(within, str):
         raise MalformedError("needs a text for 'within', such as \"testid=results\".")
@@ -123,15 +128,25 @@ def _axe() -> str:
 
 
 def _provide(step: Step, wanted: Audit) -> None:
-    """Put axe-core into every frame that has none, and refuse rules that it does not know."""
+    """Put axe-core into every frame that has none, and refuse rules and tags that it does not know."""
     for frame in step.page.frames:
         if not frame.is_detached() and not frame.evaluate(_PRESENT):
             frame.evaluate(_axe())
             frame.evaluate(_ANY_FRAME)
-    known: list[str] = step.page.evaluate(_RULES) if wanted.ignore or wanted.rules else []
-    for rule in (*wanted.ignore, *wanted.rules):
-        if rule not in known:
-            raise BrokenStepError(f"axe-core has no rule {rule!r}. {suggestion(rule, known)}".strip())
+    if wanted.ignore or wanted.rules or wanted.tags:
+        _refuse_unknown(wanted, dict(step.page.evaluate(_RULES)))
+
+
+def _refuse_unknown(wanted: Audit, tags_by_rule: Mapping[str, Sequence[str]]) -> None:
+    tags = {tag for of_rule in tags_by_rule.values() for tag in of_rule}
+    named = [("rule", name, set(tags_by_rule)) for name in (*wanted.ignore, *wanted.rules)]
+    named += [("tag", name, tags) for name in wanted.tags]
+    for what, name, known in named:
+        if name not in known:
+            raise BrokenStepError(f"axe-core has no {what} {name!r}. {suggestion(name, known)}".strip())
+    applied = [rule for rule, its in tags_by_rule.items() if rule not in wanted.ignore and set(wanted.tags) & set(its)]
+    if wanted.tags and not applied:
+        raise BrokenStepError("No rule is left to apply: 'ignore' names all that have the tags.")
 
 
 def _judge(found: Sequence[Mapping[str, Any]], wanted: Audit) -> Comparison:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ _FLAGS = {
     True: ("true", "yes", "1", "on", "visible", "checked", "enabled", "active", "selected"),
     False: ("false", "no", "0", "off", "hidden", "unchecked", "disabled", "inactive", "unselected"),
 }
+_PLAIN_YES = ("true", "yes", "1", "on")
 _LONGEST_WAIT_S = 300.0
 
 
@@ -21,8 +23,37 @@ class MalformedError(ValueError):
     """The argument cannot be read whatever its variables stand for."""
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether nothing of a text can be seen: blanks, and characters without width such as U+200B."""
+    return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
+
+
+def emptied(written: str, filled: str) -> str:
+    """Return the part of an argument that its variables left empty, as it was written; empty where there is none.
+
+    Args:
+        written: The argument as the row holds it: a text, or a JSON array of texts.
+        filled: The same with its references filled.
+    """
+    if is_blank(filled):
+        return written.strip()
+    if not written.lstrip().startswith("["):
+        return ""
+    try:
+        pairs = zip(json.loads(written), json.loads(filled), strict=True)
+        return next((str(one) for one, other in pairs if is_blank(str(other)) and not is_blank(str(one))), "")
+    except (ValueError, TypeError, RecursionError):  # the parser will say so
+        return ""
+
+
 def nothing(text: str) -> None:
-    """Take no argument; what a row holds there anyway is ignored, as the old runner did."""
+    """Take no argument; ``true`` says no more than the action does."""
+    if is_blank(text) or text.strip().lower() in _PLAIN_YES:
+        return
+    raise ValueError(
+        f"{text.strip()!r} would be ignored, for this action takes none. "
+        "Check the outcome in a row of its own, such as Text Match."
+    )
 
 
 def text(text: str) -> str:
@@ -32,7 +63,7 @@ def text(text: str) -> str:
 
 def some_text(text: str) -> str:
     """Take a text that is not empty."""
-    if not text.strip():
+    if is_blank(text):
         raise ValueError("is empty: write the text.")
     return text
 
@@ -128,7 +159,7 @@ def optional(parse: Argument) -> Argument:
     """Return a parser that takes the empty text as None, and anything else as ``parse`` does."""
 
     def parse_if_any(text: str) -> Any:
-        return parse(text) if text.strip() else None
+        return None if is_blank(text) else parse(text)
 
     return parse_if_any
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.answers import NEVER_RUNS, judge_answer, never_runs
 from pytest_e1ts.actions.registry import Action, actions
 from pytest_e1ts.errors import BrokenStepError, UnknownNameError
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
@@ -36,6 +37,9 @@ def as_action(business: BusinessAction) -> Action:
         _run(business, step)
 
     def check(step: PlannedStep, _select: OptionList | None, _match: OptionList | None) -> Iterable[Problem]:
+        if never_runs(business.function):
+            message = f"{business.full_name!r} never runs: {NEVER_RUNS}"
+            yield Problem("never-runs", message, step.id, "action")
         for text in check_arguments(business, _as_checked(business, read(step.argument))):
             yield Problem("bad-argument", text, step.id, "action_result")
 
@@ -73,11 +77,12 @@ def call_business_action(business: BusinessAction, step: Step, named: Mapping[st
         The page object that did it.
 
     Raises:
-        BrokenStepError: The arguments do not fit.
+        BrokenStepError: The arguments do not fit, or the method is a generator or coroutine.
+        ExpectationError: The method answered False.
     """
     bound = bound_arguments(business, named)
     screen = open_page_object(business, step)
-    getattr(screen, business.method)(**bound)
+    judge_answer(business.full_name, getattr(screen, business.method)(**bound))
     return screen
 
 

@@ -16,11 +16,25 @@ if TYPE_CHECKING:
 
 CHECKABLE = ("field-checkbox", "field-radio", "checkbox-toggle", "radio-select")
 REDIRECT = "button-click-redirect"
+
+
+def no_expectation(text: str) -> None:
+    """Take no argument, unless the type says what it is."""
+    try:
+        arguments.nothing(text)
+    except ValueError:
+        raise ValueError(
+            f"{text.strip()!r} would be ignored by a step of this type. Write the type {REDIRECT} to expect an "
+            f"address, {CHECKABLE[0]} or {CHECKABLE[1]} to set a state, or check the outcome in a row of its own."
+        ) from None
+
+
 _FLAGS = dict.fromkeys(CHECKABLE, arguments.optional(arguments.flag))
 
 
 @action(
     "Click",
+    argument=no_expectation,
     result_type="bool",
     by_type={**_FLAGS, REDIRECT: arguments.optional(arguments.address)},
     example={"type": "button-click", "element_id": "Save", "action": "Click"},

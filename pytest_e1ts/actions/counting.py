@@ -54,6 +54,8 @@ def count(text: str) -> Count:
     sign = _WORDS.get((match["sign"] or "=").lower(), match["sign"] or "=")
     compare, words = _SIGNS["=" if sign == "==" else sign]
     wanted = int(match["number"])
+    if wanted == 0 and sign in {">=", "<"}:
+        raise ValueError(f"{written!r} holds for {'any' if sign == '>=' else 'no'} number. Write one such as 0 or >=1.")
     return Count(f"{words}{wanted}", lambda number: compare(number, wanted))
 
 

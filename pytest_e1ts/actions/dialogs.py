@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.arguments import fill_json
 from pytest_e1ts.actions.happenings import DialogAnswer, ShownDialog
-from pytest_e1ts.actions.named_arguments import read_named, text_of
+from pytest_e1ts.actions.named_arguments import read_named, stated, text_of
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import Action, action, actions
 from pytest_e1ts.errors import ExpectationError, StepError
@@ -37,7 +37,7 @@ class ExpectedDialog:
 def expected_dialog(text: str) -> ExpectedDialog:
     """Read the argument: what the dialog says, or ``{"text": …, "answer": …}``."""
     named = read_named(text, "text", ("answer",))
-    return ExpectedDialog(text_of(named, "text"), text_of(named, "answer") if "answer" in named else None)
+    return ExpectedDialog(stated(named, "text"), text_of(named, "answer") if "answer" in named else None)
 
 
 @action(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions.arguments import MalformedError, some_text
-from pytest_e1ts.actions.named_arguments import read_named, text_of
+from pytest_e1ts.actions.named_arguments import read_named, stated, text_of
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.errors import BrokenStepError, ExpectationError
@@ -81,7 +81,7 @@ def upload(text: str) -> Upload:
 def expected_file(text: str) -> ExpectedFile:
     """Take the name of a download, or ``{"name": "*.csv", "contains": "ACME"}``."""
     named = read_named(text, "name", ("contains",))
-    return ExpectedFile(text_of(named, "name"), text_of(named, "contains"))
+    return ExpectedFile(stated(named, "name"), stated(named, "contains"))
 
 
 @action(

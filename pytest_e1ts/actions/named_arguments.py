@@ -35,6 +35,18 @@ def read_named(text: str, first: str, others: Collection[str] = ()) -> dict[str,
     return found
 
 
+def stated(named: dict[str, Any], name: str) -> str:
+    """Return a value as text that says something where it is given; empty where it is not given.
+
+    Raises:
+        ValueError: It is given, and empty; or it is a list or an object.
+    """
+    text = text_of(named, name)
+    if name in named and arguments.is_blank(text):
+        raise ValueError(f"has an empty {name!r}, which says nothing. Leave it out, or write a text.")
+    return text
+
+
 def text_of(named: dict[str, Any], name: str) -> str:
     """Return a value as text; empty where it is not given.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.answers import judge_answer
 from pytest_e1ts.actions.arguments import Argument, MalformedError
 from pytest_e1ts.actions.time_limit import split_limit
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
@@ -55,7 +56,7 @@ class Action:
     """
 
     name: str
-    run: Callable[[Any, Any], None]
+    run: Callable[[Any, Any], object]
     kind: Kind = "action"
     target: TargetNeed = "required"
     argument: Argument = arguments.nothing
@@ -117,13 +118,40 @@ class Action:
         except ValueError:  # the check of the argument says so
             return None
 
+    def parse_filled(self, step: PlannedStep, filled: str) -> Any:
+        """Read the argument of a row once its references are filled; one that they left empty says nothing.
+
+        Args:
+            step: The row as planned.
+            filled: Its argument with its references filled.
+
+        Raises:
+            ValueError: It cannot be read, or a variable left it empty and the action does not take an empty text.
+        """
+        if "${" in step.argument and self._parser_for(step.type) is not arguments.text:
+            empty = arguments.emptied(self.plain(step.argument), self.plain(filled))
+            if empty:
+                raise ValueError(f"is empty: {empty!r} stands for nothing here.")
+        return self.parse(step.type, filled)
+
+    def _parser_for(self, type_: str) -> Argument:
+        return self.by_type.get(normalise(type_), self.argument)
+
     def parse(self, type_: str, text: str) -> Any:
         """Read an argument the way this action does for that type of step.
 
         Raises:
             ValueError: It cannot be read; the message says what would be right.
         """
-        return self.by_type.get(normalise(type_), self.argument)(self.plain(text))
+        return self._parser_for(type_)(self.plain(text))
+
+    def perform(self, step: Any, target: Any) -> None:
+        """Do it, and refuse an answer that means that it was not done.
+
+        Raises:
+            StepError: It answered False, or is a generator or coroutine, of which nothing ran.
+        """
+        judge_answer(self.name, self.run(step, target))
 
     def kind_of(self, type_: str) -> Kind:
         """Return what the action is to a reader, for that type of step."""
@@ -219,7 +247,8 @@ def action(name: str, **options: Unpack[ActionOptions]) -> Callable[[F], F]:
     """Register a function as an action.
 
     The function takes the running step and, unless ``target`` is ``none``, its target: ``def hover(step, target)``.
-    It returns nothing; it raises ExpectationError where the application did not do what the row expects.
+    It returns nothing; it raises ExpectationError where the application did not do what the row expects. The answer
+    False counts as a failure too.
 
     Args:
         name: The name shown to people; rows may write it in any case, with or without blanks.
@@ -261,5 +290,5 @@ def _folded(by_type: Mapping[str, Any] | None) -> dict[str, Any]:
     return {normalise(type_): value for type_, value in (by_type or {}).items()}
 
 
-def _with_target(function: Callable[..., None], target: TargetNeed) -> Callable[[Any, Any], None]:
+def _with_target(function: Callable[..., object], target: TargetNeed) -> Callable[[Any, Any], object]:
     return function if target != "none" else lambda step, _target: function(step)

@@ -62,8 +62,8 @@ class RowChecks:
             The problems, none for a good row or a note. They don't repeat a secret.
         """
         found = self._actions.get(step.action) or self._find(step)
-        if not found:  # a note
-            return []
+        if not found:
+            return _unsaid(step)
         if isinstance(found, str):
             return [Problem("unknown-action", found, step.id, "action"), *self._check_target(step)]
         lists = self._select_lists.get(step.select_list or 0), self._match_lists.get(step.match_list or 0)
@@ -89,6 +89,15 @@ class RowChecks:
             depends = not written.strip() or _holds_reference(written)
             faults = self._targets[written] = () if depends else tuple(parse_target(written))
         return [Problem("bad-target", text, step.id, "element_id") for text in faults] if faults else ()
+
+
+def _unsaid(step: PlannedStep) -> list[Problem]:
+    """Return the problem of a row without an action that is no note, for it says on what to act and with what."""
+    if not (step.element.strip() and step.argument.strip()):
+        return []
+    message = f"The row names the element {step.element.strip()!r} and a result, and no action: nothing would be done."
+    hint = "Write the action, such as Text Match; leave both empty where the row is a note to the reader."
+    return [Problem("missing-action", message, step.id, "action", hint)]
 
 
 def check_step(

@@ -1,4 +1,4 @@
-"""The state of an element: enabled, checked, its chosen value, an attribute, a style."""
+"""The state of an element: enabled, checked, its chosen value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.locators import Reading, Target, reading
-from pytest_e1ts.matchers import Comparison, exact, exact_list, quoted
+from pytest_e1ts.matchers import Comparison, exact_list, quoted
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
@@ -24,18 +24,6 @@ _SELECTED = reading("""e => {
   const chosen = [...e.querySelectorAll('input:checked, [aria-selected=true], [aria-checked=true]')];
   if (chosen.length) return [chosen.map(c => (c.labels && c.labels[0] || c).innerText), chosen.map(c => c.value)];
   return [[e.value ?? e.innerText]];
-}""")
-_ATTRIBUTE = reading("(e, name) => name === 'value' && 'value' in e ? String(e.value) : e.getAttribute(name)")
-# A colour may be written by name: the canvas knows all the ways to write one.
-_STYLE = reading("""(e, [name, wanted]) => {
-  const colour = text => {
-    if (!CSS.supports('color', text)) return text;
-    const brush = new OffscreenCanvas(1, 1).getContext('2d');
-    brush.fillStyle = text;
-    return brush.fillStyle;
-  };
-  const actual = getComputedStyle(e).getPropertyValue(name);
-  return [actual, actual === wanted || (!!actual && colour(actual) === colour(wanted))];
 }""")
 
 
@@ -79,46 +67,6 @@ def selected_value(step: Step, target: Target) -> None:
             return forms[0] if forms[0].ok else Comparison(True, "")
         chosen = ", ".join(map(quoted, evaluate(target, _SELECTED, deadline)[0])) or "nothing"
         return Comparison(False, f"expected {', '.join(map(quoted, step.value))} to be chosen, but it is {chosen}")
-
-    wait_until(step, read)
-
-
-@action(
-    "Attribute Value",
-    kind="assertion",
-    argument=arguments.pair,
-    result_type="text",
-    example={"element_id": "Title", "action": "Attribute Value", "action_result": "maxlength=80"},
-)
-def attribute_value(step: Step, target: Target) -> None:
-    """Check the value of an attribute, written `name=value`; of `class` it is one of the names."""
-    name, wanted = step.value
-
-    def read(deadline: Deadline) -> Comparison:
-        actual = evaluate(target, _ATTRIBUTE, deadline, name)
-        if actual is None:
-            return Comparison(False, f"expected the attribute {name!r} to be {quoted(wanted)}, but there is none")
-        has_class = name == "class" and set(wanted.split()) <= set(actual.split())
-        explanation = f"expected the attribute {name!r} to be {quoted(wanted)}, but it is {quoted(actual)}"
-        return Comparison(has_class or exact(actual, wanted).ok, explanation)
-
-    wait_until(step, read)
-
-
-@action(
-    "CSS Value",
-    kind="assertion",
-    argument=arguments.pair,
-    result_type="text",
-    example={"element_id": "Status", "action": "CSS Value", "action_result": "font-weight=700"},
-)
-def css_value(step: Step, target: Target) -> None:
-    """Check the computed value of a style, written `property=value`; a colour in any notation."""
-    name, wanted = step.value
-
-    def read(deadline: Deadline) -> Comparison:
-        actual, ok = evaluate(target, _STYLE, deadline, [name, wanted])
-        return Comparison(ok, f"expected the style {name!r} to be {quoted(wanted)}, but it is {quoted(actual)}")
 
     wait_until(step, read)
 

@@ -105,7 +105,7 @@ class _Walker:
     def _wanted(self, planned: PlannedStep, action: Action) -> _Wanted:
         scope = self.session.scope
         argument = fill_json(planned.argument, lambda text: fill(text, scope))
-        value, limit_s = action.parse(planned.type, argument), action.time_limit_s(argument)
+        value, limit_s = action.parse_filled(planned, argument), action.time_limit_s(argument)
         written = fill(planned.element, scope)
         read = action.reads_target
         return _Wanted(

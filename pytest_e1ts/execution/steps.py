@@ -93,7 +93,7 @@ class StepRunner:
         argument = fill_json(planned.argument, lambda text: fill(text, scope))
         learn_secrets(planned, scope)
         try:
-            value, limit_s = action.parse(planned.type, argument), action.time_limit_s(argument)
+            value, limit_s = action.parse_filled(planned, argument), action.time_limit_s(argument)
         except ValueError as error:
             raise BrokenStepError(f"The argument of {action.name!r} {error}") from error
         select_list = self.plan.select_lists_by_id.get(planned.select_list or 0)
@@ -111,12 +111,12 @@ class StepRunner:
     def _perform(self, action: Action, step: Step, target: Target | None) -> None:
         """Do it; look a bare name up in full where its remembered kind has ceased to hold and nothing was done yet."""
         try:
-            action.run(step, target)
+            action.perform(step, target)
         except Exception as error:
             if target is None or not target.remembered or not (is_never_found(error) or is_ambiguous(error)):
                 raise
             target.look_again()
-            action.run(step, target)
+            action.perform(step, target)
 
     def _finished(self, planned: PlannedStep, started_at: float, duration_ms: float | None) -> StepFinished:
         """Return the step as passed, or as the note it is."""

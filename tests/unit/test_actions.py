@@ -110,7 +110,7 @@ def test_bad_row_is_told_before_the_run(planned: PlannedStep, code: str, column:
         step("Visible", "${TARGET}", "${STATE}"),
         step("Custom Select", "x", '["${A}", "low"]', select_list=7),
         step("Options Match", "x", "exact:", match_list=7),
-        step("Click", "x", "whatever the old tool wrote"),
+        step("Click", "x", "true"),
         step("Wait", "", "${SECONDS}"),
         step("Text Plain", "x", ""),
         step("Greet twice", "", '{"User": "${user}", "times": "${N}"}'),

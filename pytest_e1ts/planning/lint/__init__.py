@@ -2,6 +2,7 @@
 
 from pytest_e1ts.planning.lint import (
     assertions,
+    ignored,
     names,
     options,
     reachability,
@@ -16,7 +17,7 @@ from pytest_e1ts.planning.lint.rule import Rule, release_rule, rules, scenario_r
 from pytest_e1ts.planning.lint.run import lint
 from pytest_e1ts.planning.lint.subject import Subject
 
-FAMILIES = (assertions, names, options, reachability, secrets, sessions, targets, types, waits)
+FAMILIES = (assertions, ignored, names, options, reachability, secrets, sessions, targets, types, waits)
 
 __all__ = [
     "FAMILIES",

@@ -10,6 +10,8 @@ from pytest_e1ts.planning.lint.rule import rules
 _ERRORS = {
     "empty-scenario": "A scenario has no steps.",
     "nothing-to-do": "No step of a scenario has an action.",
+    "missing-action": "A row names an element and a result, and no action.",
+    "never-runs": "A business action is a generator or a coroutine: nothing of it would run.",
     "unknown-action": "An action is neither of the vocabulary nor of a page object.",
     "missing-target": "An action needs an element, and the row names none.",
     "bad-target": "An element is written in a way that can't be read, or names a page object that does not exist.",

@@ -58,6 +58,11 @@ class LedgerPage(PageObject):
     def change_token(self, token: int) -> None:
         """Change the token."""
 
+    @business_action("Never begins")
+    def never_begins(self) -> Iterator[None]:
+        """Do nothing, for nobody asks for what it yields."""
+        yield
+
     @business_action("Verify total")
     def verify(self, total: int) -> None:
         """Check the total."""
