@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.arguments import MalformedError, some_text
 from pytest_e1ts.actions.named_arguments import read_named, text_of
+from pytest_e1ts.actions.number_range import NumberRange, is_number_range, number_range
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.actions.shown import texts_of
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.locators import Target
-from pytest_e1ts.locators.cells import TABLES, CellAddress, read_cell
-from pytest_e1ts.matchers import Comparison, contains, quoted
+from pytest_e1ts.locators.cells import CellAddress, read_cell
+from pytest_e1ts.matchers import Comparison, contains, exact, in_range, quoted
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
 _WAY = 'Write row "ACME", column "Status" = Approved, or {"row": "ACME", "column": "Status", "value": "Approved"}.'
+_SIGN = re.compile(r"(==)|=(?!=)|:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +32,66 @@ class ExpectedCell:
     """What a row of steps says of a cell.
 
     Attributes:
-        value: What the cell must show, or a part of it.
+        words: What the cell must show, in words.
+        compare: Compares what it shows.
         address: Which cell; None where the target is the cell.
     """
 
-    value: str
+    words: str
+    compare: Callable[[str], Comparison]
     address: CellAddress | None = None
 
 
 def expected_cell(text: str) -> ExpectedCell:
-    """Read the argument: an address and the expected text, or the text alone where the target is the cell."""
+    """Read the argument: an address and what the cell shows, or the latter alone where the target is the cell.
+
+    ``= Approved`` is contained in what it shows, ``== Approved`` is all of it, ``> 5`` and ``between 3 and 5`` compare
+    its number.
+    """
     if text.lstrip().startswith("{"):
         return _named_cell(text)
     found = read_cell(text)
     if found is None:
-        return ExpectedCell(some_text(text).strip())
+        return _expected(some_text(text).strip(), None)
     address, rest = found
     if address.column is None:
         raise ValueError(f"names no column. {_WAY}")
-    if not rest or rest[0] not in "=:" or not rest[1:].strip():
+    if not is_number_range(rest) and not (_SIGN.match(rest) and _SIGN.sub("", rest, count=1).strip()):
         raise ValueError(f"says not what the cell shows. {_WAY}")
-    return ExpectedCell(rest[1:].strip(), address)
+    return _expected(rest, address)
+
+
+def _expected(rest: str, address: CellAddress | None) -> ExpectedCell:
+    sign = _SIGN.match(rest) if address is not None or rest.startswith("==") else None
+    value = rest[sign.end() :].strip() if sign else rest
+    if sign and sign[1]:
+        return ExpectedCell(f"shows exactly {quoted(value)}", partial(_exact, value), address)
+    if sign is None and is_number_range(rest) and rest[:1] != "=":
+        fits = number_range(rest)
+        return ExpectedCell(f"shows {fits.words}", partial(_in_range, fits), address)
+    return ExpectedCell(f"contains {quoted(value)}", partial(_contains, value), address)
+
+
+def _exact(expected: str, actual: str) -> Comparison:
+    return exact(actual, expected)
+
+
+def _contains(expected: str, actual: str) -> Comparison:
+    return contains(actual, expected)
+
+
+def _in_range(expected: NumberRange, actual: str) -> Comparison:
+    return in_range(actual, expected)
 
 
 def _named_cell(text: str) -> ExpectedCell:
-    named = read_named(text, "value", ("row", "column"))
-    row, column, value = (_part(named.get("row")), _part(named.get("column")), text_of(named, "value"))
+    named = read_named(text, "value", ("row", "column", "exactly"))
+    row, column = _part(named.get("row")), _part(named.get("column"))
+    exactly = text_of(named, "exactly")
+    value = exactly or text_of(named, "value")
     if not row or not column or not value:
         raise MalformedError(f"needs a row, a column and a value. {_WAY}")
-    return ExpectedCell(value, CellAddress(row, column))
+    return _expected(f"{'==' if exactly else '='} {value}", CellAddress(row, column))
 
 
 def _part(value: object) -> str | int:
@@ -87,37 +122,28 @@ def _check_cell(step: PlannedStep, _select: OptionList | None, _match: OptionLis
     },
 )
 def table_cell(step: Step, target: Target | None) -> None:
-    """Check that a cell contains a text: `row "ACME", column "Status" = Approved`; or the target names the cell."""
+    """Check what a cell shows: `row "ACME", column "Status" = Approved`, `== Approved` for exactly that, `> 5`."""
     cell = _cell(step, target)
 
     def read(deadline: Deadline) -> Comparison:
         found = cell.locator.count()
         if found != 1:
-            return Comparison(False, _not_one(step, target, found))
+            return Comparison(False, _not_one(step, cell, found))
         texts = texts_of(cell, deadline)
         if texts is None:
-            return Comparison(False, f"expected {quoted(step.value.value)}, but the cell is hidden")
-        compared = [contains(text, step.value.value) for text in texts]
+            return Comparison(False, f"expected a cell that {step.value.words}, but the cell is hidden")
+        expected: ExpectedCell = step.value
+        compared = [expected.compare(text) for text in texts]
         return next((each for each in compared if each.ok), compared[0])
 
     wait_until(step, read)
 
 
-def _not_one(step: Step, target: Target | None, found: int) -> str:
-    expected = f"expected a cell that contains {quoted(step.value.value)}"
-    address: CellAddress | None = step.value.address
-    if found or address is None:
-        return f"{expected}, but {found or 'no'} cells fit the address"
-    row = step.find(_written_cell(step, target, CellAddress(address.row)), complete=True).locator
-    if not row.count():
-        return f"{expected}, but there is no row {_told(address.row)}"
-    heads = row.first.locator(f"xpath=ancestor::{TABLES}[1]//*[self::th or @role='columnheader']").all_inner_texts()
-    columns = ", ".join(quoted(head) for head in heads if head.strip()) or "none with a heading"
-    return f"{expected}, but there is no column {_told(address.column or '')}; the columns are {columns}"
-
-
-def _told(part: str | int) -> str:
-    return str(part) if isinstance(part, int) else quoted(part)
+def _not_one(step: Step, cell: Target, found: int) -> str:
+    expected = f"expected a cell that {step.value.words}"
+    if found:
+        return f"{expected}, but {found} cells fit the address"
+    return f"{expected}, but {cell.explain_absence() or 'there is no such cell'}"
 
 
 def _cell(step: Step, target: Target | None) -> Target:
@@ -130,14 +156,5 @@ def _cell(step: Step, target: Target | None) -> Target:
 
 
 def _written_cell(step: Step, target: Target | None, address: CellAddress) -> str:
-    cell = f"cell={_written(address)}"
+    cell = f"cell={address}"
     return f"{target.written} >> {cell}" if target is not None else step.session.within(cell)
-
-
-def _written(address: CellAddress) -> str:
-    parts = [("row", address.row), *([] if address.column is None else [("column", address.column)])]
-    return ", ".join(f"{name} {part if isinstance(part, int) else _quoted(part)}" for name, part in parts)
-
-
-def _quoted(text: str) -> str:
-    return f"'{text}'" if '"' in text else f'"{text}"'

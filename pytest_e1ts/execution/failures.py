@@ -99,9 +99,17 @@ def _late(error: TimeLimitError, target: Target | None, timeout_ms: float) -> St
     within = f"within {timeout_ms / 1000:g} s"
     name = repr(target.written) if target else "The element"
     if "waiting for" in log and not _was_found(log):
-        return ExpectationError(f"{name} was not found {within}.")
+        return ExpectationError(f"{name} was not found {within}{_absence(target)}.")
     reason = _reason(log)
     return ExpectationError(f"{name} was not ready {within}{': ' + reason if reason else ''}.")
+
+
+def _absence(target: Target | None) -> str:
+    try:
+        told = target.explain_absence() if target else ""
+    except Error:  # the page has gone on meanwhile
+        told = ""
+    return f": {told.rstrip('.')}" if told else ""
 
 
 def _was_found(log: str) -> bool:

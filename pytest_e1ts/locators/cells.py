@@ -1,22 +1,21 @@
-"""Rows and cells of tables: ``row "ACME", column "Status"``. What was written becomes one XPath. Pure."""
+"""How a row names rows and cells of tables: ``row "ACME", column "Status"``. Pure."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_ROW = r"""row\s*(?:(?P<row_mark>["'])(?P<row>.*?)(?P=row_mark)|(?P<row_number>\d+))"""
-_COLUMN = r"""column\s*(?:(?P<column_mark>["'])(?P<column>.*?)(?P=column_mark)|(?P<column_number>\d+))"""
-_BOTH = re.compile(rf"(?:cell\s*[:=]?\s*)?{_ROW}(?:\s*,?\s*{_COLUMN})?", re.IGNORECASE | re.DOTALL)
-_UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ"
+_QUOTES = (('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u2018", "\u2019"))
+_PART = r"(?:containing|with)"
 
-TABLES = '*[self::table or @role="table" or @role="grid" or @role="treegrid"]'
-_TABLE = f"ancestor::{TABLES}[1]"
-_CELL = '*[self::td or self::th or @role="cell" or @role="gridcell" or @role="rowheader" or @role="columnheader"]'
-_HEAD = '*[self::th[not(@scope="row")] or @role="columnheader" or self::td[ancestor::thead]]'
-ROWS = (
-    '*[self::tr or @role="row"][not(ancestor::thead)]'
-    '[*[self::td or @role="cell" or @role="gridcell" or @role="rowheader"]]'
+
+def _pattern(word: str) -> str:
+    texts = "|".join(f"{left}(?P<{word}_{at}>.*?){right}" for at, (left, right) in enumerate(_QUOTES))
+    return rf"{word}\s*(?:(?P<{word}_part>{_PART}\b)?\s*(?:{texts})|(?P<{word}_number>\d+))"
+
+
+_BOTH = re.compile(
+    rf"(?:cell\s*[:=]?\s*)?{_pattern('row')}(?:\s*,?\s*{_pattern('column')})?", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -25,19 +24,30 @@ class CellAddress:
     """Which row, and which cell of it.
 
     Attributes:
-        row: A text of the row, or its number counted from 1.
-        column: The heading of the column, or its number counted from 1; None for the row as a whole.
+        row: The whole text of a cell of the row, or the row's number counted from 1.
+        column: The whole heading of the column, or its number counted from 1; None for the row as a whole.
+        row_part: Whether a part of a text of the row is enough.
+        column_part: Whether a part of the heading is enough.
     """
 
     row: str | int
     column: str | int | None = None
+    row_part: bool = False
+    column_part: bool = False
+
+    def __str__(self) -> str:
+        """Return it as a row writes it."""
+        row = f"row {_written(self.row, part=self.row_part)}"
+        if self.column is None:
+            return row
+        return f"{row}, column {_written(self.column, part=self.column_part)}"
 
 
 def read_cell(text: str) -> tuple[CellAddress, str] | None:
     """Read the address of a cell or row at the start of a text.
 
     Args:
-        text: Such as ``row "ACME", column "Status"``.
+        text: Such as ``row "ACME", column "Status"``, ``row containing "ACME"`` or ``row 2, column 3``.
 
     Returns:
         The address and what stands behind it; None where the text begins with no address.
@@ -45,62 +55,21 @@ def read_cell(text: str) -> tuple[CellAddress, str] | None:
     match = _BOTH.match(text.strip())
     if match is None:
         return None
-    row: str | int = int(match["row_number"]) if match["row_number"] else match["row"]
-    column: str | int | None = int(match["column_number"]) if match["column_number"] else match["column"]
-    if row in {"", 0} or column in {"", 0}:
+    row, column = _value(match, "row"), _value(match, "column")
+    if row is None or row in {"", 0} or column in {"", 0}:
         return None
-    return CellAddress(row, column), text.strip()[match.end() :].strip()
+    address = CellAddress(row, column, bool(match["row_part"]), bool(match["column_part"]))
+    return address, text.strip()[match.end() :].strip()
 
 
-def cell_xpath(address: CellAddress) -> str:
-    """Return the XPath of a row or a cell, to be looked for within a page or an element.
-
-    A text finds the rows that have a cell of exactly this text, else those that contain it; a heading likewise.
-    Whitespace and the case of letters do not matter.
-    """
-    rows = f".//{ROWS}{_row_filter(address.row)}"
-    if address.column is None:
-        return rows
-    if isinstance(address.column, int):
-        return f"{rows}/{_CELL}[{address.column}]"
-    heads = f"{_TABLE}//{_HEAD}"
-    exact, part = f"{heads}[{_is(address.column)}]", f"{heads}[{_holds(address.column)}]"
-    heading = f"({exact} | {part}[not({exact})])[1]"
-    return f"{rows}/{_CELL}[{heading}][{_place()} = {_place(heading + '/')}]"
+def _value(match: re.Match[str], word: str) -> str | int | None:
+    if match[f"{word}_number"]:
+        return int(match[f"{word}_number"])
+    return next((text.strip() for at in range(len(_QUOTES)) if (text := match[f"{word}_{at}"]) is not None), None)
 
 
-def _row_filter(row: str | int) -> str:
-    if isinstance(row, int):
-        return f"[count(preceding-sibling::{ROWS}) = {row - 1}]"
-    exact = f"{_CELL}[{_is(row)}]"
-    return f"[{exact} or ({_holds(row)} and not({_TABLE}//{ROWS}[{exact}]))]"
-
-
-def _place(prefix: str = "") -> str:
-    """Return how many columns lie before a cell; one that spans several counts as so many."""
-    before = f"{prefix}preceding-sibling::{_CELL}"
-    return f"count({before}[not(@colspan)]) + sum({before}/@colspan)"
-
-
-def _is(text: str) -> str:
-    return f"{_folded()} = {_literal(_fold(text))}"
-
-
-def _holds(text: str) -> str:
-    return f"contains({_folded()}, {_literal(_fold(text))})"
-
-
-def _folded() -> str:
-    return f"translate(normalize-space(.), '{_UPPER}', '{_UPPER.lower()}')"
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split()).translate(str.maketrans(_UPPER, _UPPER.lower()))
-
-
-def _literal(text: str) -> str:
-    """Return a text as a literal of XPath, which knows no escapes."""
-    if '"' not in text:
-        return f'"{text}"'
-    parts = ", '\"', ".join(f'"{part}"' for part in text.split('"'))
-    return f"concat({parts})"
+def _written(value: str | int, *, part: bool) -> str:
+    if isinstance(value, int):
+        return str(value)
+    left, right = next((quotes for quotes in _QUOTES if quotes[1] not in value), _QUOTES[0])
+    return f"{'containing ' if part else ''}{left}{value}{right}"

@@ -12,6 +12,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NewType
 from urllib.parse import quote
 
+from pytest_e1ts.errors import BrokenStepError
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Selectors
 
@@ -73,7 +75,15 @@ def find_by(base: Base, script: Finder, argument: Any = None) -> Locator:
         base: Where to look; for a filter, the elements to look at.
         script: A finder.
         argument: Anything that can travel as JSON.
+
+    Raises:
+        BrokenStepError: The browser was started without the engine.
     """
+    if not can_find():
+        raise BrokenStepError(
+            "The browser was started without what finds cells and rows. Have the fixture `playwright` call "
+            "`pytest_e1ts.actions.register_readings(playwright.selectors)`."
+        )
     return base.locator(f"{ENGINE}={_name_of(script)}:{quote(json.dumps(argument), safe='')}")
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.errors import BrokenStepError
-from pytest_e1ts.locators.cells import cell_xpath, read_cell
+from pytest_e1ts.locators.cells import read_cell
+from pytest_e1ts.locators.grid import find_cells
 from pytest_e1ts.registry import Registry
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def by_cell(base: Base, text: str) -> Locator:
     found = read_cell(text)
     if found is None or found[1]:
         raise BrokenStepError(f'{text!r} names no cell. Write row "ACME", column "Status".')
-    return base.locator(f"xpath={cell_xpath(found[0])}")
+    return find_cells(base, found[0])
 
 
 def unquoted(text: str) -> tuple[str, bool]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import smart
 from pytest_e1ts.locators.candidates import ambiguity, not_found
+from pytest_e1ts.locators.cells import read_cell
+from pytest_e1ts.locators.grid import absent_cell
 from pytest_e1ts.locators.memory import KindMemory
 from pytest_e1ts.locators.parsing import SMART, Part
 from pytest_e1ts.locators.smart import Found
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pytest_e1ts.locators.strategies import Base
 
 FRAME = "frame"
+CELL = "cell"
+_PATIENCE_MS = 250.0
 _PAUSES_MS = (30, 60, 100)
 _LAST_PAUSE_MS = 150
 _FIRST_FULL_LOOK_S = 0.3
@@ -90,12 +94,16 @@ class Target:
 
     def now(self) -> Locator | None:
         """Return the locator without waiting; None where a bare name finds nothing at this moment."""
+        base = self._base_now(len(self._parts))
+        return base if base is not None and smart.is_element(base) else None
+
+    def _base_now(self, parts: int) -> Base | None:
         base: Base = self.page
-        for depth, part in enumerate(self._parts):
-            if self._is_in_frame(depth):
-                if not smart.is_element(base) or not base.count():
-                    return None
-                base = self._enter(base, depth)
+        for depth, part in enumerate(self._parts[:parts]):
+            entered = self._inside_now(base, depth)
+            if entered is None:
+                return None
+            base = entered
             if part.strategy == SMART:
                 found = smart.quick_kind(base, part.text) or smart.first_kind(base, part.text)
                 if found is None:
@@ -103,7 +111,13 @@ class Target:
                 self.kind, base = found.kind, smart.locate(base, part.text, found)
             else:
                 self.kind, base = part.strategy, strategies.get(part.strategy).find(base, part.text)
-        return base if smart.is_element(base) else None
+        return self._inside_now(base, parts)
+
+    def _inside_now(self, base: Base, depth: int) -> Base | None:
+        """Return where a part is looked for, without waiting; None where it is in a frame that is not there."""
+        if not self._is_in_frame(depth):
+            return base
+        return self._enter(base, depth) if smart.is_element(base) and base.count() else None
 
     def seen(self) -> Locator | None:
         """Return the locator that was worked with; where none was found, what the target stands for at this moment."""
@@ -120,6 +134,16 @@ class Target:
     def explain_ambiguity(self) -> str:
         """List the elements the target stands for, with a unique target for each."""
         return ambiguity(self.written, self.locator, self.frame_prefix)
+
+    def explain_absence(self) -> str:
+        """Say what of a cell's address is not there; empty for other targets, or where that is not known."""
+        cell = read_cell(self.last_part.text) if self.last_part.strategy == CELL else None
+        base = self._base_now(len(self._parts) - 1) if cell else None
+        if cell is None or base is None:
+            return ""
+        if not smart.is_element(base):
+            return absent_cell(base.locator(":root"), cell[0], timeout_ms=_PATIENCE_MS)
+        return absent_cell(base, cell[0], timeout_ms=_PATIENCE_MS) if base.count() == 1 else ""
 
     def _follow(self, base: Base, depth: int, part: Part) -> Locator:
         """Return the locator of one part within the part before it."""

@@ -2,6 +2,7 @@
 
 from pytest_e1ts.matchers.comparison import Comparison, Matcher, matcher, matchers, quoted
 from pytest_e1ts.matchers.lists import exact_list, offers
+from pytest_e1ts.matchers.numbers import in_range
 from pytest_e1ts.matchers.texts import address, contains, exact, lacks, matches
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "contains",
     "exact",
     "exact_list",
+    "in_range",
     "lacks",
     "matcher",
     "matchers",

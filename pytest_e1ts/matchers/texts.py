@@ -6,18 +6,27 @@ import re
 from urllib.parse import unquote
 
 from pytest_e1ts.matchers.comparison import Comparison, matcher, quoted
+from pytest_e1ts.matchers.numbers import holds_whole, number_of
+
+_QUOTES = str.maketrans({**dict.fromkeys("\u2018\u2019\u201b", "'"), **dict.fromkeys("\u201c\u201d\u201e\u201f", '"')})
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case with whitespace runs as single blanks."""
-    return " ".join(text.split()).casefold()
+    """Return the text in lower case, whitespace runs as single blanks, quotation marks straight."""
+    return " ".join(text.split()).casefold().translate(_QUOTES)
 
 
 @matcher("contains")
 def contains(actual: str, expected: str) -> Comparison:
-    """Hold when the text contains the expected one, whatever the case and the whitespace."""
-    ok = fold(expected) in fold(actual)
-    return Comparison(ok, f"expected a text that contains {quoted(expected)}, but it is {quoted(actual)}")
+    """Hold when the text contains the expected one, whatever the case and the whitespace; numbers are never cut."""
+    ok = holds_whole(fold(actual), fold(expected)) or _same_number(actual, expected)
+    cut = ", which holds it only as a part of a number" if not ok and fold(expected) in fold(actual) else ""
+    return Comparison(ok, f"expected a text that contains {quoted(expected)}, but it is {quoted(actual)}{cut}")
+
+
+def _same_number(actual: str, expected: str) -> bool:
+    wanted = number_of(expected)
+    return wanted is not None and wanted == number_of(actual)
 
 
 @matcher("exact")

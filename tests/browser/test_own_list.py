@@ -15,15 +15,15 @@ PICKS = (
 LIST = "<li role=option>Identity<li role=option>Payments</ul>"
 SHAPES = {
     "controls its list, both labelled by one element": (
-        f"<span id=l>Team</span><button id=box role=combobox aria-controls=list aria-labelledby=l {OPENS}>Choose</button>"
+        f"<span id=l>Team</span><button id=box role=combobox aria-controls=list aria-labelledby=l {OPENS}>Open</button>"
         f"<ul id=list role=listbox aria-labelledby=l hidden>{LIST}"
     ),
     "says nothing of its list": (
-        f"<span id=l>Team</span><button id=box aria-haspopup=listbox role=combobox aria-label=Team {OPENS}>Choose</button>"
+        f"<span id=l>Team</span><button id=box role=combobox aria-label=Team {OPENS}>Open</button>"
         f"<ul id=list role=listbox aria-labelledby=l hidden>{LIST}"
     ),
     "has a label, and its list a name": (
-        f"<label for=box>Team</label><button id=box role=combobox aria-owns=list {OPENS}>Choose</button>"
+        f"<label for=box>Team</label><button id=box role=combobox aria-owns=list {OPENS}>Open</button>"
         f"<ul id=list role=listbox aria-label=Team hidden>{LIST}"
     ),
 }
@@ -45,7 +45,7 @@ def test_an_option_is_chosen_by_the_name_that_control_and_list_share(scenario: R
 
 def test_a_list_that_no_control_of_its_name_opens_keeps_the_name(scenario: Runner) -> None:
     scenario.show(
-        "<button role=combobox aria-controls=other aria-label=Team>Choose</button>"
+        "<button role=combobox aria-controls=other aria-label=Team>Open</button>"
         "<ul role=listbox aria-label=Team><li role=option>Identity</ul>"
     )
     assert "names 2 elements" in scenario.fails(row("Custom Select", "Team", "Identity"))

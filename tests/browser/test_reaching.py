@@ -21,8 +21,9 @@ customElements.define('x-box', class extends HTMLElement { connectedCallback() {
     [
         ('row "ACME", column "Status"', "Open"),
         ('row "acme north", column "status of TAX"', "Due"),
-        ('row "North", column 4', "Shut"),
+        ('row containing "North", column 4', "Shut"),
         ("row 1, column 1", "ACME"),
+        ("row “ACME North”, column “Status”", "Shut"),
         ('#t >> row "ACME", column "Customer"', "ACME"),
         ('cell=row 2, column "Customer"', "ACME North"),
         ('row "ACME North" >> role=button', "Shut"),

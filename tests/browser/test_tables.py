@@ -1,0 +1,133 @@
+"""Cells and rows are found as a person finds them, whatever the table is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from pytest_e1ts.model.events import Verdict
+from tests.browser import tables
+from tests.browser.rows import Runner, row
+
+READ = [
+    (tables.SPANS, 'row "Bergen", column "City"', "Bergen"),
+    (tables.SPANS, 'row "Bergen", column "Status"', "Closed"),
+    (tables.SPANS, 'row "Bergen", column "Country"', "Norway"),
+    (tables.SPANS, 'row "Elsewhere", column "Status"', "Open"),
+    (tables.SPANS, 'row "Elsewhere", column 3', "Open"),
+    (tables.SPANS, 'row "Norway", column "Country"', "Norway"),
+    (tables.SPANS, 'row "Total", column "City"', "3"),
+    (tables.TWO_HEADS, 'row "Identity", column "2026 Actual"', "4"),
+    (tables.TWO_HEADS, 'row "Payments", column "2025 / Plan"', "5"),
+    (tables.TWO_HEADS, 'row 2, column "Team"', "Payments"),
+    (tables.SECTIONS, 'row "Ann", column "City"', "Oslo"),
+    (tables.SECTIONS, 'row "Bob", column "City"', "Rome"),
+    (tables.SECTIONS, 'row "Cid", column "Name"', "Cid"),
+    (tables.SECTIONS, 'row 3, column "Code"', "7"),
+    (tables.CORNER, 'row "Food", column "Jan"', "6.00"),
+    (tables.AMOUNTS, 'row "Desk", column "Net amount"', "16.00"),
+    (tables.AMOUNTS, 'row containing "lamp", column containing "net"', "6.00"),
+    (tables.WRAPPED, 'row "Ann", column "State"', "Open"),
+    (tables.WRAPPED, "row 2, column 2", "Shut"),
+    (tables.VIRTUAL, 'row "Ann", column "State"', "Open"),
+    (tables.VIRTUAL, 'row 57, column "State"', "Shut"),
+    (tables.VIRTUAL, "row 56, column 21", "Open"),
+    (tables.PINNED, 'row "Ann", column "State"', "Open"),
+    (tables.FILTERED, 'row 1, column "State"', "Shut"),
+    (tables.LAYOUT, 'row "Desk lamp", column "Tax amount"', "1.20"),
+    (tables.NESTED, 'row "Bolt", column "No"', "4"),
+    (tables.SHADOW, 'row "Bob", column "State"', "Shut"),
+    (tables.SORTABLE, 'row "Ann", column "Name"', "Ann"),
+    (tables.SORTABLE, 'row "Ann", column "State"', "Open"),
+    (tables.SORTABLE, 'row "Ann", column "Actions"', "Edit"),
+    (tables.QUOTES, 'row containing "Ann\'s", column "Owner\'s name"', "Ann’s “desk”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "target", "text"), READ)
+def test_cell_is_the_one_that_a_person_reads(scenario: Runner, body: str, target: str, text: str) -> None:
+    scenario.show(body).passes(row("Exact Text", target, text))
+
+
+ABSENT = [
+    (
+        tables.AMOUNTS,
+        'row "Desk", column "Amount"',
+        'the columns are “Item”, “Net amount”, “Tax amount”; did you mean column "Net amount" or column "Tax amount"?',
+    ),
+    (tables.AMOUNTS, 'row "lamp", column "Item"', 'row with a cell that shows “lamp”; did you mean row "Desk lamp"?'),
+    (tables.AMOUNTS, 'row 3, column "Item"', "there is no row 3; there are 2 rows"),
+    (tables.AMOUNTS, 'row "Desk", column 9', "the row has no column 9"),
+    ("<p>Desk</p>", 'row "Desk", column "Item"', "there is no table"),
+    (tables.TWO_HEADS, 'row "Identity", column "Total"', "“2025 / Plan”, “2025 / Actual”, “2026 / Plan”"),
+]
+
+
+@pytest.mark.parametrize(("body", "target", "says"), ABSENT)
+def test_absent_row_or_column_is_told_with_those_there_are(scenario: Runner, body: str, target: str, says: str) -> None:
+    assert says in scenario.show(body).fails(row("Text Match", target, "x"), limit_ms=600)
+    assert says in scenario.fails(row("Table Cell", "", f"{target} = x"), limit_ms=600)
+
+
+def test_heading_of_several_columns_is_ambiguous(scenario: Runner) -> None:
+    message = scenario.show(tables.TWO_HEADS).fails(row("Text Match", 'row "Identity", column "Actual"', "4"))
+    assert "names 2 elements" in message
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (tables.SPANS, "3"),
+        (tables.TWO_HEADS, "2"),
+        (tables.SECTIONS, "3"),
+        (tables.CORNER, "2"),
+        (tables.WRAPPED, "2"),
+        (tables.VIRTUAL, "500"),
+        (tables.UNKNOWN_LENGTH, ">=2"),
+        (tables.PINNED, "1"),
+        (tables.FILTERED, "1"),
+        (tables.SHADOW, "2"),
+    ],
+)
+def test_rows_are_counted_without_headings_and_footers(scenario: Runner, body: str, count: str) -> None:
+    scenario.show(body).passes(row("Row Count", "", count))
+    scenario.fails(row("Row Count", "", "0"), limit_ms=300)
+
+
+def test_count_of_a_table_that_does_not_know_its_length_is_told(scenario: Runner) -> None:
+    scenario.show(tables.UNKNOWN_LENGTH)
+    assert "aria-rowcount is -1) and shows 2" in scenario.fails(row("Row Count", "#t", "2"), limit_ms=300)
+    assert "there is no table" in scenario.show("<p id=t>").fails(row("Row Count", "#t", "0"), limit_ms=300)
+
+
+@pytest.mark.parametrize(
+    ("expected", "holds"),
+    [
+        ("= 16.00", True),
+        ("= 16", True),
+        ("= 6.00", False),
+        ("= 6", False),
+        ("== 16.00", True),
+        ("== 16", False),
+        ("> 15.5", True),
+        (">= 16", True),
+        ("> 16", False),
+        ("between 16 and 17", True),
+        ("between 1 and 6", False),
+        ("!= 16", False),
+    ],
+)
+def test_numbers_of_cells_compare_as_numbers(scenario: Runner, expected: str, holds: bool) -> None:
+    scenario.show(tables.AMOUNTS)
+    written = row("Table Cell", "", f'row "Desk", column "Net amount" {expected}')
+    verdict = scenario.run(written, timeout_ms=5_000 if holds else 300).verdict
+    assert verdict is (Verdict.PASSED if holds else Verdict.FAILED)
+
+
+def test_exact_cell_does_not_hold_for_a_part_of_its_text(scenario: Runner) -> None:
+    scenario.show("<table><tr><th>Name<th>State<tr><td>Ann<td id=s>Not approved</table>")
+    loose, exact = 'row "Ann", column "State" = approved', 'row "Ann", column "State" == approved'
+    scenario.passes(row("Table Cell", "", loose))
+    assert "exactly “approved”, but it is “Not approved”" in scenario.fails(row("Table Cell", "", exact), limit_ms=300)
+    named = '{"row": "Ann", "column": "State", "exactly": "approved"}'
+    assert "exactly" in scenario.fails(row("Table Cell", "", named), limit_ms=300)
+    assert "exactly" in scenario.fails(row("Table Cell", "#s", "== approved"), limit_ms=300)
