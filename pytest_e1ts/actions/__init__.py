@@ -28,7 +28,7 @@ from pytest_e1ts.actions import (
     waiting,
 )
 from pytest_e1ts.actions.arguments import fill_json
-from pytest_e1ts.actions.lookup import find_action, is_note, kind_of
+from pytest_e1ts.actions.lookup import find_action, is_note, kind_of, looks_back
 from pytest_e1ts.actions.registry import Action, action, actions
 from pytest_e1ts.actions.row_checks import RowChecks, check_step
 from pytest_e1ts.actions.secrets import PlainRows, learn_references, learn_secrets, secret_texts
@@ -57,6 +57,7 @@ __all__ = [
     "kind_of",
     "learn_references",
     "learn_secrets",
+    "looks_back",
     "register_readings",
     "secret_texts",
 ]

@@ -29,6 +29,10 @@ def _check_redirect(step: PlannedStep, _select: OptionList | None, _match: Optio
         yield Problem("missing-target", f"A step of type {REDIRECT!r} needs a target.", step.id, "element_id", hint)
 
 
+def _is_check(step: PlannedStep) -> bool:
+    return not {normalise(step.type)} & {"", *map(normalise, (*VISITING, REDIRECT))}
+
+
 @action(
     "URL",
     kind="assertion",
@@ -37,6 +41,7 @@ def _check_redirect(step: PlannedStep, _select: OptionList | None, _match: Optio
     argument=arguments.address,
     result_type="url",
     check=_check_redirect,
+    looks_back=_is_check,
     seeks_one=lambda step, _address: normalise(step.type) == normalise(REDIRECT),
     example={"type": "url-visit", "action": "URL", "action_result": "/login"},
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from pytest_e1ts.actions.arguments import fill_json
 from pytest_e1ts.actions.happenings import DialogAnswer, ShownDialog
 from pytest_e1ts.actions.named_arguments import read_named, stated, text_of
 from pytest_e1ts.actions.polling import Deadline, wait_until
-from pytest_e1ts.actions.registry import Action, action, actions
+from pytest_e1ts.actions.registry import Action, action, actions, always
 from pytest_e1ts.errors import ExpectationError, StepError
 from pytest_e1ts.matchers import Comparison, contains, quoted
 from pytest_e1ts.model.plan import PlannedStep
@@ -47,11 +48,12 @@ def expected_dialog(text: str) -> ExpectedDialog:
     target="none",
     result_type="text",
     named=True,
+    looks_back=always,
     example={"type": "modal-interaction", "action": "Accept Dialog", "action_result": "Discard the draft?"},
 )
 def accept_dialog(step: Step) -> None:
     """Press OK in the native dialog that the step before raised; the argument is what it must say."""
-    _expect_dialog(step)
+    _expect_dialog(step, accepted=True)
 
 
 @action(
@@ -61,24 +63,36 @@ def accept_dialog(step: Step) -> None:
     target="none",
     result_type="text",
     named=True,
+    looks_back=always,
     example={"type": "modal-interaction", "action": "Dismiss Dialog", "action_result": "Discard the draft?"},
 )
 def dismiss_dialog(step: Step) -> None:
     """Press Cancel in the native dialog that the step before raised; the argument is what it must say."""
-    _expect_dialog(step)
+    _expect_dialog(step, accepted=False)
 
 
-def answer_of(planned: PlannedStep | None, scope: Scope) -> DialogAnswer | None:
+def answers_of(planned: Iterable[PlannedStep], scope: Scope) -> tuple[DialogAnswer, ...]:
+    """Return what steps want the next dialogs to be answered, one after the other.
+
+    The page waits for the answer within the step that raised the dialog, so those behind it are asked in advance.
+
+    Args:
+        planned: The rows that may ask for what the running step leads to.
+        scope: What the names in their arguments stand for.
+    """
+    answers = (_answer_of(step, scope) for step in planned)
+    return tuple(answer for answer in answers if answer is not None)
+
+
+def _answer_of(planned: PlannedStep, scope: Scope) -> DialogAnswer | None:
     """Return what a step wants a dialog to be answered; None where it is no step for a dialog.
-
-    The page waits for the answer within the step that raised the dialog, so the one behind it is asked in advance.
 
     Args:
         planned: The row.
         scope: What the names in its argument stand for.
     """
-    found = actions.find(planned.action) if planned else None
-    if planned is None or found is None or found.name not in {"Accept Dialog", "Dismiss Dialog"}:
+    found = actions.find(planned.action)
+    if found is None or found.name not in {"Accept Dialog", "Dismiss Dialog"}:
         return None
     return DialogAnswer(found.name == "Accept Dialog", _answer_in(found, planned, scope))
 
@@ -93,23 +107,37 @@ def _answer_in(found: Action, planned: PlannedStep, scope: Scope) -> str | None:
     return expected.answer
 
 
-def _expect_dialog(step: Step) -> None:
-    dialogs = step.session.happenings.dialogs
+def _expect_dialog(step: Step, *, accepted: bool) -> None:
+    happenings = step.session.happenings
 
     def read(_deadline: Deadline) -> Comparison:
-        return Comparison(bool(dialogs), _none_shown(step))
+        return Comparison(bool(happenings.current_dialogs()), _none_shown(step))
 
     wait_until(step, read)
-    shown: ShownDialog = dialogs.pop(0)
-    comparison = contains(shown.message, step.value.message)
-    if not comparison.ok:
+    shown = happenings.take_dialog()
+    if not contains(shown.message, step.value.message).ok:
         expected = quoted(step.value.message)
         raise ExpectationError(f"Expected a dialog that says {expected}, but it said {quoted(shown.message)}.")
+    if shown.answer != DialogAnswer(accepted, step.value.answer):
+        raise ExpectationError(_answered_otherwise(step, shown))
+
+
+def _answered_otherwise(step: Step, shown: ShownDialog) -> str:
+    done = "accepted" if shown.answer.accept else "dismissed"
+    when = step.session.happenings.told(shown.step)
+    return (
+        f"The dialog {quoted(shown.message)} was {done} when it came, during {when}: what this row answers was not "
+        "known then. Put the row right behind that step, and give it no value that is saved later."
+    )
 
 
 def _none_shown(step: Step) -> str:
+    happenings = step.session.happenings
     said = f" that says {quoted(step.value.message)}" if step.value.message else ""
     hint = ""
-    if step.page.locator(f"css={_OPEN}").locator("visible=true").count():
+    if happenings.dialogs:
+        last = happenings.dialogs[-1]
+        hint = f"; {quoted(last.message)} came during {happenings.told(last.step)}, which is older"
+    elif step.page.locator(f"css={_OPEN}").locator("visible=true").count():
         hint = "; the page shows a dialog of its own, whose buttons are clicked like any other"
-    return f"expected a dialog of the browser{said}, but there was none{hint}"
+    return f"expected a dialog of the browser{said}, but there was none{happenings.since_told()}{hint}"

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions.arguments import MalformedError, some_text
+from pytest_e1ts.actions.happenings import Happenings, StartedDownload
 from pytest_e1ts.actions.named_arguments import read_named, stated, text_of
 from pytest_e1ts.actions.polling import Deadline, wait_until
-from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.registry import action, without_target
 from pytest_e1ts.errors import BrokenStepError, ExpectationError
 from pytest_e1ts.locators import Target
 from pytest_e1ts.matchers import Comparison, contains, quoted
@@ -117,13 +118,15 @@ def upload_file(step: Step, target: Target) -> None:
     argument=expected_file,
     result_type="text",
     named=True,
+    looks_back=without_target,
     example={"type": "text-link", "element_id": "Export", "action": "Download", "action_result": "orders*.csv"},
 )
 def download(step: Step, target: Target | None) -> None:
-    """Click the target and expect a download whose name matches; without a target, one that a step before started."""
+    """Click the target and expect a download whose name matches; without a target, one that the step before started."""
+    earlier = len(step.session.happenings.downloads) if target is not None else 0
     if target is not None:
         target.locator.click()
-    found = _wait_for_download(step)
+    found = _wait_for_download(step, earlier)
     path = _finished(found)
     step.note(f"Downloaded {found.suggested_filename}, {path.stat().st_size} bytes.")
     if step.value.contains:
@@ -133,22 +136,34 @@ def download(step: Step, target: Target | None) -> None:
             raise ExpectationError(f"Expected {name} to contain {wanted}, but it begins with {quoted(held[:200])}.")
 
 
-def _wait_for_download(step: Step) -> DownloadedFile:
-    downloads = step.session.happenings.downloads
-    wanted = step.value.name
+def _wait_for_download(step: Step, earlier: int) -> DownloadedFile:
+    """Wait for a download that fits, behind so many earlier ones."""
+    happenings, wanted = step.session.happenings, step.value.name
 
-    def fitting() -> list[DownloadedFile]:
-        return [each for each in downloads if not wanted or _fits(each.suggested_filename, wanted)]
+    def current() -> list[StartedDownload]:
+        return [each for each in happenings.downloads[earlier:] if each.step >= happenings.since]
+
+    def fitting() -> list[StartedDownload]:
+        return [each for each in current() if not wanted or _fits(each.file.suggested_filename, wanted)]
 
     def read(_deadline: Deadline) -> Comparison:
-        names = ", ".join(quoted(each.suggested_filename) for each in downloads) or "none"
         named = f"a download named {quoted(wanted)}" if wanted else "a download"
-        return Comparison(bool(fitting()), f"expected {named}, but there is {names}")
+        return Comparison(bool(fitting()), f"expected {named}, but there is {_other_downloads(happenings, current())}")
 
     wait_until(step, read)
     found = fitting()[0]
-    downloads.remove(found)
-    return found
+    happenings.downloads.remove(found)
+    return found.file
+
+
+def _other_downloads(happenings: Happenings, current: list[StartedDownload]) -> str:
+    """Say which downloads there are instead, older ones where there are no others."""
+    if current or not happenings.downloads:
+        return ", ".join(quoted(each.file.suggested_filename) for each in current) or "none"
+    last = happenings.downloads[-1]
+    name = quoted(last.file.suggested_filename)
+    older = f"{name} came during {happenings.told(last.step)}, which is older"
+    return f"none{happenings.since_told()}; {older}"
 
 
 def _finished(found: DownloadedFile) -> Path:

@@ -1,13 +1,20 @@
-"""What the browser does on its own while a scenario runs, kept for the steps that ask for it."""
+"""What the browser does on its own while a scenario runs, kept for the steps that ask for it.
+
+Each event belongs to the step during which it came, and satisfies one step: that one, or one that asks for it right
+behind it. Steps that ask (``Action.looks_back``) may follow each other; they all ask for the same step before them.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Download, Request
+
+    from pytest_e1ts.model.plan import PlannedStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +38,26 @@ class ShownDialog:
         kind: ``alert``, ``confirm``, ``prompt`` or ``beforeunload``.
         message: What it said.
         answer: What it was answered.
+        step: Position of the step during which it came.
     """
 
     kind: str
     message: str
     answer: DialogAnswer
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartedDownload:
+    """A download that the page started.
+
+    Attributes:
+        file: What is downloaded.
+        step: Position of the step during which it came.
+    """
+
+    file: Download
+    step: int = 0
 
 
 @dataclass(slots=True)
@@ -43,27 +65,81 @@ class Happenings:
     """What happened so far in one attempt at a scenario.
 
     Attributes:
+        step: Position of the running step.
+        since: Position of the step before it that did something: what came earlier is older than what may be asked for.
+        answers: What the next dialogs are answered, as the steps say that ask for them; the others are accepted.
         dialogs: Native dialogs that no step has asked for yet.
-        answer: What the next dialog is answered: what the current step or the one behind it says, else to accept.
         downloads: Downloads that no step has asked for yet.
-        loads: How many pages were loaded so far.
-        loads_before: How many had been loaded when the step before the current one began.
+        loads: How many times a page was loaded, or changed its address, so far; a new tab is one too.
+        last_load: Position of the step during which that happened last.
         open_requests: Requests under way, as far as they are watched.
         quiet_since: When the last watched request began or ended, by the monotonic clock in seconds.
     """
 
+    step: int = 0
+    since: int = 0
+    answers: Sequence[DialogAnswer] = ()
     dialogs: list[ShownDialog] = field(default_factory=list)
-    answer: DialogAnswer = field(default_factory=DialogAnswer)
-    downloads: list[Download] = field(default_factory=list)
+    downloads: list[StartedDownload] = field(default_factory=list)
     loads: int = 0
-    loads_before: int = 0
+    last_load: int = 0
     open_requests: dict[Request, None] = field(default_factory=dict)
     quiet_since: float = field(default_factory=time.monotonic)
-    _loads_at_start: int = 0
+    _acted: int = 0
+    _loads_asked: int = 0
+    _loads_at_act: int = 0
+    _sentences: dict[int, str] = field(default_factory=dict)
 
-    def begin_step(self) -> None:
-        """Remember how many pages had been loaded when the step before began."""
-        self.loads_before, self._loads_at_start = self._loads_at_start, self.loads
+    def begin_step(self, planned: PlannedStep, *, looks_back: bool) -> None:
+        """Begin a step; a note is none.
+
+        Args:
+            planned: The row.
+            looks_back: Whether it asks what the step before led to, and so leaves that one the step before.
+        """
+        self.step, self.since = planned.position, self._acted
+        self._loads_asked = max(self._loads_asked, self._loads_at_act)
+        self._sentences[planned.position] = planned.definition.strip()
+        if not looks_back:
+            self._acted, self._loads_at_act = planned.position, self.loads
+
+    def next_answer(self) -> DialogAnswer:
+        """Return what the dialog that has just come is answered."""
+        place = len(self.current_dialogs())
+        return self.answers[place] if place < len(self.answers) else DialogAnswer()
+
+    def current_dialogs(self) -> list[ShownDialog]:
+        """Return the dialogs that the running step may ask for."""
+        return [shown for shown in self.dialogs if shown.step >= self.since]
+
+    def take_dialog(self) -> ShownDialog:
+        """Return the first dialog that the running step may ask for; it satisfies no other one."""
+        shown = self.current_dialogs()[0]
+        self.dialogs.remove(shown)
+        self.answers = self.answers[1:]
+        return shown
+
+    def loaded(self) -> None:
+        """Count a page as loaded."""
+        self.loads += 1
+        self.last_load = self.step
+
+    def has_loaded(self) -> bool:
+        """Tell whether a page was loaded since the step before began, and no step has asked for it."""
+        return self.loads > self._loads_asked
+
+    def take_loads(self) -> None:
+        """Let what was loaded so far satisfy no other step."""
+        self._loads_asked = self.loads
+
+    def told(self, position: int) -> str:
+        """Return how a step is called in a message."""
+        sentence = self._sentences.get(position, "")
+        return f"step {position}{f' “{sentence}”' if sentence else ''}"
+
+    def since_told(self) -> str:
+        """Return from when on events count, for a sentence that says that there was none."""
+        return f" since {self.told(self.since)} began" if self.since else ""
 
     def request_began(self, request: Request) -> None:
         """Count a request as under way."""

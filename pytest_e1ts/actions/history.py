@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.loading import loading
 from pytest_e1ts.actions.polling import Deadline, wait_until
-from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.registry import action, always
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.matchers import Comparison, address, quoted
 
@@ -52,6 +52,7 @@ def reload(step: Step) -> None:
     target="none",
     argument=arguments.optional(arguments.address),
     result_type="url",
+    looks_back=always,
     example={"type": "wait", "action": "Wait For Navigation", "action_result": "/examples"},
 )
 def wait_for_navigation(step: Step) -> None:
@@ -60,11 +61,22 @@ def wait_for_navigation(step: Step) -> None:
 
     def read(_deadline: Deadline) -> Comparison:
         step.session.follow_tabs()
-        if step.value:
-            return address(step.page.url, step.value)
-        moved = happenings.loads > happenings.loads_before
-        return Comparison(moved, f"expected the page to change, but it is still {quoted(step.page.url)}")
+        if happenings.has_loaded():
+            return address(step.page.url, step.value) if step.value else Comparison(True, "")
+        return Comparison(False, _nothing_loaded(step))
 
     wait_until(step, read, timeout_ms=step.session.navigation_timeout_ms)
+    happenings.take_loads()
     with loading(step, step.page.url):
         step.page.wait_for_load_state()
+
+
+def _nothing_loaded(step: Step) -> str:
+    happenings = step.session.happenings
+    where = f" to {quoted(step.value)}" if step.value else ""
+    older = ""
+    if happenings.last_load:
+        older = f"; it changed last during {happenings.told(happenings.last_load)}, which is older"
+    return (
+        f"expected the page to change{where}, but it is still {quoted(step.page.url)}{happenings.since_told()}{older}"
+    )

@@ -30,6 +30,12 @@ def is_note(step: PlannedStep) -> bool:
     return not step.action.strip()
 
 
+def looks_back(step: PlannedStep) -> bool:
+    """Tell whether a step asks what the step before it led to: a dialog, a message, another page."""
+    found = actions.find(step.action)
+    return found is not None and found.looks_back is not None and found.looks_back(step)
+
+
 def kind_of(step: PlannedStep) -> Kind | None:
     """Return what a step is to a reader; None for a note and for an unknown action."""
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, is_leaving
-from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.registry import action, always
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.matchers import quoted
 from pytest_e1ts.matchers.texts import fold
@@ -42,6 +42,7 @@ _SLICE_MS = 500.0
     target="none",
     argument=arguments.some_text,
     result_type="text",
+    looks_back=always,
     example={"type": "ui-element", "action": "Message Appears", "action_result": "Saved"},
 )
 def message_appears(step: Step) -> None:

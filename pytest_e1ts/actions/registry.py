@@ -53,6 +53,7 @@ class Action:
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
         reads_target: Turns what a row names into the target that is looked for, in the page itself; None where it is as
             written, in the frame that the scenario works in.
+        looks_back: Tells of a row whether it asks what the step before it led to; None where none does.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Action:
     seeks_one: Seeking | None = None
     takes_group: bool = False
     reads_target: Callable[[str], str] | None = None
+    looks_back: Callable[[PlannedStep], bool] | None = None
 
     def seeks(self, step: PlannedStep) -> bool:
         """Tell whether a step looks for the element that its row names."""
@@ -223,6 +225,8 @@ class ActionOptions(TypedDict, total=False):
         seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element.
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
         reads_target: Turns what a row names into the target that is looked for, in the page itself.
+        looks_back: Tells of a row whether it asks what the step before it led to, such as a dialog: a step behind it
+            may then ask the same of that step. See :func:`always`.
     """
 
     aliases: tuple[str, ...]
@@ -241,6 +245,17 @@ class ActionOptions(TypedDict, total=False):
     seeks_one: Seeking
     takes_group: bool
     reads_target: Callable[[str], str]
+    looks_back: Callable[[PlannedStep], bool]
+
+
+def always(_step: PlannedStep) -> bool:
+    """Say yes of every row."""
+    return True
+
+
+def without_target(step: PlannedStep) -> bool:
+    """Tell whether a row names no element."""
+    return not step.element.strip()
 
 
 def action(name: str, **options: Unpack[ActionOptions]) -> Callable[[F], F]:
@@ -280,6 +295,7 @@ def _describe(name: str, function: Callable[..., None], options: ActionOptions) 
         seeks_one=options.get("seeks_one"),
         takes_group=options.get("takes_group", False),
         reads_target=options.get("reads_target"),
+        looks_back=options.get("looks_back"),
         kind_by_type=_folded(options.get("kind_by_type")),
         by_type=_folded(options.get("by_type")),
         description=(inspect.getdoc(function) or "").partition("\n")[0],

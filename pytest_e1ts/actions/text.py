@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, wait_until
-from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.registry import action, always
 from pytest_e1ts.actions.shown import texts_of
 from pytest_e1ts.locators import Target
 from pytest_e1ts.matchers import Comparison, Matcher, contains, exact, lacks, matches
@@ -84,6 +84,7 @@ def matches_pattern(step: Step, target: Target) -> None:
     target="none",
     argument=arguments.some_text,
     result_type="text",
+    looks_back=always,
     example={"type": "assertion", "action": "Title Match", "action_result": "Examples"},
 )
 def title_match(step: Step) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
-from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.registry import action, always
 from pytest_e1ts.actions.shown import texts_of
 from pytest_e1ts.actions.state import ENABLED
 from pytest_e1ts.errors import ExpectationError
@@ -90,6 +90,7 @@ def wait_for_text(step: Step, target: Target | None) -> None:
     aliases=("Network Idle",),
     target="none",
     watches="requests",
+    looks_back=always,
     example={"type": "wait", "action": "Wait For Network Idle"},
 )
 def wait_for_network_idle(step: Step) -> None:

@@ -8,9 +8,8 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pytest_e1ts.actions import Session, find_action, is_note, learn_secrets
-from pytest_e1ts.actions.dialogs import answer_of
-from pytest_e1ts.actions.happenings import DialogAnswer
+from pytest_e1ts.actions import Session, find_action, is_note, learn_secrets, looks_back
+from pytest_e1ts.actions.dialogs import answers_of
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
 from pytest_e1ts.execution.signing_in import signing_in
@@ -68,12 +67,19 @@ def opened_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Ite
 
 
 def in_turn(steps: tuple[PlannedStep, ...], session: Session) -> Iterator[PlannedStep]:
-    """Yield the steps one by one; a dialog is answered as the current one says, or the one behind it."""
-    for step, following in zip(steps, (*steps[1:], None), strict=True):
-        session.happenings.answer = (
-            answer_of(step, session.scope) or answer_of(following, session.scope) or DialogAnswer()
-        )
+    """Yield the steps one by one; dialogs are answered as the steps say that may ask for them."""
+    for place, step in enumerate(steps):
+        session.happenings.answers = answers_of(_asking(steps[place:]), session.scope)
         yield step
+
+
+def _asking(steps: tuple[PlannedStep, ...]) -> Iterator[PlannedStep]:
+    """Yield the first step, if it asks what the step before it led to, and those right behind it that ask it."""
+    for place, step in enumerate(steps):
+        if looks_back(step):
+            yield step
+        elif place and not is_note(step):
+            return
 
 
 def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Session:

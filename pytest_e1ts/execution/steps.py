@@ -7,7 +7,7 @@ import re
 import time
 from dataclasses import dataclass, field, replace
 
-from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets
+from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets, looks_back
 from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.errors import BrokenStepError, StepError
 from pytest_e1ts.execution.clock import Clock, TimeUpError
@@ -56,7 +56,8 @@ class StepRunner:
         started_at, start = time.time(), time.perf_counter()
         self._located_by, self._target = "", None
         self.session.picture_of = None
-        self.session.happenings.begin_step()
+        if not is_note(planned):
+            self.session.happenings.begin_step(planned, looks_back=looks_back(planned))
         error = None if is_note(planned) else self._attempt(planned)
         duration_ms = None if is_note(planned) else (time.perf_counter() - start) * 1000
         finished = self._finished(planned, started_at, duration_ms)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
-from pytest_e1ts.actions.happenings import ShownDialog
+from pytest_e1ts.actions.happenings import ShownDialog, StartedDownload
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Download, Frame, Page, Request
@@ -31,6 +31,7 @@ def watching(session: Session, *, requests: bool = False) -> Iterator[None]:
 
     def on_page(page: Page) -> None:
         session.opened.append(page)
+        session.happenings.loaded()  # its first page may be there before anybody listens
         _attach(page, of_page)
 
     of_context: list[Listener] = [("dialog", lambda dialog: _answer(session, dialog)), ("page", on_page)]
@@ -55,10 +56,10 @@ def _attach(emitter: Any, listeners: list[Listener]) -> None:
 def _page_listeners(session: Session) -> list[Listener]:
     def on_load(frame: Frame) -> None:
         if frame.parent_frame is None:
-            session.happenings.loads += 1
+            session.happenings.loaded()
 
     def on_download(download: Download) -> None:
-        session.happenings.downloads.append(download)
+        session.happenings.downloads.append(StartedDownload(download, session.happenings.step))
 
     return [("download", on_download), ("framenavigated", on_load)]
 
@@ -78,8 +79,9 @@ def _answer(session: Session, dialog: Dialog) -> None:
 
     A prompt that no text is given for gets its own default text.
     """
-    answer = session.happenings.answer
-    session.happenings.dialogs.append(ShownDialog(dialog.type, dialog.message, answer))
+    happenings = session.happenings
+    answer = happenings.next_answer()
+    happenings.dialogs.append(ShownDialog(dialog.type, dialog.message, answer, happenings.step))
     done = "accepted" if answer.accept else "dismissed"
     session.note(f"The page showed a {dialog.type} dialog, “{dialog.message}”; it was {done}.")
     with contextlib.suppress(Error):  # the page may have closed it itself
