@@ -5,7 +5,16 @@ from pytest_e1ts.locators.finding import find_target
 from pytest_e1ts.locators.looking import Seen, look_for
 from pytest_e1ts.locators.memory import KindMemory
 from pytest_e1ts.locators.parsing import frame_target, parse_target
-from pytest_e1ts.locators.reading import Reading, evaluate_one, read_one, reading, register_readings
+from pytest_e1ts.locators.reading import (
+    Reading,
+    evaluate_one,
+    only,
+    read_one,
+    reading,
+    register_readings,
+    share_with_readings,
+    shared_script,
+)
 from pytest_e1ts.locators.strategies import strategies, strategy
 from pytest_e1ts.locators.target import Target
 
@@ -19,10 +28,13 @@ __all__ = [
     "find_target",
     "frame_target",
     "look_for",
+    "only",
     "parse_target",
     "read_one",
     "reading",
     "register_readings",
+    "share_with_readings",
+    "shared_script",
     "strategies",
     "strategy",
 ]

@@ -10,6 +10,7 @@ Source: https://playwright.dev/python/docs/api/class-selectors#selectors-registe
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NewType
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 Reading = NewType("Reading", str)
 
 _ENGINE = "e1ts"
+_SIEVE = "e1ts_only"
 _SOURCE = """(() => {
+  %s
   const readings = {%s};
   const read = (root, body) => {
     const [name, argument] = body.split(':');
@@ -35,7 +38,18 @@ _SOURCE = """(() => {
   };
   return {query: read, queryAll: (root, body) => [read(root, body)]};
 })()"""
+_SIEVE_SOURCE = """(() => {
+  %s
+  const readings = {%s};
+  const fits = (root, body) => {
+    const [name, argument] = body.split(':');
+    return readings[name](root, JSON.parse(decodeURIComponent(argument)));
+  };
+  const pick = (root, body) => fits(root, body) ? [root] : [];
+  return {query: (root, body) => pick(root, body)[0] || null, queryAll: pick};
+})()"""
 _known: dict[str, str] = {}
+_shared: list[Callable[[], str]] = []
 
 
 def reading(script: str) -> Reading:
@@ -49,11 +63,37 @@ def reading(script: str) -> Reading:
     return Reading(script)
 
 
+def share_with_readings(load: Callable[[], str]) -> None:
+    """Make functions known to every reading.
+
+    Args:
+        load: Returns the script that defines them; it is called when a browser starts, not before.
+    """
+    _shared.append(load)
+
+
 def register_readings(selectors: Selectors) -> None:
-    """Give Playwright the engines that read and find, before the first page; a second time does nothing."""
+    """Give Playwright the engines that read, pick and find, before the first page; a second time does nothing."""
     readings = ",".join(f"{name}: {script}" for name, script in sorted(_known.items()))
-    register_once(selectors, _ENGINE, _SOURCE % readings)
+    for engine, source in ((_ENGINE, _SOURCE), (_SIEVE, _SIEVE_SOURCE)):
+        register_once(selectors, engine, source % (shared_script(), readings))
     register_finders(selectors)
+
+
+def shared_script() -> str:
+    """Return what all readings may use."""
+    return "\n".join(load() for load in _shared)
+
+
+def only(locator: Locator, script: Reading, argument: Any = None) -> Locator:
+    """Return a locator of those elements alone for which a reading answers yes; what it throws ends the call at once.
+
+    Args:
+        locator: Names the elements.
+        script: What to read of each.
+        argument: Anything that can travel as JSON.
+    """
+    return locator.locator(f"{_SIEVE}={_body(script, argument)}")
 
 
 def evaluate_one(locator: Locator, script: Reading, argument: Any = None, *, timeout_ms: float) -> Any:
@@ -76,7 +116,7 @@ def evaluate_one(locator: Locator, script: Reading, argument: Any = None, *, tim
         timeout_ms = 1  # Playwright's own call says in plain words what it waited for
     except Error:  # the browser belongs to somebody else and has no engine, or there is more than one element
         pass
-    return locator.evaluate(script, argument, timeout=timeout_ms)
+    return locator.evaluate(_whole(script), argument, timeout=timeout_ms)
 
 
 def read_one(locator: Locator, script: Reading, argument: Any = None, *, timeout_ms: float) -> Any:
@@ -85,9 +125,17 @@ def read_one(locator: Locator, script: Reading, argument: Any = None, *, timeout
     Raises:
         playwright.sync_api.Error: As for ``evaluate_one``, or the engine was not registered.
     """
-    body = f"{_name_of(script)}:{quote(json.dumps(argument), safe='')}"
-    told = locator.locator(f"{_ENGINE}={body}").text_content(timeout=timeout_ms)
+    told = locator.locator(f"{_ENGINE}={_body(script, argument)}").text_content(timeout=timeout_ms)
     return json.loads(told or "[null]")[0]
+
+
+def _body(script: Reading, argument: Any) -> str:
+    return f"{_name_of(script)}:{quote(json.dumps(argument), safe='')}"
+
+
+def _whole(script: Reading) -> str:
+    """Return a reading that stands alone: among the scripts of the page nothing is shared."""
+    return f"(e, argument) => {{ {shared_script()}\nreturn ({script})(e, argument); }}"
 
 
 @cache

@@ -1,0 +1,137 @@
+// The states of an element: the element's own, as the accessibility tree tells them; null where it has no such state.
+const told = (e, name) => {  // what the accessibility tree says of a component, where the browser lets us ask
+  const tree = isCustom(e) && world.tree;
+  return tree && tree[name] !== undefined ? tree[name] : null;
+};
+const property = (e, ...names) => {
+  const found = world.main && isCustom(e) ? names.find(name => typeof e[name] === 'boolean') : null;
+  return found ? e[found] : null;
+};
+const yes = (e, name) => e.hasAttribute(name) ? e.getAttribute(name) === 'true' : null;
+const treeRole = e => isCustom(e) && world.tree && world.tree.role || roleOf(e);
+
+const checkedOf = e => {
+  if (e.localName === 'input' && ['checkbox', 'radio'].includes(e.type)) return e.indeterminate ? 'mixed' : String(e.checked);
+  const said = told(e, 'checked') ?? told(e, 'pressed');
+  if (said !== null) return String(said);
+  if (e.hasAttribute('aria-checked') || BOXES.includes(roleOf(e))) return e.getAttribute('aria-checked') || 'false';
+  if (e.hasAttribute('aria-pressed')) return e.getAttribute('aria-pressed') || 'false';
+  const own = property(e, 'checked');
+  return own === null ? null : property(e, 'indeterminate') ? 'mixed' : String(own);
+};
+const isOff = e => {
+  if (e.matches(':disabled') || told(e, 'disabled') === true || property(e, 'disabled')) return true;
+  for (let at = e; at; at = upOf(at)) {
+    if (at.getAttribute('aria-disabled') === 'true' || at.hasAttribute('inert')) return true;
+    if (isCustom(at) && at !== e && (at.matches(':disabled') || property(at, 'disabled'))) return true;
+  }
+  return false;
+};
+const enabledOf = e => {
+  const has = OPERABLE.includes(treeRole(e)) || e.hasAttribute('aria-disabled') || isCustom(e) && e.hasAttribute('disabled')
+    || property(e, 'disabled') !== null || e.hasAttribute('tabindex') && roleOf(e);
+  return has ? !isOff(e) : null;
+};
+const requiredOf = e => {
+  if (!FIELDS.includes(treeRole(e)) && !['checkbox', 'radio', 'switch', 'radiogroup', 'group'].includes(treeRole(e)))
+    return yes(e, 'aria-required') ?? property(e, 'required');
+  return !!e.required || told(e, 'required') === true || yes(e, 'aria-required') === true || property(e, 'required') === true
+    || e.matches('fieldset, [role=group], [role=radiogroup]') && !!e.querySelector('input:required, select:required');
+};
+const readonlyOf = e => {
+  const said = told(e, 'readonly') ?? property(e, 'readonly', 'readOnly') ?? yes(e, 'aria-readonly');
+  if (said !== null) return said;
+  if (e.localName === 'input' || e.localName === 'textarea') return !['checkbox', 'radio', 'button'].includes(roleOf(e)) ? e.readOnly : null;
+  return FIELDS.includes(treeRole(e)) ? false : null;
+};
+const expandedOf = e => {
+  if (e.localName === 'details') return e.open;
+  if (e.localName === 'summary' && e.parentElement.localName === 'details') return e.parentElement.open;
+  return told(e, 'expanded') ?? yes(e, 'aria-expanded');
+};
+const focusedOf = e => {
+  const at = e.getRootNode().activeElement;
+  const isAt = at === e || (!!rootOf(e) && holds(e, at)) || (at && at.getAttribute('aria-activedescendant') === e.id && !!e.id);
+  if (isAt || told(e, 'focused')) return true;
+  return e.tabIndex >= 0 || OPERABLE.includes(treeRole(e)) || e.hasAttribute('tabindex') ? false : null;
+};
+
+// Active: what ARIA says, of the element or of the list item around it; a native box's state; then class names.
+const MARK = /(^|[-_])(active|selected|current|highlight|highlighted)$/i, NO_MARK = /(^|[-_])(not|no|non|un)[-_]?(active|selected|current)$/i;
+const SAID = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-checked'];
+const LISTS = '[role=tablist], [role=menu], [role=menubar], [role=listbox], [role=toolbar], [role=navigation], nav, ul, ol, menu';
+const itemOf = e => {
+  const item = e.parentElement && e.parentElement.closest('li, [role=listitem], [role=none], [role=presentation]');
+  const alone = item && [...item.querySelectorAll('a, button, [role=tab], [role=link], [role=button]')].filter(n => item.contains(n));
+  return alone && alone.length === 1 && alone[0] === e ? item : null;
+};
+const marked = e => {
+  const said = SAID.filter(name => e.hasAttribute(name));
+  if (said.length) return said.some(name => !['false', ''].includes(e.getAttribute(name)));
+  const tree = told(e, 'selected') ?? (told(e, 'checked') === null ? null : String(told(e, 'checked')) === 'true');
+  if (tree !== null) return tree;
+  if (e.matches('input[type=checkbox], input[type=radio], option')) return e.matches(':checked');
+  if (['active', 'on', 'checked'].includes(e.getAttribute('data-state'))) return true;
+  if ([...e.classList].some(name => MARK.test(name) && !NO_MARK.test(name))) return true;
+  return property(e, 'active', 'selected', 'checked');
+};
+const activeOf = e => {
+  const own = marked(e), item = itemOf(e);
+  if (own !== null) return own;
+  if (['heading', 'paragraph', 'img', 'form', 'main'].includes(roleOf(e))) return null;
+  const outer = item && marked(item);
+  if (outer !== null && outer !== undefined && outer !== false) return outer;
+  const at = item || e, list = at.parentElement && at.parentElement.closest(LISTS);
+  const others = list ? [...list.querySelectorAll('*')] : at.parentElement ? [...at.parentElement.children] : [];
+  return others.some(n => !holds(n, e) && !holds(e, n) && marked(n) !== null) ? false : null;
+};
+
+// What is chosen: [texts, values]; nothing chosen is [[], []].
+const valueOfOption = o => String(o.getAttribute('data-value') ?? (o.localName === 'li' ? '' : o.value ?? o.getAttribute('value') ?? ''));
+const wordsOf = o => o.getAttribute('aria-label') || (o.labels && o.labels[0] ? o.labels[0].innerText : o.innerText) || '';
+const listed = chosen => [chosen.map(o => o.label ?? wordsOf(o)), chosen.map(valueOfOption)];
+const isTicked = o => checkedOf(o) === 'true' || o.getAttribute('aria-selected') === 'true';
+const DROPS = '[aria-haspopup], [aria-expanded], [aria-controls], [aria-owns], [tabindex], button, a';
+const chosenOf = e => {
+  if (e.localName === 'select') return listed([...e.selectedOptions]);
+  if (['checkbox', 'radio', 'switch', 'option'].includes(treeRole(e)) && !isCustom(e)) return listed(isTicked(e) ? [e] : []);
+  const options = elementsIn(e).filter(n => n.matches('[role=option], [role=menuitemradio], [role=treeitem], [role=tab], '
+    + 'input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch]'));
+  const chosen = options.filter(isTicked);
+  if (chosen.length) return listed(chosen);
+  if (['listbox', 'radiogroup', 'menu', 'tablist', 'tree'].includes(roleOf(e))) return [[], []];
+  const field = fieldTexts(e);
+  if (field) return [field];
+  const inner = elementsIn(e).filter(n => isField(n) && !whyAbsent(n));
+  if (options.length && !inner.length && !e.matches(DROPS)) return [[], []];
+  if (isCustom(e)) {
+    const value = world.main && (Array.isArray(e.value) || ['string', 'number'].includes(typeof e.value)) ? [e.value].flat().map(String) : null;
+    const texts = textsOf(e);
+    return texts || value ? [texts ?? [], ...(value ? [value] : [])] : null;
+  }
+  if (inner.length === 1 && (fieldTexts(inner[0]) || [''])[0].trim()) return [fieldTexts(inner[0])];
+  const drops = treeRole(e) === 'combobox' || e.matches(DROPS) || inner.length || e.querySelector(DROPS) || styleOf(e).cursor === 'pointer';
+  return drops && roleOf(e) !== 'heading' ? [[shownText(e)].filter(text => text.trim())] : null;
+};
+
+const STATES = {checked: checkedOf, enabled: enabledOf, required: requiredOf, readonly: readonlyOf, expanded: expandedOf,
+  focused: focusedOf, active: activeOf, chosen: chosenOf};
+// A box of some size without any content may hold a shadow root that is closed to this reading.
+const isBlank = e => /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/.test(e.localName)
+  && !rootOf(e) && !e.childElementCount && !e.textContent.trim() && e.getBoundingClientRect().height > 0;
+// Answers with what was asked: the states by name, "texts", "hidden" (why the element cannot be seen), "covered".
+const readElement = (e, asked) => {
+  const has = n => asked.some(name => STATES[name] && STATES[name](n) !== null);
+  const bearer = bearerOf(e, has);
+  const shut = [e, bearer].some(isCustom) || asked.includes('texts') && (elementsIn(e).some(n => isCustom(n) && !rootOf(n)) || isBlank(e));
+  const found = {what: called(e), custom: shut && !world.main, away: asked.includes('covered') && isAway(e)};
+  if (found.custom) return found;
+  for (const name of asked) {
+    if (name === 'texts') found.texts = textsOf(e);
+    else if (name === 'hidden') found.hidden = whyUnseen(e);
+    else if (name === 'absent') found.hidden = whyAbsent(bearer);
+    else if (name === 'covered') found.covered = whyUnseen(e) ? '' : coverOf(e);
+    else found[name] = STATES[name](bearer);
+  }
+  return found;
+};
