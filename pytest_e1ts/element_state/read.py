@@ -55,7 +55,7 @@ def _read(locator: Locator, asked: tuple[Fact, ...], timeout_ms: float) -> dict[
 
 def seen_only(locator: Locator) -> Locator:
     """Return a locator of those elements that a person can see or scroll to."""
-    return only(locator, _SEEN)
+    return only(locator, _SEEN, "visible=true")
 
 
 def plain_only(locator: Locator) -> Locator:
@@ -63,7 +63,7 @@ def plain_only(locator: Locator) -> Locator:
 
     See :func:`is_component_error`.
     """
-    return only(locator, _PLAIN)
+    return only(locator, _PLAIN, "xpath=.")
 
 
 def is_component_error(error: Exception) -> bool:

@@ -50,6 +50,7 @@ _SIEVE_SOURCE = """(() => {
 })()"""
 _known: dict[str, str] = {}
 _shared: list[Callable[[], str]] = []
+_registered: set[str] = set()  # names of the engines in this process; a set, for a flag would need `global`
 
 
 def reading(script: str) -> Reading:
@@ -77,6 +78,7 @@ def register_readings(selectors: Selectors) -> None:
     readings = ",".join(f"{name}: {script}" for name, script in sorted(_known.items()))
     for engine, source in ((_ENGINE, _SOURCE), (_SIEVE, _SIEVE_SOURCE)):
         register_once(selectors, engine, source % (shared_script(), readings))
+        _registered.add(engine)
     register_finders(selectors)
 
 
@@ -85,15 +87,15 @@ def shared_script() -> str:
     return "\n".join(load() for load in _shared)
 
 
-def only(locator: Locator, script: Reading, argument: Any = None) -> Locator:
+def only(locator: Locator, script: Reading, otherwise: str) -> Locator:
     """Return a locator of those elements alone for which a reading answers yes; what it throws ends the call at once.
 
     Args:
         locator: Names the elements.
         script: What to read of each.
-        argument: Anything that can travel as JSON.
+        otherwise: The selector to pick them by in a browser that somebody else started without the engine.
     """
-    return locator.locator(f"{_SIEVE}={_body(script, argument)}")
+    return locator.locator(f"{_SIEVE}={_body(script, None)}" if _SIEVE in _registered else otherwise)
 
 
 def evaluate_one(locator: Locator, script: Reading, argument: Any = None, *, timeout_ms: float) -> Any:
