@@ -73,7 +73,7 @@ class Runner:
             yield
             return
         clock = item.start_clock()
-        with within(clock, f"{clock.message} while it was set up."):
+        with within(clock, f"{clock.message} while it was set up."), item.plain_about_its_driver():
             yield
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -82,7 +82,7 @@ class Runner:
         if not isinstance(item, RunnableScenario):
             yield
             return
-        with within(item.clock, f"{item.clock.message}."):
+        with within(item.clock, f"{item.clock.message}."), item.plain_about_its_driver():
             yield
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -92,7 +92,8 @@ class Runner:
             yield
             return
         settings = self.run.settings
-        with within(Clock(_TEARDOWN_MS if settings.scenario_timeout_ms else 0), _TEARDOWN_TOOK_TOO_LONG):
+        limit = Clock(_TEARDOWN_MS if settings.scenario_timeout_ms else 0)
+        with within(limit, _TEARDOWN_TOOK_TOO_LONG), item.plain_about_its_driver():
             yield
         clock = Clock(run_ends_at=settings.run_ends_at, run_ms=settings.run_timeout_ms)
         if clock.is_over:

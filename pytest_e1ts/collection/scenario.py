@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from pytest_e1ts.artifacts.files import AttemptFiles
-from pytest_e1ts.collection.dead_browser import forget_dead_browser
+from pytest_e1ts.collection.dead_browser import driver_has_died, forget_dead_browser
 from pytest_e1ts.collection.kept_files import keep_artifacts
 from pytest_e1ts.collection.nodes import Scenario
 from pytest_e1ts.collection.properties import scenario_properties, step_properties
@@ -73,6 +75,10 @@ class ScenarioFailedError(E1tsError):
     """A scenario ran and did not pass; the details are in the item's outcome."""
 
 
+class DriverDiedError(E1tsError):
+    """Playwright's driver died outside of a step."""
+
+
 class RunnableScenario(Scenario):
     """A scenario that knows how to run."""
 
@@ -81,6 +87,7 @@ class RunnableScenario(Scenario):
     clock: Clock
     untouched: Mapping[str, Any] | None = None  # what the context of its page holds, where that is known
     outcome: ScenarioOutcome | None = None
+    _has_told = False  # that the driver died
     _collected: Place | None = None
 
     def start_clock(self) -> Clock:
@@ -92,7 +99,7 @@ class RunnableScenario(Scenario):
     def setup(self) -> None:
         """Announce the attempt; one with bad rows ends here, before any browser is asked for."""
         self.attempt += 1
-        self.outcome = None
+        self.outcome, self._has_told = None, False
         if self.run.shipped is not None:
             self._collected, self.place = self.place, self.run.shipped.complete(self.place)
         self.user_properties[:] = scenario_properties(self.place, self.run.batch_id, self.attempt)
@@ -126,12 +133,29 @@ class RunnableScenario(Scenario):
             tabs=self.run.tabs,
             broker=self.run.broker,
             untouched=self.untouched,
+            driver_has_died=partial(driver_has_died, self),
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.config.getoption("xmlpath", default=None):
             self.user_properties += step_properties(self.place, self.outcome.steps)
         if self.outcome.verdict is not Verdict.PASSED:
             raise ScenarioFailedError(self.outcome.message)
+
+    @contextmanager
+    def plain_about_its_driver(self) -> Iterator[None]:
+        """Say once, in a sentence, that the driver died: all that needs it fails, and so does taking that down."""
+        try:
+            yield
+        except E1tsError:
+            raise
+        except (Exception, BaseExceptionGroup):
+            if not driver_has_died(self):
+                raise
+            if not self._has_told and (self.outcome is None or self.outcome.verdict is Verdict.PASSED):
+                from pytest_e1ts.execution.driver import DIED  # noqa: PLC0415 - it is loaded by now
+
+                self._has_told = True
+                raise DriverDiedError(DIED) from None
 
     def _note_browser(self, page: Page) -> None:
         browser = page.context.browser

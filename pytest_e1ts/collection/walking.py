@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import pytest
 
 from pytest_e1ts.collection.alarm import within
+from pytest_e1ts.collection.dead_browser import forget_dead_browser
 from pytest_e1ts.collection.nodes import Release, Scenario
 from pytest_e1ts.collection.preparation import CheckedRelease, Prepared, prepare_checked
 from pytest_e1ts.collection.refusals import refuse_browsers
@@ -40,6 +41,11 @@ class WalkedScenario(Scenario):
 
     walks: Walks
     clock: Clock
+
+    def setup(self) -> None:
+        """Set up, with another browser where the one before it died."""
+        forget_dead_browser(self)
+        super().setup()
 
 
 @dataclass(slots=True, eq=False)  # a plugin of pytest's must be hashable

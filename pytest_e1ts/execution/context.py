@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,7 @@ class RunContext:
         clock: How much time the attempt has left.
         untouched: The storage that the page's context was given; None where it has to be looked at.
         tabs: Knows the tabs that the browser is about to open; one per worker.
+        driver_has_died: Tells whether Playwright's driver is gone, and with it the page.
         kinds: What kinds of locators found bare names so far; one per worker saves every later scenario the lookups.
     """
 
@@ -48,6 +49,7 @@ class RunContext:
     tabs: TabWatch = field(default_factory=TabWatch, repr=False)
     untouched: Mapping[str, Any] | None = field(default=None, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
+    driver_has_died: Callable[[], bool] = field(default=lambda: False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

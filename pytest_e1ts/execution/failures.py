@@ -10,6 +10,7 @@ from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as TimeLimitError
 
 from pytest_e1ts.errors import BrokenStepError, ExpectationError, StepError, UsageError
+from pytest_e1ts.execution.driver import DIED
 from pytest_e1ts.locators import Target
 
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -18,6 +19,7 @@ _UNREACHABLE = re.compile(r"net::(ERR_\w+)|NS_ERROR_\w+")
 _GONE = re.compile(
     r"(Target|Page|Browser|Context|Frame)[\w ,]*(has been closed|crashed|was detached)|Connection closed", re.IGNORECASE
 )
+_DRIVER_GONE = re.compile(r"Playwright connection closed|Connection closed while reading from the driver")
 _BAD_SELECTOR = re.compile(
     r"while parsing|not a valid (selector|xpath)|Unknown engine|Invalid selector|Unsupported token"
 )
@@ -71,6 +73,8 @@ def _explain_browser(error: Error, target: Target | None, timeout_ms: float) -> 
 
 
 def _what_broke(message: str, target: Target | None) -> str:
+    if _DRIVER_GONE.search(message):
+        return DIED
     if _GONE.search(message):
         return "The page or its browser was closed or crashed."
     if "net::ERR_ABORTED" in message:

@@ -12,6 +12,7 @@ from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.errors import BrokenStepError, StepError
 from pytest_e1ts.execution.clock import Clock, TimeUpError
 from pytest_e1ts.execution.context import RunContext
+from pytest_e1ts.execution.driver import DIED
 from pytest_e1ts.execution.evidence import NO_EVIDENCE, take_evidence
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
 from pytest_e1ts.execution.screenshots import Pictures
@@ -81,6 +82,8 @@ class StepRunner:
                 self._perform(action, step, target)
             self.session.follow_tabs()
         except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
+            if self.context.driver_has_died():
+                return BrokenStepError(DIED)
             return _as_late(explain(error, target, timeout_ms), clock)
         except (TimeUpError, asyncio.CancelledError):
             self._hangs = True

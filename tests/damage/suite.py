@@ -3,6 +3,7 @@
 Each step writes its id to ``truth`` once it is finished, so that what ran is known without asking the product.
 """
 
+import contextlib
 import os
 import resource
 import signal
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.actions import Step, action
+
+NAMES: dict[str, str] = {}
 
 
 def tell(name: str, text: object) -> None:
@@ -97,6 +100,33 @@ def kill_browser(step: Step) -> None:
     step.page.wait_for_timeout(60_000)  # ends at once when Playwright hears of it
 
 
+def drivers() -> list[int]:
+    """Return the processes that this one has started: Playwright's driver."""
+    listing = subprocess.run(
+        ["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split(maxsplit=2) for line in listing.splitlines()]
+    return [int(pid) for pid, parent, command in rows if parent == str(os.getpid()) and "run-driver" in command]
+
+
+@action("Kill driver", target="none")
+def kill_driver(step: Step) -> None:
+    """Kill Playwright's driver, and need it."""
+    for pid in drivers():
+        tell("killed", pid)
+        os.kill(pid, signal.SIGKILL)
+    step.page.wait_for_timeout(5_000)
+
+
+@action("Kill driver while it is waited for", target="none")
+def kill_driver_later(step: Step) -> None:
+    """Have the driver killed while a call of this process waits for its answer."""
+    for pid in drivers():
+        tell("killed", pid)
+        subprocess.Popen(["sh", "-c", f"sleep 0.5; kill -9 {pid}"])
+    step.page.wait_for_timeout(5_000)
+
+
 @action("Wait for end", target="none")
 def wait_for_end(step: Step) -> None:
     """Wait until the test says ``end``."""
@@ -113,9 +143,20 @@ def what_stays_up() -> Iterator[None]:
         raise RuntimeError("still in use")
 
 
+def pytest_runtest_logfinish(nodeid: str) -> None:
+    """Kill the driver between two scenarios, where it is idle."""
+    if "driver dies behind" in NAMES.get(nodeid, ""):
+        for pid in drivers():
+            tell("killed", pid)
+            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):  # asyncio has heard of it already
+                os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+
+
 @pytest.fixture(autouse=True)
 def damage_around(request: pytest.FixtureRequest) -> Iterator[None]:
     """Kill the worker in the set-up or the tear-down of the scenarios that say so."""
+    NAMES[request.node.nodeid] = request.node.name
     if "dies in set-up" in request.node.name:
         kill_this_process()
     yield

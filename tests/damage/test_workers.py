@@ -69,6 +69,33 @@ def test_a_killed_browser_fails_the_scenario_that_needed_it_and_no_other(project
     project.check_cucumber(ALL)
 
 
+@pytest.mark.parametrize("workers", ["0", "1"])
+@pytest.mark.parametrize("action", ["Kill driver", "Kill driver while it is waited for"])
+def test_a_killed_driver_fails_the_scenario_that_needed_it_and_no_other(
+    project: Project, workers: str, action: str
+) -> None:
+    project.release(release_with("hit", step(action)))
+    project.run("-n", workers)
+    assert project.lines("killed")
+    assert project.exit_status == pytest.ExitCode.TESTS_FAILED
+    assert project.statuses() == {101: ["passed", "failed", "skipped"]} | GOOD
+    project.compare(status="failed")
+    project.check_cucumber(ALL)
+    (failure,) = project.runs()[0]["failed_details"]["failures"]
+    assert "Playwright's driver" in failure["error"]
+    assert "Traceback" not in project.output
+    assert "  File " not in project.output
+
+
+def test_a_driver_that_dies_between_two_scenarios_fails_none(project: Project) -> None:
+    project.release({"Set": {"Case": {"driver dies behind": [WORK, WORK], **OTHERS}}})
+    project.run("-n", "0")
+    assert project.lines("killed")
+    assert project.statuses() == {101: ["passed"] * 2} | GOOD
+    assert project.exit_status == pytest.ExitCode.OK
+    project.compare(status="passed")
+
+
 def test_a_step_that_hangs_is_ended_by_the_time_limit_of_its_scenario(project: Project) -> None:
     project.release(release_with("hit", step("Hang")))
     project.run("-n", "2", "--e1ts-scenario-timeout=15")

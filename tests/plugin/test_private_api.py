@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
+import os
+import signal
 
 import pytest
 from _pytest.junitxml import LogXML
 from _pytest.main import pytest_runtestloop
 from execnet.gateway_io import Popen2IOMaster
+from playwright.sync_api import sync_playwright
 from xdist.dsession import DSession
 from xdist.remote import WorkerInteractor
 from xdist.scheduler import LoadScheduling
 
 from pytest_e1ts.collection.nodes import Case, Release, Scenario, TestSet
 from pytest_e1ts.collection.reports import share_case
+from pytest_e1ts.execution.driver import driver_pid, has_died
 
 
 def test_nodes_still_make_their_object_in_getobj() -> None:
@@ -65,3 +70,15 @@ def test_junit_still_keeps_a_case_for_each_node_and_worker() -> None:
 
 def test_pytest_still_runs_items_that_are_added_while_it_runs() -> None:
     assert "enumerate(session.items)" in inspect.getsource(pytest_runtestloop)
+
+
+def test_the_process_of_playwrights_driver_is_still_where_it_was() -> None:
+    """What tells that the driver died, also where nobody has called it since."""
+    with sync_playwright() as playwright:
+        pid = driver_pid(playwright)
+        assert pid is not None
+        assert not has_died(playwright)
+        os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):  # asyncio has heard of it already
+            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        assert has_died(playwright)

@@ -1,0 +1,53 @@
+"""Playwright's driver: the process (node) that stands between this one and every browser.
+
+When it dies, Playwright says so at the next call at the earliest, and to nobody who asks whether the browser is there.
+So the process itself is looked at. Where it is kept is no public API; a test tells when it moves.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
+
+DIED = "Playwright's driver (the process between pytest and the browser) ended; the next scenario gets a new one."
+
+
+def driver_pid(playwright: Playwright) -> int | None:
+    """Return the process id of the driver; None where it is not known."""
+    return getattr(getattr(_transport(playwright), "_proc", None), "pid", None)
+
+
+def hear_out(playwright: Playwright) -> None:
+    """Take note of the error that a dead driver left, or asyncio would tell everybody that nobody did."""
+    error = getattr(_transport(playwright), "on_error_future", None)
+    if error is not None and error.done() and not error.cancelled():
+        error.exception()
+
+
+def _transport(playwright: Playwright) -> object:
+    starter: Any = getattr(playwright.stop, "__self__", None)
+    holder = getattr(starter, "_client", None) or getattr(starter, "_connection", None)
+    return getattr(holder, "_transport", None)
+
+
+def has_died(playwright: Playwright) -> bool:
+    """Return whether the driver is gone; one whose process is not known is taken to live."""
+    fiber: Any = getattr(playwright, "_dispatcher_fiber", None)  # ends with the connection
+    if fiber is not None and fiber.dead:
+        return True
+    pid = driver_pid(playwright)
+    return pid is not None and _has_ended(pid)
+
+
+def _has_ended(pid: int) -> bool:
+    """Look at a child process without taking its exit status away from whoever waits for it."""
+    try:
+        if hasattr(os, "waitid"):
+            return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        os.kill(pid, 0)
+    except OSError:  # waited for already
+        return True
+    return False
