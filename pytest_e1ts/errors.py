@@ -41,6 +41,10 @@ class ExpectationError(StepError):
     """The application did not do what the row expects: the verdict is ``failed``."""
 
 
+class ErrorPageError(ExpectationError):
+    """The step led to a page that the server answered with an error, and the row does not expect that."""
+
+
 class BrokenStepError(StepError):
     """The step could not be judged (bad row, browser gone, page unreachable): the verdict is ``error``."""
 

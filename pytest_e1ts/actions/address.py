@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.click import REDIRECT, expect_redirect
+from pytest_e1ts.actions.click import REDIRECT, expected_redirect
 from pytest_e1ts.actions.loading import loading
 from pytest_e1ts.actions.polling import Deadline, wait_until
-from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.registry import Kind, action, actions, always
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.locators import Target
-from pytest_e1ts.matchers import Comparison, address
+from pytest_e1ts.matchers import Comparison, address, exact_address, quoted
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.registry import normalise
 from pytest_e1ts.values import is_absolute, resolve_address
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
 VISITING = ("url-visit", "navigation", "action", "given")
+_NO_PAGE = "about:blank"
 
 
 def _check_redirect(step: PlannedStep, _select: OptionList | None, _match: OptionList | None) -> Iterable[Problem]:
@@ -30,13 +31,43 @@ def _check_redirect(step: PlannedStep, _select: OptionList | None, _match: Optio
 
 
 def _is_check(step: PlannedStep) -> bool:
-    return not {normalise(step.type)} & {"", *map(normalise, (*VISITING, REDIRECT))}
+    return actions.get("URL").kind_of_row(step) == "assertion"
+
+
+def visits(step: PlannedStep, argument: str) -> bool:
+    """Tell whether a row `URL` goes to an address, where a page is open already.
+
+    Args:
+        step: The row as planned.
+        argument: Its address, its references filled as far as they can be.
+
+    Returns:
+        True for the types that say so, and without a type for what is an address: it begins with a slash, a scheme or a
+        reference. Anything else is compared with the current address.
+    """
+    if normalise(step.type):
+        return normalise(step.type) in _VISITING
+    written = argument.strip()
+    return not step.element.strip() and (is_absolute(written) or written.startswith(("/", "${")))
+
+
+def opens_first(step: PlannedStep) -> bool:
+    """Tell whether a row `URL` goes to its address where no page is open yet: one without type and element does."""
+    return actions.find(step.action) is actions.find("URL") and not (step.type.strip() or step.element.strip())
+
+
+def _kind(step: PlannedStep) -> Kind | None:
+    if normalise(step.type):
+        return None
+    return "navigation" if visits(step, actions.get("URL").plain(step.argument)) else "assertion"
 
 
 @action(
     "URL",
     kind="assertion",
-    kind_by_type={**dict.fromkeys(VISITING, "navigation"), REDIRECT: "action", "": "navigation"},
+    kind_by_type={**dict.fromkeys(VISITING, "navigation"), REDIRECT: "action"},
+    kind_by_row=_kind,
+    leads=True,
     target="optional",
     argument=arguments.address,
     result_type="url",
@@ -46,14 +77,14 @@ def _is_check(step: PlannedStep) -> bool:
     example={"type": "url-visit", "action": "URL", "action_result": "/login"},
 )
 def url(step: Step, target: Target | None) -> None:
-    """Go to an address (`url-visit`), or check that the current one contains it (`url-validate` and all others)."""
-    if step.is_type(*VISITING) or (not step.planned.type.strip() and target is None):
+    """Go to an address (`url-visit`, or no type and a slash or scheme first), or check that it is the current one."""
+    if visits(step.planned, step.value) or (opens_first(step.planned) and step.page.url == _NO_PAGE):
         visit(step)
     elif step.is_type(REDIRECT) and target is not None:
-        target.locator.click()
-        expect_redirect(step, step.value)
+        with expected_redirect(step, step.value):
+            target.locator.click()
     else:
-        wait_until(step, lambda deadline: _compare(step, deadline))
+        wait_until(step, lambda _: _compared(step, address))
 
 
 @action(
@@ -61,6 +92,7 @@ def url(step: Step, target: Target | None) -> None:
     aliases=("Go to", "Visit"),
     kind="navigation",
     target="none",
+    leads=True,
     argument=arguments.address,
     result_type="url",
     example={"action": "Navigate", "action_result": "/exceptions"},
@@ -83,10 +115,50 @@ def visit(step: Step) -> None:
         )
     with loading(step, full):
         response = step.page.goto(full)
-    if response is not None and response.status >= 400:
-        step.note(f"{full} answered with status {response.status} {response.status_text}".rstrip())
+    if response is not None and response.ok and response.url == step.page.url:
+        step.session.happenings.navigations.answered(step.page, response.status)
 
 
-def _compare(step: Step, _deadline: Deadline) -> Comparison:
+@action(
+    "Exact URL",
+    aliases=("Exact Address",),
+    kind="assertion",
+    target="none",
+    looks_back=always,
+    argument=arguments.address,
+    result_type="url",
+    example={"type": "url-validate", "action": "Exact URL", "action_result": "/exceptions?status=Open#notes"},
+)
+def exact_url(step: Step) -> None:
+    """Check that the current address is exactly this one, with its whole query and fragment; case counts."""
+    wait_until(step, lambda _: _compared(step, exact_address))
+
+
+@action(
+    "Not URL",
+    aliases=("Not Address",),
+    kind="assertion",
+    target="none",
+    looks_back=always,
+    argument=arguments.address,
+    result_type="url",
+    example={"type": "url-validate", "action": "Not URL", "action_result": "/login"},
+)
+def not_url(step: Step) -> None:
+    """Check that the current address is not this one, judged as `URL` does."""
+
+    def read(_deadline: Deadline) -> Comparison:
+        same = _compared(step, address).ok
+        return Comparison(
+            not same, f"expected an address other than {quoted(step.value)}, but it is {quoted(step.page.url)}"
+        )
+
+    wait_until(step, read)
+
+
+def _compared(step: Step, matcher: Callable[[str, str, str], Comparison]) -> Comparison:
     step.session.follow_tabs()
-    return address(step.page.url, step.value)
+    return matcher(step.page.url, step.value, step.session.base_url)
+
+
+_VISITING = frozenset(map(normalise, VISITING))

@@ -47,6 +47,7 @@ def as_action(business: BusinessAction) -> Action:
     return Action(
         business.full_name, run, target="none", argument=read, named=True, further_check=check,
         limited="timeout" not in business.signature.parameters, description=description,
+        leads=not _takes_status(business),
     )  # fmt: skip
 
 
@@ -139,6 +140,12 @@ def business_action_of(step: PlannedStep) -> BusinessAction | None:
         return None if actions.find(step.action) else find_business_action(step.action)
     except UnknownNameError:
         return None
+
+
+def _takes_status(business: BusinessAction) -> bool:
+    """Tell whether ``status`` is an argument of the method's own, and so none of the step's."""
+    parameters = business.signature.parameters
+    return "status" in parameters or any(p.kind is p.VAR_KEYWORD for p in parameters.values())
 
 
 def _run(business: BusinessAction, step: Step) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
@@ -9,7 +11,7 @@ from pytest_e1ts.actions.checking import set_checked
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.locators import Target
-from pytest_e1ts.matchers import Comparison, address
+from pytest_e1ts.matchers import Comparison, address, quoted
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
@@ -36,6 +38,7 @@ _FLAGS = dict.fromkeys(CHECKABLE, arguments.optional(arguments.flag))
     "Click",
     argument=no_expectation,
     result_type="bool",
+    leads=True,
     by_type={**_FLAGS, REDIRECT: arguments.optional(arguments.address)},
     example={"type": "button-click", "element_id": "Save", "action": "Click"},
 )
@@ -44,25 +47,35 @@ def click(step: Step, target: Target) -> None:
     if step.is_type(*CHECKABLE) and step.value is not None:
         set_checked(step, target, wanted=step.value)
         return
-    target.locator.click()
-    if step.is_type(REDIRECT) and step.value:
-        expect_redirect(step, step.value)
+    if not step.is_type(REDIRECT):
+        target.locator.click()
+        return
+    with expected_redirect(step, step.value):
+        target.locator.click()
 
 
-def expect_redirect(step: Step, expected: str) -> None:
-    """Wait for the current page, or the new tab that opened, to reach an address.
+@contextlib.contextmanager
+def expected_redirect(step: Step, expected: str | None) -> Iterator[None]:
+    """Wait for what is done here to lead the current page, or the new tab that opened, to an address.
 
     Args:
         step: The running step.
-        expected: The address or a part of it.
+        expected: The address; None for any other page.
 
     Raises:
-        ExpectationError: The page is elsewhere when the time for navigation is over.
+        ExpectationError: The page went nowhere, or is elsewhere, when the time for navigation is over.
     """
+    navigations = step.session.happenings.navigations
+    before = navigations.count
+    yield
+    within = expected is None or "#" in expected
 
     def read(_deadline: Deadline) -> Comparison:
         step.session.follow_tabs()
-        return address(step.page.url, expected)
+        if not navigations.has_moved(step.page, before, within=within):
+            wanted = quoted(expected) if expected else "another page"
+            return Comparison(False, f"expected to be led to {wanted}, but the page stayed at {quoted(step.page.url)}")
+        return address(step.page.url, expected, step.session.base_url) if expected else Comparison(True, "")
 
     wait_until(step, read, timeout_ms=step.session.navigation_timeout_ms)
     step.page.wait_for_load_state()

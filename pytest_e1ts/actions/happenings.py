@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pytest_e1ts.actions.navigations import Navigations
+
 if TYPE_CHECKING:
     from playwright.sync_api import Download, Request
 
@@ -70,6 +72,7 @@ class Happenings:
         answers: What the next dialogs are answered, as the steps say that ask for them; the others are accepted.
         dialogs: Native dialogs that no step has asked for yet.
         downloads: Downloads that no step has asked for yet.
+        navigations: Where the pages went, and what the server answered.
         loads: How many times a page was loaded, or changed its address, so far; a new tab is one too.
         last_load: Position of the step during which that happened last.
         open_requests: Requests under way, as far as they are watched.
@@ -81,6 +84,7 @@ class Happenings:
     answers: Sequence[DialogAnswer] = ()
     dialogs: list[ShownDialog] = field(default_factory=list)
     downloads: list[StartedDownload] = field(default_factory=list)
+    navigations: Navigations = field(default_factory=Navigations)
     loads: int = 0
     last_load: int = 0
     open_requests: dict[Request, None] = field(default_factory=dict)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NOWHERE = "about:blank"
 
 
-@action("Go Back", aliases=("Back",), kind="navigation", target="none", example={"action": "Go Back"})
+@action("Go Back", aliases=("Back",), kind="navigation", target="none", leads=True, example={"action": "Go Back"})
 def go_back(step: Step) -> None:
     """Go back to the page before, as the browser's own button does."""
     before = step.page.url
@@ -27,7 +27,9 @@ def go_back(step: Step) -> None:
         raise ExpectationError(f"There is no page before {quoted(before)} to go back to.")
 
 
-@action("Go Forward", aliases=("Forward",), kind="navigation", target="none", example={"action": "Go Forward"})
+@action(
+    "Go Forward", aliases=("Forward",), kind="navigation", target="none", leads=True, example={"action": "Go Forward"}
+)
 def go_forward(step: Step) -> None:
     """Go forward again to the page that was left by going back."""
     before = step.page.url
@@ -37,32 +39,31 @@ def go_forward(step: Step) -> None:
         raise ExpectationError(f"There is no page behind {quoted(before)} to go forward to.")
 
 
-@action("Reload", aliases=("Refresh",), kind="navigation", target="none", example={"action": "Reload"})
+@action("Reload", aliases=("Refresh",), kind="navigation", target="none", leads=True, example={"action": "Reload"})
 def reload(step: Step) -> None:
     """Load the current page again."""
     with loading(step, step.page.url):
-        response = step.page.reload()
-    if response is not None and response.status >= 400:
-        step.note(f"{step.page.url} answered with status {response.status} {response.status_text}".rstrip())
+        step.page.reload()
 
 
 @action(
     "Wait For Navigation",
     kind="navigation",
     target="none",
+    leads=True,
     argument=arguments.optional(arguments.address),
     result_type="url",
     looks_back=always,
     example={"type": "wait", "action": "Wait For Navigation", "action_result": "/examples"},
 )
 def wait_for_navigation(step: Step) -> None:
-    """Wait until the page that the step before led to is loaded; the argument is its address or a part of it."""
+    """Wait until the page is loaded that the last step led to which did something; the argument is its address."""
     happenings = step.session.happenings
 
     def read(_deadline: Deadline) -> Comparison:
         step.session.follow_tabs()
         if happenings.has_loaded():
-            return address(step.page.url, step.value) if step.value else Comparison(True, "")
+            return address(step.page.url, step.value, step.session.base_url) if step.value else Comparison(True, "")
         return Comparison(False, _nothing_loaded(step))
 
     wait_until(step, read, timeout_ms=step.session.navigation_timeout_ms)

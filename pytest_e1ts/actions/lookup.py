@@ -39,7 +39,7 @@ def looks_back(step: PlannedStep) -> bool:
 def kind_of(step: PlannedStep) -> Kind | None:
     """Return what a step is to a reader; None for a note and for an unknown action."""
     try:
-        return None if is_note(step) else find_action(step).kind_of(step.type)
+        return None if is_note(step) else find_action(step).kind_of_row(step)
     except UnknownNameError:
         return None
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypedDict, TypeVar, Unpack
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.answers import judge_answer
 from pytest_e1ts.actions.arguments import Argument, MalformedError
-from pytest_e1ts.actions.time_limit import split_limit
+from pytest_e1ts.actions.step_keys import STATUS, TIMEOUT, read_status, read_timeout, split_keys
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.registry import Registry, normalise
 
@@ -41,6 +41,8 @@ class Action:
         result_type: What authoring tools offer for ``action_result``; ``disabled`` where it takes none.
         named: Whether it takes named arguments, a JSON object.
         limited: Whether the key ``timeout`` of a JSON argument is the step's own time-out.
+        leads: Whether it may lead to a page, so that the key ``status`` of a JSON argument is what that must answer.
+        kind_by_row: Tells, of a row, what it is to a reader where type alone does not; None where it does.
         secret: Whether the argument is a secret.
         example: Columns of a row that uses it.
         aliases: Its other names.
@@ -64,6 +66,8 @@ class Action:
     result_type: ResultType = "text"
     named: bool = False
     limited: bool = True
+    leads: bool = False
+    kind_by_row: Callable[[PlannedStep], Kind | None] | None = None
     secret: bool = False
     kind_by_type: Mapping[str, Kind] = field(default_factory=dict)
     by_type: Mapping[str, Argument] = field(default_factory=dict)
@@ -80,7 +84,7 @@ class Action:
 
     def seeks(self, step: PlannedStep) -> bool:
         """Tell whether a step looks for the element that its row names."""
-        return self.target != "none" and bool(step.element.strip()) and self.kind_of(step.type) != "navigation"
+        return self.target != "none" and bool(step.element.strip()) and self.kind_of_row(step) != "navigation"
 
     def must_find_one(self, step: PlannedStep, value: Any) -> bool:
         """Tell whether a step that seeks a target is content with exactly one element alone.
@@ -92,12 +96,8 @@ class Action:
         return self.seeks_one is None or self.seeks_one(step, value)
 
     def plain(self, text: str) -> str:
-        """Return an argument without the step's own time-out.
-
-        Raises:
-            ValueError: The time-out cannot be read.
-        """
-        return split_limit(text, named=self.named)[0] if self.limited else text
+        """Return an argument without the keys that belong to the step: its own time-out, the status it expects."""
+        return self._split(text)[0]
 
     def time_limit_s(self, text: str) -> float | None:
         """Return the time-out in seconds that an argument sets for its step; None where it sets none.
@@ -105,7 +105,21 @@ class Action:
         Raises:
             ValueError: It cannot be read.
         """
-        return split_limit(text, named=self.named)[1] if self.limited else None
+        found = self._split(text)[1]
+        return read_timeout(found[TIMEOUT]) if TIMEOUT in found else None
+
+    def status(self, text: str) -> int | None:
+        """Return the status that an argument expects of the page that its step leads to; None for one without error.
+
+        Raises:
+            ValueError: It cannot be read.
+        """
+        found = self._split(text)[1]
+        return read_status(found[STATUS]) if STATUS in found else None
+
+    def _split(self, text: str) -> tuple[str, dict[str, Any]]:
+        keys = (TIMEOUT,) * self.limited + (STATUS,) * self.leads
+        return split_keys(text, keys, named=self.named)
 
     def saves(self, step: PlannedStep) -> str | None:
         """Return the name that later steps may use as ``${name}`` for what this step saves; None where it saves none.
@@ -159,6 +173,11 @@ class Action:
         """Return what the action is to a reader, for that type of step."""
         return self.kind_by_type.get(normalise(type_), self.kind)
 
+    def kind_of_row(self, step: PlannedStep) -> Kind:
+        """Return what the action is to a reader, in that row."""
+        told = self.kind_by_row(step) if self.kind_by_row else None
+        return told or self.kind_of(step.type)
+
     def is_secret(self, type_: str) -> bool:
         """Tell whether the argument is a secret, for that type of step."""
         return self.secret or normalise(type_) == normalise(FIELD_OF_SECRETS)
@@ -190,6 +209,8 @@ class Action:
 
     def _check_argument(self, step: PlannedStep) -> Problem | None:
         try:
+            self.time_limit_s(step.argument)
+            self.status(step.argument)
             self.parse(step.type, step.argument)
         except MalformedError as error:
             return self._bad_argument(step, error)
@@ -215,7 +236,9 @@ class ActionOptions(TypedDict, total=False):
         argument: Reads ``action_result``; one of :mod:`pytest_e1ts.actions.arguments`. By default there is none.
         result_type: What authoring tools offer for ``action_result``.
         named: Whether it takes named arguments, a JSON object.
+        leads: Whether it may lead to a page, whose ``status`` a row may name.
         secret: Whether the argument is a secret.
+        kind_by_row: Tells what a row is to a reader where its type alone does not.
         kind_by_type: Another kind for some types of steps.
         by_type: Other parsers for some types of steps.
         example: Columns of a row that uses it.
@@ -235,7 +258,9 @@ class ActionOptions(TypedDict, total=False):
     argument: Argument
     result_type: ResultType
     named: bool
+    leads: bool
     secret: bool
+    kind_by_row: Callable[[PlannedStep], Kind | None]
     kind_by_type: Mapping[str, Kind]
     by_type: Mapping[str, Argument]
     example: Mapping[str, str]
@@ -286,6 +311,8 @@ def _describe(name: str, function: Callable[..., None], options: ActionOptions) 
         argument=options.get("argument", arguments.nothing),
         result_type=options.get("result_type", "disabled"),
         named=options.get("named", False),
+        leads=options.get("leads", False),
+        kind_by_row=options.get("kind_by_row"),
         secret=options.get("secret", False),
         example=options.get("example", {}),
         aliases=options.get("aliases", ()),

@@ -27,6 +27,7 @@ class Step:
         select_list: The linked select config, or None.
         match_list: The linked match config, or None.
         limit_s: The step's own time-out in seconds, or None.
+        status: What the page must answer with that the step leads to; None for anything but an error.
     """
 
     planned: PlannedStep
@@ -36,6 +37,7 @@ class Step:
     select_list: OptionList | None = None
     match_list: OptionList | None = None
     limit_s: float | None = None
+    status: int | None = None
 
     @property
     def page(self) -> Page:

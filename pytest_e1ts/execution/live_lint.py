@@ -25,7 +25,7 @@ from pytest_e1ts.values import fill
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-_REFUSED = re.compile(r" answered with status [45]\d\d")
+_ERROR_PAGE = re.compile(r" answered with status [45]\d\d")
 _ATTEMPTS = 3  # a page that is just going on to another one is asked again
 
 
@@ -73,14 +73,13 @@ class _Walker:
         """Look at a step's target and do the step; tell whether the steps behind it can be reached."""
         action = find_action(step)
         clock = self.runner.context.clock
-        checks = action.kind_of(step.type) == "assertion"
+        checks = action.kind_of_row(step) == "assertion"
         look = None if clock.is_over else self._look(step, action)
         if look is not None:
             self._looks.append(look)
         if look is not None and look.message:
             return checks or not step.required
         finished = self.runner.run(step)
-        self._obstacles += [Obstacle("error-page", line, step.id) for line in finished.output if _REFUSED.search(line)]
         failed = finished.verdict is Verdict.FAILED
         if failed and (not checks or finished.kind == "error"):
             self._obstacles.append(_obstacle(step, action, finished))
@@ -178,5 +177,7 @@ class _Wanted:
 
 
 def _obstacle(step: PlannedStep, action: Action, finished: StepFinished) -> Obstacle:
-    opens = action.kind_of(step.type) == "navigation"
+    if _ERROR_PAGE.search(finished.message):
+        return Obstacle("error-page", finished.message, step.id)
+    opens = action.kind_of_row(step) == "navigation"
     return Obstacle("page-not-opened" if opens else "step-not-done", finished.message, step.id)

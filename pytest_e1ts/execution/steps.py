@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import time
 from dataclasses import dataclass, field, replace
 
 from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets, looks_back
 from pytest_e1ts.artifacts.files import AttemptFiles
-from pytest_e1ts.errors import BrokenStepError, StepError
+from pytest_e1ts.errors import BrokenStepError, ErrorPageError, StepError
 from pytest_e1ts.execution.clock import Clock, TimeUpError
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.driver import DIED
+from pytest_e1ts.execution.error_pages import check_answer, error_page
 from pytest_e1ts.execution.evidence import NO_EVIDENCE, take_evidence
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
 from pytest_e1ts.execution.screenshots import Pictures
@@ -81,10 +83,11 @@ class StepRunner:
                 self._target = target = self._find(step, action)
                 self._perform(action, step, target)
             self.session.follow_tabs()
+            check_answer(step)
         except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
             if self.context.driver_has_died():
                 return BrokenStepError(DIED)
-            return _as_late(explain(error, target, timeout_ms), clock)
+            return self._on_error_page(_as_late(explain(error, target, timeout_ms), clock))
         except (TimeUpError, asyncio.CancelledError):
             self._hangs = True
             return BrokenStepError(f"{clock.message} while this step hung: whatever it waited for did not answer.")
@@ -92,17 +95,28 @@ class StepRunner:
             self._located_by = target.kind if target else ""
         return None
 
+    def _on_error_page(self, error: StepError) -> StepError:
+        """Add that the step failed on an error page, where that may be why."""
+        with contextlib.suppress(Exception):  # the step has its verdict; what else can be told is a courtesy
+            told = (
+                "" if isinstance(error, ErrorPageError) or self.session.page.is_closed() else error_page(self.session)
+            )
+            if told:
+                error.args = (f"{error} {told}", *error.args[1:])
+        return error
+
     def _prepare(self, planned: PlannedStep, action: Action) -> Step:
         scope = self.session.scope
         argument = fill_json(planned.argument, lambda text: fill(text, scope))
         learn_secrets(planned, scope)
         try:
-            value, limit_s = action.parse_filled(planned, argument), action.time_limit_s(argument)
+            value = action.parse_filled(planned, argument)
+            limit_s, status = action.time_limit_s(argument), action.status(argument)
         except ValueError as error:
             raise BrokenStepError(f"The argument of {action.name!r} {error}") from error
         select_list = self.plan.select_lists_by_id.get(planned.select_list or 0)
         match_list = self.plan.match_lists_by_id.get(planned.match_list or 0)
-        return Step(planned, self.session, argument, value, select_list, match_list, limit_s)
+        return Step(planned, self.session, argument, value, select_list, match_list, limit_s, status)
 
     def _find(self, step: Step, action: Action) -> Target | None:
         planned = step.planned

@@ -32,6 +32,7 @@ def watching(session: Session, *, requests: bool = False) -> Iterator[None]:
     def on_page(page: Page) -> None:
         session.opened.append(page)
         session.happenings.loaded()  # its first page may be there before anybody listens
+        session.happenings.navigations.add(page, page.url)
         _attach(page, of_page)
 
     of_context: list[Listener] = [("dialog", lambda dialog: _answer(session, dialog)), ("page", on_page)]
@@ -57,6 +58,7 @@ def _page_listeners(session: Session) -> list[Listener]:
     def on_load(frame: Frame) -> None:
         if frame.parent_frame is None:
             session.happenings.loaded()
+            session.happenings.navigations.add(frame.page, frame.url)
 
     def on_download(download: Download) -> None:
         session.happenings.downloads.append(StartedDownload(download, session.happenings.step))

@@ -1,9 +1,8 @@
-"""Comparisons of texts and addresses."""
+"""Comparisons of texts."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from pytest_e1ts.matchers.comparison import Comparison, matcher, quoted
 from pytest_e1ts.matchers.numbers import holds_whole, number_of
@@ -48,12 +47,3 @@ def matches(actual: str, expected: str) -> Comparison:
     """Hold when the regular expression finds something in the text, as it is or with its whitespace folded."""
     found = any(re.search(expected, form) for form in (actual, " ".join(actual.split())))
     return Comparison(found, f"expected a text that matches {expected!r}, but it is {quoted(actual)}")
-
-
-@matcher("address")
-def address(actual: str, expected: str) -> Comparison:
-    """Hold when the address contains the expected part, percent-encoded or not, whatever the case."""
-    wanted = expected.strip().casefold()
-    ok = any(wanted in form.casefold() for form in (actual, unquote(actual)))
-    ok = ok or (wanted.endswith("/") and unquote(actual).casefold().endswith(wanted.removesuffix("/")))
-    return Comparison(ok, f"expected an address that contains {quoted(expected)}, but it is {quoted(actual)}")

@@ -76,7 +76,7 @@ def test_redirect_to_elsewhere_fails_with_both_addresses(scenario: Runner, site:
         row("Navigate", "", "/home"), row("URL", "Details", "/orders", "button-click-redirect"), timeout_ms=SHORT_MS
     )
     assert outcome.verdict is Verdict.FAILED
-    assert f"expected an address that contains “/orders”, but it is “{site.url}/details”" in outcome.message
+    assert f"expected the address “/orders”, but it is “{site.url}/details”" in outcome.message
 
 
 def test_new_tab_becomes_the_current_page(scenario: Runner) -> None:

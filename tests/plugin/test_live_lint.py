@@ -146,10 +146,10 @@ def test_a_page_that_does_not_open_is_a_finding(project: Project) -> None:
     assert "127.0.0.1:9" in document["findings"][0]["message"]
 
 
-def test_a_page_that_answers_with_an_error_is_noted(project: Project) -> None:
+def test_a_page_that_answers_with_an_error_is_a_finding(project: Project) -> None:
     document = looked_at(project, one(step("Navigate", None, "/favicon.ico"), GREETING))
-    assert findings_of(document) == [("error-page", 1)]
-    assert document["findings"][0]["severity"] == "info"
+    assert findings_of(document) == [("error-page", 1), ("target-not-reached", 2)]
+    assert document["findings"][0]["severity"] == "error"
     assert "/favicon.ico answered with status 404" in document["findings"][0]["message"]
 
 

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_e1ts.matchers import address, contains, exact, exact_list, matchers, offers
+from pytest_e1ts.matchers import address, contains, exact, exact_address, exact_list, matchers, offers
 from pytest_e1ts.matchers.numbers import amount_of
 
 
 def test_every_matcher_is_registered_by_name() -> None:
-    assert set(matchers) == {"contains", "exact", "lacks", "matches", "address", "offers", "exact list", "in range"}
+    known = "contains, exact, lacks, matches, address, exact address, offers, exact list, in range"
+    assert set(matchers) == set(known.split(", "))
     assert matchers.get("Exact-List") is exact_list
 
 
@@ -32,17 +33,110 @@ def test_exact_keeps_the_case() -> None:
     assert exact("", "x").explanation == "expected exactly “x”, but it is nothing"
 
 
+QA = "http://qa.example.test"
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (f"{QA}/Login?a=1", "/login"),
+        (f"{QA}/a%20b", "/a b"),
+        (f"{QA}/a%20b", "/a%20b"),
+        (f"{QA}/home", "/home/"),
+        (f"{QA}/home/#top", "/home"),
+        (QA, "/"),
+        (f"{QA}/?a=1", "/"),
+        (f"{QA}/login?next=/exceptions&a=1", "/login?next=/exceptions"),
+        (f"{QA}/login?next=%2Fexceptions", "/login?next=/exceptions"),
+        (f"{QA}/login?next=%2Fexceptions", "next=/exceptions"),
+        (f"{QA}/list?a=1&status=Approved", "status=approved"),
+        (f"{QA}/list?a=1&status=Approved", "?status=Approved"),
+        (f"{QA}/list?in_stock__exact=0", "in_stock__exact=0"),
+        (f"{QA}/exceptions/17/edit", "17/edit"),
+        (f"{QA}/exceptions/17/edit", "exceptions"),
+        (f"{QA}/exceptions/17/edit", "/exceptions/*/edit"),
+        (f"{QA}/exceptions/17/edit", "/exceptions/**"),
+        (f"{QA}/exceptions", "/exceptions/**"),
+        (f"{QA}/exceptions/EX-17", "/exceptions/ex-*"),
+        (f"{QA}/list?next=/a/b", "/list?next=*"),
+        (f"{QA}/exceptions/17", "qa.example.test/exceptions"),
+        (f"{QA}/exceptions?a=1", f"{QA}/exceptions"),
+        (f"{QA}/app#/orders/5", "#/orders/5"),
+        (f"{QA}/app#/orders/5?tab=2", "/app#/orders/*"),
+        (f"{QA}/exceptions/17/edit", "/edit"),
+        (f"{QA}/exceptions/17/edit", "/17/edit"),
+        (f"{QA}/app/exceptions", "/exceptions"),
+        ("about:blank", "about:blank"),
+    ],
+)
+def test_address_holds(actual: str, expected: str) -> None:
+    assert address(actual, expected).ok
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (f"{QA}/home", "/homes"),
+        (f"{QA}/login?next=/exceptions", "/exceptions"),
+        (f"{QA}/login?next=/exceptions", "exceptions"),
+        (f"{QA}/exceptions-archive", "/exceptions"),
+        (f"{QA}/exceptions-archive", "exceptions"),
+        (f"{QA}/exceptions/17", "/exceptions"),
+        (f"{QA}/exceptions/17", "/exceptions/"),
+        (f"{QA}/exceptions", "/"),
+        (f"{QA}/exceptions/17/edit", "/exceptions/17"),
+        (f"{QA}/exceptions/17/edit", "/7/edit"),
+        (f"{QA}/login#/exceptions", "/exceptions"),
+        (f"{QA}/login#/exceptions", "exceptions"),
+        (f"{QA}/login#/list?status=Open", "status=Open"),
+        (f"{QA}/exceptions/17/a/b", "/exceptions/*"),
+        (f"{QA}/exceptions", "/exceptions/*"),
+        (f"{QA}/list?status=Approved-not", "status=Approved"),
+        (f"{QA}/list?xstatus=Approved", "status=Approved"),
+        (f"{QA}/list?status=Open", "/list?status=Open&page=2"),
+        (f"{QA}/list#notes-2", "#notes"),
+        (f"{QA}/list", "#notes"),
+        (f"{QA}/list?back={QA}/home", f"{QA}/home"),
+        ("http://other.example.test/home", f"{QA}/home"),
+        ("https://qa.example.test/home", f"{QA}/home"),
+    ],
+)
+def test_address_does_not_hold(actual: str, expected: str) -> None:
+    assert not address(actual, expected).ok
+
+
+def test_slash_alone_is_the_first_page_of_the_application() -> None:
+    assert address(f"{QA}/app", "/", f"{QA}/app/").ok
+    assert address(f"{QA}", "/", f"{QA}/app").ok
+    assert not address(f"{QA}/app", "/", QA).ok
+    assert not address(f"{QA}/app/exceptions", "/", f"{QA}/app").ok
+
+
+def test_address_that_goes_on_is_told_with_how_to_allow_that() -> None:
+    assert address(f"{QA}/exceptions/17", "/exceptions").explanation == (
+        f"expected the address “/exceptions”, but it is “{QA}/exceptions/17”. "
+        "Write /exceptions/** where more may follow"
+    )
+    assert address(f"{QA}/home", "/login").explanation.endswith(f"but it is “{QA}/home”")
+
+
 @pytest.mark.parametrize(
     ("actual", "expected", "ok"),
     [
-        ("http://qa.example.test/Login?a=1", "/login", True),
-        ("http://qa.example.test/a%20b", "/a b", True),
-        ("http://qa.example.test/home", "/home/", True),
-        ("http://qa.example.test/home", "/homes", False),
+        (f"{QA}/list?a=1#x", "/list?a=1#x", True),
+        (f"{QA}/list?a=1#x", f"{QA}/list?a=1#x", True),
+        (f"{QA}/list?a=%20b", "/list?a= b", True),
+        (QA, "/", True),
+        (f"{QA}/list?a=1#x", "/list?a=1", False),
+        (f"{QA}/list?a=1&b=2", "/list?a=1", False),
+        (f"{QA}/List", "/list", False),
+        (f"{QA}/list/", "/list", False),
+        (f"{QA}/app/list", "/list", False),
     ],
 )
-def test_address_contains_the_expected_part(actual: str, expected: str, ok: bool) -> None:
-    assert address(actual, expected).ok is ok
+def test_exact_address_leaves_nothing_out(actual: str, expected: str, ok: bool) -> None:
+    assert exact_address(actual, expected, QA).ok is ok
+    assert exact_address(actual, expected).ok is ok
 
 
 def test_offers_allows_others_in_any_order() -> None:

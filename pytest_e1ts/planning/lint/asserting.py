@@ -23,7 +23,7 @@ def asserts(step: PlannedStep, action: Action) -> bool:
     An assertion does, and so does a click that names the address it must lead to. A business action of a page object
     does when its method calls something named ``expect…``, ``assert…``, ``verify…`` or ``check_that…``.
     """
-    if action.kind_of(step.type) == "assertion":
+    if action.kind_of_row(step) == "assertion":
         return True
     if normalise(step.type) == _REDIRECT and step.argument.strip():
         return True

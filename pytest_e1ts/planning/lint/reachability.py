@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pytest_e1ts.actions import Action
+from pytest_e1ts.actions.address import opens_first
 from pytest_e1ts.model.plan import PlannedScenario, PlannedStep
 from pytest_e1ts.planning.lint.finding import Remark
 from pytest_e1ts.planning.lint.rule import scenario_rule
@@ -25,7 +26,7 @@ def no_page(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
             continue
         if _may_open(action, step):
             return
-        if step.required and action.target == "required" and action.kind_of(step.type) == "action":
+        if step.required and action.target == "required" and action.kind_of_row(step) == "action":
             message = f"{step.action!r} needs a page, and none is open yet.{_behind(step, scenario)}"
             yield Remark(message, "action", "Visit an address first, with URL or Navigate.", step=step)
             return
@@ -49,9 +50,9 @@ def contradiction(scenario: PlannedScenario, subject: Subject) -> Iterable[Remar
 
 def _may_open(action: Action, step: PlannedStep) -> bool:
     """Tell whether a step may open a page: it goes to an address, or does something that needs no element."""
-    if action.kind_of(step.type) == "navigation":
+    if action.kind_of_row(step) == "navigation" or opens_first(step):
         return True
-    return action.kind_of(step.type) == "action" and action.target == "none" and action.name != "Wait"
+    return action.kind_of_row(step) == "action" and action.target == "none" and action.name != "Wait"
 
 
 def _contradict(first: PlannedStep, second: PlannedStep, action: Action) -> bool:

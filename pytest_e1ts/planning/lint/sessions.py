@@ -66,7 +66,7 @@ def _signs_out(step: PlannedStep, action: Action | None) -> bool:
         return False
     if action.name == "Click":
         return any(_says_so(text) for text in (step.element, step.definition))
-    return action.kind_of(step.type) == "navigation" and _says_so(step.argument)
+    return action.kind_of_row(step) == "navigation" and _says_so(step.argument)
 
 
 def _says_so(text: str) -> bool:

@@ -41,10 +41,10 @@ def scenario_not_opened(scenario: PlannedScenario, subject: Subject) -> Iterable
     return _obstacles("scenario-not-opened", "", scenario, subject)
 
 
-@scenario_rule("error-page", "info")
+@scenario_rule("error-page", "error")
 def error_page(scenario: PlannedScenario, subject: Subject) -> Iterable[Remark]:
-    """Live: a page that a step visits answers with an error (status 400 and above)."""
-    return _obstacles("error-page", "action_result", scenario, subject)
+    """Live: the page that a step leads to answers with an error (status 400 and above)."""
+    return _obstacles("error-page", "", scenario, subject)
 
 
 @scenario_rule("target-not-reached")

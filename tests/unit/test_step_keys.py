@@ -3,16 +3,17 @@ from __future__ import annotations
 import pytest
 
 from pytest_e1ts.actions import check_step, find_action
-from pytest_e1ts.actions.time_limit import split_limit
+from pytest_e1ts.actions.step_keys import split_keys
+from pytest_e1ts.model.plan import PlannedStep
 from tests.unit.test_actions import step
 
 
 @pytest.mark.parametrize(
-    ("text", "named", "argument", "limit_s"),
+    ("text", "named", "argument", "limit"),
     [
         ("Saved", False, "Saved", None),
         ('{"value": "Saved", "timeout": 60}', False, "Saved", 60),
-        ('{"timeout": "1.5"}', False, "", 1.5),
+        ('{"timeout": "1.5"}', False, "", "1.5"),
         ('{"value": ["Low", "High"], "timeout": 5}', False, '["Low", "High"]', 5),
         ('{"value": true, "timeout": 5}', False, "true", 5),
         ('{"timeout": 5, "other": 1}', False, '{"timeout": 5, "other": 1}', None),
@@ -21,8 +22,29 @@ from tests.unit.test_actions import step
         ('{"timeout": 5}', True, "", 5),
     ],
 )
-def test_time_out_is_parted_from_the_argument(text: str, named: bool, argument: str, limit_s: float | None) -> None:
-    assert split_limit(text, named=named) == (argument, limit_s)
+def test_time_out_is_parted_from_the_argument(text: str, named: bool, argument: str, limit: object) -> None:
+    assert split_keys(text, ("timeout",), named=named) == (argument, {} if limit is None else {"timeout": limit})
+
+
+@pytest.mark.parametrize(
+    ("planned", "status"),
+    [
+        (step("Navigate", "", '{"value": "/gone", "status": 404}'), 404),
+        (step("Click", "x", '{"status": "403", "timeout": 5}'), 403),
+        (step("Click", "x"), None),
+        (step("Text Match", "x", '{"status": 404}'), None),
+        (step("Text Plain", "x", '{"status": 404}'), None),
+    ],
+)
+def test_status_is_read_where_a_step_may_lead_to_a_page(planned: PlannedStep, status: int | None) -> None:
+    assert find_action(planned).status(planned.argument) == status
+    assert check_step(planned, {}, {}) == []
+
+
+@pytest.mark.parametrize("status", ["0", "4004", '"gone"', "true", "null", "[404]"])
+def test_status_that_is_none_is_told_before_the_run(status: str) -> None:
+    (problem,) = check_step(step("Navigate", "", f'{{"value": "/x", "status": {status}}}'), {}, {})
+    assert "Write a number from 100 to 599" in problem.text
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", '"soon"', "true", "9999", "null"])

@@ -1,0 +1,73 @@
+"""Where the pages of a scenario went, and what the server answered for the documents that they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of the document that a page shows.
+
+    Attributes:
+        status: What the server answered with; 0 where there was no server.
+        since: The number of the navigation with which the page came to where it is.
+        address: The address that was loaded; a history push leaves it as it is.
+        document: What tells one document from another; 0 where it is not known.
+        is_judged: Whether a step was told of it.
+    """
+
+    status: int
+    since: int
+    address: str
+    document: float = 0.0
+    is_judged: bool = False
+
+
+@dataclass(slots=True)
+class Navigations:
+    """The navigations of one attempt at a scenario, history pushes and new tabs included.
+
+    Attributes:
+        count: How many there were so far.
+        arrivals: The number of the navigation with which each page came to where it is.
+        fragments: The same for navigations that changed nothing but what stands behind ``#``.
+        answers: What is known of the documents that pages show.
+    """
+
+    count: int = 0
+    arrivals: dict[Page, int] = field(default_factory=dict)
+    fragments: dict[Page, int] = field(default_factory=dict)
+    answers: dict[Page, Answer] = field(default_factory=dict)
+    _addresses: dict[Page, str] = field(default_factory=dict)
+
+    def add(self, page: Page, address: str) -> None:
+        """Count a navigation of a page."""
+        self.count += 1
+        before = self._addresses.get(page, "")
+        same_document = before != address and before.partition("#")[0] == address.partition("#")[0]
+        (self.fragments if same_document else self.arrivals)[page] = self.count
+        self._addresses[page] = address
+
+    def has_moved(self, page: Page, since: int, *, within: bool = True) -> bool:
+        """Tell whether a page went anywhere.
+
+        Args:
+            page: The page.
+            since: How many navigations there had been before.
+            within: Whether another fragment alone counts.
+        """
+        return max(self.arrivals.get(page, 0), self.fragments.get(page, 0) if within else 0) > since
+
+    def answered(self, page: Page, status: int) -> None:
+        """Remember what a page answered with that was just loaded, so that it needs not be asked."""
+        self.answers[page] = Answer(status, self.arrivals.get(page, 0), page.url.partition("#")[0])
+
+    def answer_of(self, page: Page) -> Answer | None:
+        """Return what is known of the document that a page shows; None where it has loaded one since."""
+        known = self.answers.get(page)
+        return known if known is not None and known.since >= self.arrivals.get(page, 0) else None
