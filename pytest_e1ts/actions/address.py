@@ -127,7 +127,7 @@ def visit(step: Step) -> None:
     looks_back=always,
     argument=arguments.address,
     result_type="url",
-    example={"type": "url-validate", "action": "Exact URL", "action_result": "/exceptions?status=Open#notes"},
+    example={"type": "url-validate", "action": "Exact URL", "action_result": "/examples"},
 )
 def exact_url(step: Step) -> None:
     """Check that the current address is exactly this one, with its whole query and fragment; case counts."""

@@ -65,7 +65,9 @@ def log(text: str) -> PlannedStep:
 
 PROOFS: dict[str, Proof] = {
     "URL": Proof((row("URL", "", "/home"), row("URL", "", "/home", "url-validate")),
-                 (HOME, row("URL", "", "/orders", "url-validate")), "contains “/orders”, but it is “http"),
+                 (HOME, row("URL", "", "/orders", "url-validate")), "the address “/orders”, but it is “http"),
+    "Exact URL": Proof((HOME, row("Exact URL", "", "/home")), (HOME, row("Exact URL", "", "/hom")), "exactly the address"),
+    "Not URL": Proof((HOME, row("Not URL", "", "/orders")), (HOME, row("Not URL", "", "/home")), "other than “/home”"),
     "Navigate": Proof((HOME, row("Text Match", "css=h1", "Welcome")), (row("Navigate", "", "http://127.0.0.1:1/"),),
                       "cannot be reached", verdict=Verdict.ERROR),
     "Go Back": Proof((HOME, DETAILS, row("Go Back"), row("URL", "", "/home", "url-validate")),
