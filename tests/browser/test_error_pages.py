@@ -93,7 +93,7 @@ def test_row_may_expect_the_status(scenario: Runner) -> None:
 def test_status_that_is_expected_must_come(scenario: Runner) -> None:
     message = scenario.fails(row("Navigate", "", '{"value": "/home", "status": 404}'))
     assert message.startswith("Expected a page that answers with status 404 Not Found, but http://127.0.0.1:")
-    message = scenario.fails(row("Navigate", "", "/links"), row("Click", "#push", '{"status": 404}'), limit_ms=700)
+    message = scenario.fails(row("Navigate", "", "/links"), row("Click", "#push", '{"status": 404}'))
     assert message.endswith("but the step led to no page.")
 
 
@@ -112,9 +112,7 @@ def test_error_page_is_told_once(scenario: Runner) -> None:
 
 
 def test_step_that_fails_on_an_error_page_names_its_status_and_reason(scenario: Runner) -> None:
-    message = scenario.fails(
-        row("Navigate", "", "/links"), row("Click", "#late"), row("Text Match", "css=p", "Stored"), limit_ms=1_500
-    )
+    message = scenario.fails(row("Navigate", "", "/links"), row("Click", "#late"), row("Text Match", "css=p", "Stored"))
     assert "expected a text that contains “Stored”, but it is “Saved”" in message
     assert (
         "answered with status 500 Internal Server Error, “ZeroDivisionError at /broken: division by zero”." in message
