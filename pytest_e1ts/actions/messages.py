@@ -1,42 +1,30 @@
-"""Messages that appear by themselves: toasts, snack bars, banners, alerts."""
+"""Messages that appear by themselves: toasts, snack bars, banners, alerts, the lists above a form."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.polling import Deadline, is_leaving
-from pytest_e1ts.actions.registry import action, always
-from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.matchers import quoted
+from pytest_e1ts.actions.arguments import fill_json
+from pytest_e1ts.actions.message_watch import Appeared, Message
+from pytest_e1ts.actions.polling import Deadline, wait_until
+from pytest_e1ts.actions.registry import action, actions, always
+from pytest_e1ts.errors import StepError
+from pytest_e1ts.matchers import Comparison, contains, quoted
 from pytest_e1ts.matchers.texts import fold
+from pytest_e1ts.model.plan import PlannedStep
+from pytest_e1ts.values import Scope, fill
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-_WATCH = """(body, [selector, wanted, patience]) => new Promise(done => {
-  const fold = text => (text || '').replace(/\\s+/g, ' ').trim().toLowerCase();
-  const seen = new Set();
-  const end = performance.now() + patience;
-  const look = () => {
-    const texts = [...document.querySelectorAll(selector)]
-      .filter(e => e.checkVisibility({visibilityProperty: true})).map(e => e.innerText.trim()).filter(Boolean);
-    texts.forEach(text => seen.add(text));
-    if (texts.some(text => fold(text).includes(wanted))) return done(null);
-    if (performance.now() >= end) return done([...seen]);
-    setTimeout(look, 20);
-  };
-  look();
-})"""
-_MESSAGES = (
-    "[role=status], [role=alert], [role=log], [aria-live=polite], [aria-live=assertive], output, "
-    ".toast, .snackbar, .notification, .alert, .flash"
-)
-_SLICE_MS = 500.0
+_NAME = "Message Appears"
+_MOST_TOLD = 5
 
 
 @action(
-    "Message Appears",
+    _NAME,
     aliases=("Toast", "Toast Appears", "Message", "Notification"),
     kind="assertion",
     target="none",
@@ -46,28 +34,56 @@ _SLICE_MS = 500.0
     example={"type": "ui-element", "action": "Message Appears", "action_result": "Saved"},
 )
 def message_appears(step: Step) -> None:
-    """Check that a message appears that contains the expected text: a toast, a status, an alert; however briefly."""
-    seen: list[str] = []
-    deadline = Deadline(step.timeout_ms)
-    while True:
-        found = _watch(step, min(_SLICE_MS, deadline.left_ms))
-        if found is None:
-            return
-        seen += [text for text in found if text not in seen]
-        if not deadline.left_ms:
-            break
-    shown = ", ".join(map(quoted, seen)) or "none"
-    raise ExpectationError(f"Expected a message that contains {quoted(step.value)}, but there was {shown}.")
+    """Check that a message with the expected text appeared since the step before began, however briefly."""
+    watch, position = step.session.messages, str(step.planned.position)
+    if position not in watch.awaited:  # its text was not known before: from here on it is
+        watch.begin(step.page, {position: step.value})
+    appeared = Appeared()
+
+    def read(_deadline: Deadline) -> Comparison:
+        nonlocal appeared
+        step.session.follow_tabs()
+        appeared = watch.look(step.page, position)
+        return Comparison(bool(_fitting(step, appeared.new)), _not_seen(step, appeared))
+
+    wait_until(step, read)
+    found = _fitting(step, appeared.new)[0]
+    watch.confirmed.add(found.text)
+    step.session.messages.taken[fold(step.value)] += 1
+    step.note(f"The message {quoted(found.text)} stands in {found.where}.")
 
 
-def _watch(step: Step, patience_ms: float) -> list[str] | None:
-    """Watch the page for a while, from within: no message is too short. Return what was seen, None for the message."""
-    from playwright.sync_api import Error  # noqa: PLC0415  # heavy: only in a browser run
+def awaited_messages(planned: Iterable[PlannedStep], scope: Scope) -> dict[str, str]:
+    """Return the texts that rows await, by the position of each row; one that cannot be known yet is left out.
 
+    Args:
+        planned: The rows that may ask for what the running step leads to.
+        scope: What the names in their arguments stand for.
+    """
+    found = {str(step.position): _awaited(step, scope) for step in planned}
+    return {position: text for position, text in found.items() if text}
+
+
+def _awaited(planned: PlannedStep, scope: Scope) -> str:
+    found = actions.find(planned.action)
+    if found is None or found.name != _NAME:
+        return ""
     try:
-        seen: list[str] | None = step.body().evaluate(_WATCH, [_MESSAGES, fold(step.value), patience_ms])
-    except Error as error:
-        if not is_leaving(error):
-            raise
-        return []
-    return seen
+        return str(found.parse(planned.type, fill_json(planned.argument, lambda text: fill(text, scope))))
+    except (ValueError, StepError):  # the step itself will say so when its turn comes
+        return ""
+
+
+def _fitting(step: Step, messages: tuple[Message, ...]) -> list[Message]:
+    """Return the messages that no earlier row with the same text has asked for."""
+    fitting = [message for message in messages if contains(message.text, step.value).ok]
+    return fitting[step.session.messages.taken[fold(step.value)] :]
+
+
+def _not_seen(step: Step, appeared: Appeared) -> str:
+    texts = [message.text for message in appeared.new] + list(appeared.others)
+    shown = ", ".join(map(quoted, dict.fromkeys(texts[:_MOST_TOLD])))
+    since = step.session.happenings.since_told()
+    before = "".join(f"; {quoted(each.text)} stood there before, in {each.where}" for each in appeared.old[:1])
+    there = f"there was {shown}" if shown else f"{since.lstrip()} there was none".lstrip()
+    return f"expected a message that contains {quoted(step.value)}, but {there}{before}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.happenings import Happenings
+from pytest_e1ts.actions.message_watch import MessageWatch
 from pytest_e1ts.locators import KindMemory, cover_field
 from pytest_e1ts.values import Scope
 
@@ -36,6 +37,8 @@ class Session:
         root: Folder that the files named by rows lie in.
         frame: The frame that targets are looked for in, written as a target; empty for the page itself.
         happenings: What the browser did on its own: dialogs, downloads, requests, loads.
+        messages: Watches for messages, where the next rows await some.
+        awaits: The messages that the rows right behind the running step await; None while that step asks itself.
         notes: Lines worth showing with the current step.
         opened: Tabs that opened and were not followed yet.
         secret_fields: Fields that secrets were typed into; screenshots cover them.
@@ -54,6 +57,8 @@ class Session:
     root: Path = field(default_factory=Path)
     frame: str = ""
     happenings: Happenings = field(default_factory=Happenings)
+    messages: MessageWatch = field(default_factory=MessageWatch)
+    awaits: dict[str, str] | None = None
     notes: list[str] = field(default_factory=list)
     opened: list[Page] = field(default_factory=list)
     secret_fields: list[Locator] = field(default_factory=list)

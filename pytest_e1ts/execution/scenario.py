@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import Session, find_action, is_note, learn_secrets, looks_back
 from pytest_e1ts.actions.dialogs import answers_of
+from pytest_e1ts.actions.messages import awaited_messages
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
 from pytest_e1ts.execution.signing_in import signing_in
@@ -63,13 +64,18 @@ def opened_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Ite
     steps = place.scenario.steps
     session = _open_session(place, plan, page, run)
     with watching(session, requests=_watches_requests(steps)), signing_in(steps, session, run):
-        yield session
+        try:
+            yield session
+        finally:
+            session.messages.end()
 
 
 def in_turn(steps: tuple[PlannedStep, ...], session: Session) -> Iterator[PlannedStep]:
-    """Yield the steps one by one; dialogs are answered as the steps say that may ask for them."""
+    """Yield the steps one by one, with how dialogs are answered and which messages are watched for meanwhile."""
     for place, step in enumerate(steps):
-        session.happenings.answers = answers_of(_asking(steps[place:]), session.scope)
+        asking = tuple(_asking(steps[place:]))
+        session.happenings.answers = answers_of(asking, session.scope)
+        session.awaits = None if is_note(step) or looks_back(step) else awaited_messages(asking, session.scope)
         yield step
 
 

@@ -78,6 +78,8 @@ class StepRunner:
             self.session.follow_tabs()
             action = find_action(planned)
             step = self._prepare(planned, action)
+            if self.session.awaits is not None:
+                self.session.messages.begin(self.session.page, self.session.awaits)
             with self.session.limited(step.limit_s, clock.left_ms):
                 timeout_ms = self.session.step_timeout_ms
                 self._target = target = self._find(step, action)
