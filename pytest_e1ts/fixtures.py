@@ -51,9 +51,11 @@ def e1ts_driver_cache(pytestconfig: pytest.Config) -> Iterator[pytest.MonkeyPatc
 
 @pytest.fixture(scope="session")
 def playwright(e1ts_driver_cache: pytest.MonkeyPatch, playwright: Playwright) -> Playwright:
-    """Playwright as pytest-playwright starts it, with what steps read by."""
+    """Playwright as pytest-playwright starts it, with what steps read by, and texts without halves of characters."""
     from pytest_e1ts.actions import register_readings  # noqa: PLC0415 - not before a browser is wanted
+    from pytest_e1ts.execution.driver import take_out_halves  # noqa: PLC0415 - the same
 
+    take_out_halves(playwright)
     e1ts_driver_cache.undo()  # it has started; other programs of the suite are none of our business
     register_readings(playwright.selectors)
     return playwright

@@ -9,6 +9,7 @@ import pytest
 
 from pytest_e1ts.model.codec import dump_event, load_event
 from pytest_e1ts.model.events import Artifact, Event, Verdict
+from pytest_e1ts.model.whole_text import whole
 
 Status = tuple[str, str, str | tuple[str, dict[str, bool]]]  # category, letter and word
 NOTHING: Status = ("", "", "")
@@ -33,7 +34,7 @@ def send_event(item: pytest.Item, event: Event) -> None:
         longrepr=None,
         when=STEP,  # type: ignore[arg-type] # pytest knows three phases; the others ignore this one
     )
-    setattr(report, _EVENT, dump_event(event) if hasattr(item.config, "workerinput") else event)
+    setattr(report, _EVENT, whole(dump_event(event)) if hasattr(item.config, "workerinput") else event)
     item.ihook.pytest_runtest_logreport(report=report)
 
 

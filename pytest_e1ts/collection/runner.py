@@ -16,6 +16,7 @@ from pytest_e1ts.collection.scenario import RunInfo, RunnableScenario, run_in_br
 from pytest_e1ts.collection.spacer import Spacer
 from pytest_e1ts.execution.clock import Clock
 from pytest_e1ts.model.memory import collector_paused
+from pytest_e1ts.model.whole_text import whole
 
 _TEARDOWN_MS = 60_000
 _TEARDOWN_TOOK_TOO_LONG = "The tear-down took longer than a minute: the browser, or a fixture, does not answer."
@@ -114,10 +115,11 @@ class Runner:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
-        """Keep secrets out of the summary of warnings."""
+        """Keep secrets out of the summary of warnings, and halves of characters, which cannot be sent."""
         text = str(warning_message.message)
-        if self.run.secrets.occur_in(text):
-            warning_message.message = UserWarning(self.run.secrets.mask(text))
+        clean = whole(self.run.secrets.mask(text))
+        if clean != text:
+            warning_message.message = UserWarning(clean)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> Status | None:

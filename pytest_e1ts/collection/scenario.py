@@ -24,6 +24,7 @@ from pytest_e1ts.execution.clock import Clock
 from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import ScenarioStarted, StepFinished, Verdict
+from pytest_e1ts.model.whole_text import whole
 from pytest_e1ts.planning.secrets import mask_place
 from pytest_e1ts.reporting.step_table import render_failure
 from pytest_e1ts.sessions import Broker, Client, LocalClient
@@ -185,7 +186,7 @@ class RunnableScenario(Scenario):
     def mark(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
         """Write the finer verdict into the report of a phase that failed, and where kept files went; mask secrets."""
         self._judge(report, excinfo)
-        mask_report(report, self.run.secrets.mask)
+        mask_report(report, lambda text: whole(self.run.secrets.mask(text)))  # half a character cannot be sent
         if report.when == "teardown":
             self._let_go()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pytest_e1ts.model.whole_text import whole
 from pytest_e1ts.options import SECRETS_FILE
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.values import Secrets
@@ -40,7 +41,7 @@ def open_secrets(settings: Settings) -> tuple[Secrets, ChainMap[str, str], tuple
 
 
 def mask_logs(secrets: Secrets) -> Callable[[], None]:
-    """Keep secrets out of log records, wherever they go.
+    """Keep secrets out of log records, wherever they go, and halves of characters, which can go nowhere.
 
     Args:
         secrets: Those that are known, now and later.
@@ -82,7 +83,8 @@ def _mask_record(record: logging.LogRecord, secrets: Secrets) -> None:
         text = record.getMessage()
     except Exception:  # noqa: BLE001 - logging itself reports a record whose arguments do not fit
         return
-    if secrets.occur_in(text):
-        record.msg, record.args = secrets.mask(text), None
+    clean = whole(secrets.mask(text) if secrets.occur_in(text) else text)
+    if clean != text:
+        record.msg, record.args = clean, None
     if record.exc_info and record.exc_info[0] is not None:
         record.exc_text = secrets.mask(logging.Formatter().formatException(record.exc_info))

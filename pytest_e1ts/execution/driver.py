@@ -1,5 +1,7 @@
 """Playwright's driver: the process (node) that stands between this one and every browser.
 
+All that a page says comes through it, so that is where halves of characters are taken out, once for every reading.
+
 When it dies, Playwright says so at the next call at the earliest, and to nobody who asks whether the browser is there.
 So the process itself is looked at. Where it is kept is no public API; a test tells when it moves.
 """
@@ -9,10 +11,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from pytest_e1ts.model.whole_text import whole_data
+
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 DIED = "Playwright's driver (the process between pytest and the browser) ended; the next scenario gets a new one."
+
+_SURROGATE = b"\\ud"  # as JSON.stringify escapes half of a character; whole ones are not escaped
 
 
 def driver_pid(playwright: Playwright) -> int | None:
@@ -31,6 +37,20 @@ def _transport(playwright: Playwright) -> object:
     starter: Any = getattr(playwright.stop, "__self__", None)
     holder = getattr(starter, "_client", None) or getattr(starter, "_connection", None)
     return getattr(holder, "_transport", None)
+
+
+def take_out_halves(playwright: Playwright) -> None:
+    """Let every text that comes from a browser be whole from now on: texts, values, titles, addresses, console lines."""
+    transport: Any = _transport(playwright)
+    read = getattr(transport, "deserialize_message", None)
+    if read is None:
+        return
+
+    def read_whole(data: bytes) -> Any:
+        message = read(data)
+        return whole_data(message) if _SURROGATE in data else message
+
+    transport.deserialize_message = read_whole
 
 
 def has_died(playwright: Playwright) -> bool:

@@ -18,7 +18,8 @@ from xdist.scheduler import LoadScheduling
 
 from pytest_e1ts.collection.nodes import Case, Release, Scenario, TestSet
 from pytest_e1ts.collection.reports import share_case
-from pytest_e1ts.execution.driver import driver_pid, has_died
+from pytest_e1ts.execution.browsers import launch_arguments
+from pytest_e1ts.execution.driver import driver_pid, has_died, take_out_halves
 
 
 def test_nodes_still_make_their_object_in_getobj() -> None:
@@ -82,3 +83,12 @@ def test_the_process_of_playwrights_driver_is_still_where_it_was() -> None:
         with contextlib.suppress(ChildProcessError):  # asyncio has heard of it already
             os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
         assert has_died(playwright)
+
+
+def test_what_a_browser_says_still_comes_through_the_transport_of_the_driver() -> None:
+    """What takes halves of characters out, once for all readings."""
+    with sync_playwright() as playwright:
+        take_out_halves(playwright)
+        page = playwright.chromium.launch(**launch_arguments({})).new_page()
+        texts = page.evaluate("['\\u{1F600}'.slice(0, 1), '\\\\ud83d', '\\u{1F600}']")
+        assert texts == ["\ufffd", "\\ud83d", "\U0001f600"]
