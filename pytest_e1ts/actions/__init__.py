@@ -28,6 +28,7 @@ from pytest_e1ts.actions import (
     waiting,
 )
 from pytest_e1ts.actions.arguments import fill_json
+from pytest_e1ts.actions.looking_for import wanted_of
 from pytest_e1ts.actions.lookup import find_action, is_note, kind_of, looks_back
 from pytest_e1ts.actions.registry import Action, action, actions
 from pytest_e1ts.actions.row_checks import RowChecks, check_step
@@ -60,4 +61,5 @@ __all__ = [
     "looks_back",
     "register_readings",
     "secret_texts",
+    "wanted_of",
 ]

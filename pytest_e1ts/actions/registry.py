@@ -53,6 +53,7 @@ class Action:
         seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element; None
             where every target must.
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
+        fills: Whether it types into a field, for which an element that merely shows a text will not do.
         reads_target: Turns what a row names into the target that is looked for, in the page itself; None where it is as
             written, in the frame that the scenario works in.
         looks_back: Tells of a row whether it asks what the step before it led to; None where none does.
@@ -79,6 +80,7 @@ class Action:
     watches: Watched | None = None
     seeks_one: Seeking | None = None
     takes_group: bool = False
+    fills: bool = False
     reads_target: Callable[[str], str] | None = None
     looks_back: Callable[[PlannedStep], bool] | None = None
 
@@ -247,6 +249,7 @@ class ActionOptions(TypedDict, total=False):
         watches: ``requests`` where the action must know the page's requests from the start of the scenario.
         seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element.
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
+        fills: Whether it types into a field, for which an element that merely shows a text will not do.
         reads_target: Turns what a row names into the target that is looked for, in the page itself.
         looks_back: Tells of a row whether it asks what the step before it led to, such as a dialog: a step behind it
             may then ask the same of that step. See :func:`always`.
@@ -269,6 +272,7 @@ class ActionOptions(TypedDict, total=False):
     watches: Watched
     seeks_one: Seeking
     takes_group: bool
+    fills: bool
     reads_target: Callable[[str], str]
     looks_back: Callable[[PlannedStep], bool]
 
@@ -321,6 +325,7 @@ def _describe(name: str, function: Callable[..., None], options: ActionOptions) 
         watches=options.get("watches"),
         seeks_one=options.get("seeks_one"),
         takes_group=options.get("takes_group", False),
+        fills=options.get("fills", False),
         reads_target=options.get("reads_target"),
         looks_back=options.get("looks_back"),
         kind_by_type=_folded(options.get("kind_by_type")),

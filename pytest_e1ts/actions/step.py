@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions.registry import FIELD_OF_SECRETS
 from pytest_e1ts.actions.session import Session
-from pytest_e1ts.locators import Target, find_target
+from pytest_e1ts.locators import ANYTHING, Target, Wanted, find_target
 from pytest_e1ts.model.plan import OptionList, PlannedStep
 from pytest_e1ts.registry import normalise
 
@@ -54,19 +54,21 @@ class Step:
         """Whether the row's argument is a secret: because of the field it belongs to, or of what it holds."""
         return self.is_type(FIELD_OF_SECRETS) or self.session.scope.secrets.occur_in(self.argument)
 
-    def find(self, written: str, *, complete: bool = False) -> Target:
+    def find(self, written: str, *, complete: bool = False, wanted: Wanted = ANYTHING) -> Target:
         """Return a target in the frame that the scenario works in.
 
         Args:
             written: How it is found, as in ``element_id``, its references filled.
             complete: Whether the text says itself in which frame to look.
+            wanted: What it is looked for as, where it is a bare name.
 
         Raises:
             BrokenStepError: The text cannot be read.
         """
         session = self.session
         text = written if complete else session.within(written)
-        return find_target(session.page, text, timeout_ms=session.step_timeout_ms, memory=session.kinds)
+        limit_ms = session.step_timeout_ms
+        return find_target(session.page, text, timeout_ms=limit_ms, memory=session.kinds, wanted=wanted)
 
     def body(self) -> Locator:
         """Return the body of the page, or of the frame that the scenario works in."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     aliases=("Fill", "Type"),
     argument=arguments.text,
     result_type="text",
+    fills=True,
     example={"type": "field-input", "element_id": "Title", "action": "Text Plain", "action_result": "Late delivery"},
 )
 def type_text(step: Step, target: Target) -> None:
@@ -31,6 +32,7 @@ def type_text(step: Step, target: Target) -> None:
     argument=arguments.text,
     result_type="password",
     secret=True,
+    fills=True,
     example={
         "type": "field-password",
         "element_id": "Password",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
-from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note
+from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, wanted_of
 from pytest_e1ts.actions.polling import is_leaving
 from pytest_e1ts.actions.widget import is_group
 from pytest_e1ts.errors import StepError, UsageError
@@ -16,7 +16,7 @@ from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain
 from pytest_e1ts.execution.scenario import in_turn, opened_session
 from pytest_e1ts.execution.steps import StepRunner
-from pytest_e1ts.locators import Seen, Target, look_for
+from pytest_e1ts.locators import Seen, Target, Wanted, look_for
 from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan, PlannedScenario, PlannedStep
 from pytest_e1ts.model.walks import Obstacle, ScenarioWalk, Sight, TargetLook
@@ -113,6 +113,7 @@ class _Walker:
             complete=read is not None,
             alone=action.must_find_one(planned, value),
             group=action.takes_group,
+            wanted=wanted_of(planned, action),
         )
 
     def _see(self, wanted: _Wanted) -> Seen:
@@ -154,6 +155,7 @@ class _Wanted:
         complete: Whether that says itself in which frame to look.
         alone: Whether it must name exactly one element.
         group: Whether the boxes of a group count as one.
+        wanted: What it is looked for as, where it is a bare name.
     """
 
     step: Step
@@ -161,10 +163,11 @@ class _Wanted:
     complete: bool
     alone: bool
     group: bool
+    wanted: Wanted
 
     def target(self) -> Target:
         """Return the target, not used yet."""
-        return self.step.find(self.written, complete=self.complete)
+        return self.step.find(self.written, complete=self.complete, wanted=self.wanted)
 
     def look(self, patience_ms: float) -> Seen:
         """Look what it names; a group that counts as one is seen as nothing wrong."""

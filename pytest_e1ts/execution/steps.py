@@ -8,7 +8,19 @@ import re
 import time
 from dataclasses import dataclass, field, replace
 
-from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, learn_secrets, looks_back
+from playwright.sync_api import Error
+
+from pytest_e1ts.actions import (
+    Action,
+    Session,
+    Step,
+    fill_json,
+    find_action,
+    is_note,
+    learn_secrets,
+    looks_back,
+    wanted_of,
+)
 from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.errors import BrokenStepError, ErrorPageError, StepError
 from pytest_e1ts.execution.clock import Clock, TimeUpError
@@ -84,6 +96,7 @@ class StepRunner:
                 timeout_ms = self.session.step_timeout_ms
                 self._target = target = self._find(step, action)
                 self._perform(action, step, target)
+                self._note_label(target)
             self.session.follow_tabs()
             check_answer(step)
         except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
@@ -126,7 +139,7 @@ class StepRunner:
             if action.target == "required":
                 raise BrokenStepError(f"{action.name!r} needs a target. Name the element to work on.")
             return None
-        return step.find(fill(planned.element, self.session.scope))
+        return step.find(fill(planned.element, self.session.scope), wanted=wanted_of(planned, action))
 
     def _perform(self, action: Action, step: Step, target: Target | None) -> None:
         """Do it; look a bare name up in full where its remembered kind has ceased to hold and nothing was done yet."""
@@ -137,6 +150,13 @@ class StepRunner:
                 raise
             target.look_again()
             action.perform(step, target)
+
+    def _note_label(self, target: Target | None) -> None:
+        """Say with the step that a part of a label has found its field."""
+        with contextlib.suppress(Error):  # the field is gone: there is nothing to say of it
+            label = target.part_of_a_label() if target else ""
+            if target and label:
+                self.session.note(f"{target.written!r} is a part of the label “{label}”: write the whole label.")
 
     def _finished(self, planned: PlannedStep, started_at: float, duration_ms: float | None) -> StepFinished:
         """Return the step as passed, or as the note it is."""

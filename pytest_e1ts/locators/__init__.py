@@ -17,12 +17,19 @@ from pytest_e1ts.locators.reading import (
 )
 from pytest_e1ts.locators.strategies import strategies, strategy
 from pytest_e1ts.locators.target import Target
+from pytest_e1ts.locators.wanted import ANYTHING, FIELD, LINK, PRESSED, TYPED_INTO, Wanted
 
 __all__ = [
+    "ANYTHING",
+    "FIELD",
+    "LINK",
+    "PRESSED",
+    "TYPED_INTO",
     "KindMemory",
     "Reading",
     "Seen",
     "Target",
+    "Wanted",
     "cover_field",
     "evaluate_one",
     "find_target",

@@ -1,13 +1,11 @@
-"""What to tell a tester whose target names several elements, or none."""
+"""What to tell a tester whose target names several elements."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytest_e1ts.registry import nearest
-
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Locator, Page
+    from playwright.sync_api import Locator
 
 _SHOWN = 6
 _SUGGEST = """(elements, shown) => elements.slice(0, shown).map(e => {
@@ -50,19 +48,6 @@ _SUGGEST = """(elements, shown) => elements.slice(0, shown).map(e => {
   const hidden = e.checkVisibility({visibilityProperty: true}) ? '' : ' (hidden)';
   return [`<${e.localName}>${text ? ' ' + quote(text) : ''}${hidden}`, short(e) || path(e)];
 })"""
-_NAMES = """() => {
-  const names = new Set();
-  const add = text => {
-    text = (text || '').replace(/\\s+/g, ' ').trim();
-    if (text && text.length < 80) names.add(text);
-  };
-  const all = 'label, button, a, legend, h1, h2, h3, th, [role], [data-testid], [id], input, select, textarea';
-  for (const e of [...document.querySelectorAll(all)].slice(0, 2000)) {
-    for (const name of ['data-testid', 'id', 'name', 'placeholder', 'aria-label']) add(e.getAttribute(name));
-    if (!e.matches('select, table, form, main, nav')) add(e.innerText);
-  }
-  return [...names];
-}"""
 
 
 def ambiguity(written: str, locator: Locator, frame: str = "") -> str:
@@ -89,30 +74,6 @@ def candidates(locator: Locator, count: int, frame: str = "") -> str:
     lines = [f"\n  {number}. {what} → {frame}{target}" for number, (what, target) in enumerate(_listed(locator), 1)]
     more = f"\n  and {count - _SHOWN} more" if count > _SHOWN else ""
     return f"{''.join(lines)}{more}"
-
-
-def not_found(place: Page | Frame, url: str, written: str, timeout_ms: float) -> str:
-    """Say that nothing was found in time, with the nearest names that the page does show.
-
-    Args:
-        place: The page or frame that was searched.
-        url: Address of the page.
-        written: The name that was looked for.
-        timeout_ms: How long it was looked for, in milliseconds.
-    """
-    hint = near_names(place, written)
-    return f"Nothing named {written!r} was found on {url} within {timeout_ms / 1000:g} s. {hint}".rstrip()
-
-
-def near_names(place: Page | Frame, name: str) -> str:
-    """Say which names that the page shows are nearest to one; empty where none is near.
-
-    Args:
-        place: The page or frame that was searched.
-        name: The name that was looked for.
-    """
-    near = nearest(name, place.evaluate(_NAMES))
-    return f"The page shows {' and '.join(map(repr, near))}." if near else ""
 
 
 def _listed(locator: Locator) -> list[list[str]]:

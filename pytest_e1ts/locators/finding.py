@@ -8,12 +8,15 @@ from pytest_e1ts.errors import BrokenStepError, UnknownNameError
 from pytest_e1ts.locators.memory import KindMemory
 from pytest_e1ts.locators.parsing import read_target
 from pytest_e1ts.locators.target import Target
+from pytest_e1ts.locators.wanted import ANYTHING, Wanted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def find_target(page: Page, written: str, *, timeout_ms: float = 10_000, memory: KindMemory | None = None) -> Target:
+def find_target(
+    page: Page, written: str, *, timeout_ms: float = 10_000, memory: KindMemory | None = None, wanted: Wanted = ANYTHING
+) -> Target:
     """Return the target that a row names; the browser is not asked before its locator is used.
 
     Args:
@@ -21,6 +24,7 @@ def find_target(page: Page, written: str, *, timeout_ms: float = 10_000, memory:
         written: ``element_id``, its references filled.
         timeout_ms: How long to wait for the element, in milliseconds.
         memory: What is known of bare names; none is kept where it is left out.
+        wanted: What is meant to be done with the element, which guides the look-up of a bare name.
 
     Raises:
         BrokenStepError: The text cannot be read, or names a page object or element that does not exist.
@@ -29,4 +33,4 @@ def find_target(page: Page, written: str, *, timeout_ms: float = 10_000, memory:
         parts = read_target(written)
     except (ValueError, UnknownNameError) as error:
         raise BrokenStepError(str(error)) from error
-    return Target(page, written, parts, timeout_ms, memory or KindMemory())
+    return Target(page, written, parts, timeout_ms=timeout_ms, memory=memory or KindMemory(), wanted=wanted)

@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pytest_e1ts.locators.candidates import candidates, near_names
+from pytest_e1ts.locators.candidates import candidates
+from pytest_e1ts.locators.near_names import near_names
 from pytest_e1ts.locators.parsing import SMART
 
 if TYPE_CHECKING:

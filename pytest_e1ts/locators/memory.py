@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from pytest_e1ts.locators.smart import Found
+from pytest_e1ts.locators.wanted import ANYTHING, Wanted
+
+Name = str | tuple[str, Wanted]
 
 
 class KindMemory:
-    """Kinds by page and bare name; a page is its address without query and fragment.
+    """Kinds by page and bare name, with what it was wanted for; a page is its address without query and fragment.
 
     A name whose remembered kind once found nothing is not remembered on that page again: the page shows it in more than
     one way, and every look must be a full one.
@@ -16,19 +20,31 @@ class KindMemory:
 
     def __init__(self) -> None:
         """Remember nothing yet."""
-        self._kinds: dict[tuple[str, str], Found | None] = {}
+        self._labels: dict[tuple[str, str], str] = {}
+        self._kinds: dict[tuple[str, tuple[str, Wanted]], Found | None] = {}
 
-    def recall(self, url: str, name: str) -> Found | None:
+    def recall(self, url: str, name: Name) -> Found | None:
         """Return how the name was found on that page; None where it is not known."""
-        return self._kinds.get((_page_of(url), name))
+        return self._kinds.get((_page_of(url), _key(name)))
 
-    def remember(self, url: str, name: str, found: Found) -> None:
+    def remember(self, url: str, name: Name, found: Found) -> None:
         """Keep how the name was found on that page."""
-        self._kinds.setdefault((_page_of(url), name), found)
+        self._kinds.setdefault((_page_of(url), _key(name)), found)
 
-    def distrust(self, url: str, name: str) -> None:
+    def distrust(self, url: str, name: Name) -> None:
         """Look the name up in full from now on."""
-        self._kinds[_page_of(url), name] = None
+        self._kinds[_page_of(url), _key(name)] = None
+
+    def label(self, url: str, text: str, read: Callable[[], str]) -> str:
+        """Return the label that a part of it has found on that page, read once; empty where it was the whole."""
+        key = (_page_of(url), text)
+        if key not in self._labels:
+            self._labels[key] = read()
+        return self._labels[key]
+
+
+def _key(name: Name) -> tuple[str, Wanted]:
+    return (name, ANYTHING) if isinstance(name, str) else name
 
 
 def _page_of(url: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pytest_e1ts.errors import UnknownNameError
 from pytest_e1ts.locators.cells import read_cell
+from pytest_e1ts.locators.filters import FILTERS, is_number
 from pytest_e1ts.locators.named import written_for
 from pytest_e1ts.locators.strategies import strategies, unquoted
 from pytest_e1ts.registry import did_you_mean
@@ -47,7 +48,13 @@ def read_target(written: str) -> tuple[Part, ...]:
         ValueError: It cannot be read; the message says what would be right.
         UnknownNameError: It names a page object or element that does not exist.
     """
-    return tuple(part for piece in _split(written) for part in _read(piece.strip(), written))
+    parts = tuple(part for piece in _split(written) for part in _read(piece.strip(), written))
+    if parts[0].strategy in FILTERS:
+        name = parts[0].strategy
+        raise ValueError(
+            f"{written!r} chooses among no elements: write what they are in front, as in Delete >> {name}=…"
+        )
+    return parts
 
 
 def parse_target(written: str) -> list[str]:
@@ -130,6 +137,8 @@ def _checked(part: Part, piece: str) -> Part:
         raise ValueError(f"The target {piece!r} names nothing: write what to look for behind {part.strategy}=.")
     if part.strategy == "cell" and read_cell(part.text) is None:
         raise ValueError(f'{piece!r} names no cell. Write row "ACME", column "Status".')
+    if part.strategy == "nth" and not is_number(part.text):
+        raise ValueError(f"{piece!r} is no number: count from 1, or write nth=last.")
     if part.strategy in {"css", "xpath", "role"} and not _is_balanced(part.text):
         raise ValueError(f"The selector {part.text!r} is not complete: a bracket or a quote is not closed.")
     return part

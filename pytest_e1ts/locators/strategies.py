@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.locators.cells import read_cell
 from pytest_e1ts.locators.grid import find_cells
+from pytest_e1ts.locators.labels import labelled
+from pytest_e1ts.locators.wording import loosely
 from pytest_e1ts.registry import Registry
 
 if TYPE_CHECKING:
@@ -77,37 +79,37 @@ def by_role(base: Base, text: str) -> Locator:
 
 @strategy("label", "getByLabel", "getByLabelText")
 def by_label(base: Base, text: str) -> Locator:
-    """Find a field by its label; in quotes it must match exactly."""
+    """Find a field by its whole label, else by a part of it; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_label(plain, exact=exact)
+    return base.get_by_label(plain, exact=True) if exact else labelled(base, plain)
 
 
 @strategy("placeholder", "getByPlaceholder")
 def by_placeholder(base: Base, text: str) -> Locator:
     """Find a field by its placeholder; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_placeholder(plain, exact=exact)
+    return base.get_by_placeholder(plain if exact else loosely(plain), exact=exact)
 
 
 @strategy("text", "getByText")
 def by_text(base: Base, text: str) -> Locator:
     """Find by visible text; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_text(plain, exact=exact)
+    return base.get_by_text(plain if exact else loosely(plain), exact=exact)
 
 
 @strategy("alt", "getByAltText")
 def by_alt(base: Base, text: str) -> Locator:
     """Find an image by its alternative text; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_alt_text(plain, exact=exact)
+    return base.get_by_alt_text(plain if exact else loosely(plain), exact=exact)
 
 
 @strategy("title", "getByTitle")
 def by_title(base: Base, text: str) -> Locator:
     """Find by the attribute ``title``; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_title(plain, exact=exact)
+    return base.get_by_title(plain if exact else loosely(plain), exact=exact)
 
 
 @strategy("css")
@@ -142,6 +144,11 @@ def by_cell(base: Base, text: str) -> Locator:
     if found is None or found[1]:
         raise BrokenStepError(f'{text!r} names no cell. Write row "ACME", column "Status".')
     return find_cells(base, found[0])
+
+
+def is_element(base: Base) -> TypeGuard[Locator]:
+    """Tell whether something is looked for within an element, not in a whole page or frame."""
+    return hasattr(base, "element_handle")
 
 
 def unquoted(text: str) -> tuple[str, bool]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import time
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import smart
-from pytest_e1ts.locators.candidates import ambiguity, not_found
+from pytest_e1ts.locators.candidates import ambiguity
 from pytest_e1ts.locators.cells import read_cell
+from pytest_e1ts.locators.filters import FILTERS
 from pytest_e1ts.locators.grid import absent_cell
+from pytest_e1ts.locators.labels import label_in_part
 from pytest_e1ts.locators.memory import KindMemory
+from pytest_e1ts.locators.near_names import Sought, not_found
 from pytest_e1ts.locators.parsing import SMART, Part
 from pytest_e1ts.locators.smart import Found
-from pytest_e1ts.locators.strategies import strategies
+from pytest_e1ts.locators.strategies import is_element, strategies, unquoted
+from pytest_e1ts.locators.wanted import ANYTHING, Wanted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
 FRAME = "frame"
 CELL = "cell"
+LABEL = "label"
 _PATIENCE_MS = 250.0
 _PAUSES_MS = (30, 60, 100)
 _LAST_PAUSE_MS = 150
@@ -42,7 +47,14 @@ class Target:
     """
 
     def __init__(
-        self, page: Page, written: str, parts: tuple[Part, ...], timeout_ms: float, memory: KindMemory
+        self,
+        page: Page,
+        written: str,
+        parts: tuple[Part, ...],
+        *,
+        timeout_ms: float,
+        memory: KindMemory,
+        wanted: Wanted = ANYTHING,
     ) -> None:
         """Take what was written; nothing is looked up yet."""
         self.page = page
@@ -52,6 +64,7 @@ class Target:
         self.kind = ""
         self._parts = parts
         self._memory = memory
+        self._wanted = wanted
         self._locator: Locator | None = None
 
     @property
@@ -65,7 +78,7 @@ class Target:
             base: Base = self.page
             for depth, part in enumerate(self._parts):
                 base = self._follow(self._inside(base, depth), depth, part)
-            self._locator = base if smart.is_element(base) else self.page.locator(":root")
+            self._locator = base if is_element(base) else self.page.locator(":root")
         return self._locator
 
     @property
@@ -79,7 +92,7 @@ class Target:
         base: Base = self.page
         for at, part in enumerate(self._parts[:depth]):
             base = self._follow(self._inside(base, at), at, part)
-        return self._enter(base, depth) if smart.is_element(base) else None
+        return self._enter(base, depth) if is_element(base) else None
 
     @property
     def frame_prefix(self) -> str:
@@ -95,7 +108,7 @@ class Target:
     def now(self) -> Locator | None:
         """Return the locator without waiting; None where a bare name finds nothing at this moment."""
         base = self._base_now(len(self._parts))
-        return base if base is not None and smart.is_element(base) else None
+        return base if base is not None and is_element(base) else None
 
     def _base_now(self, parts: int) -> Base | None:
         base: Base = self.page
@@ -105,19 +118,20 @@ class Target:
                 return None
             base = entered
             if part.strategy == SMART:
-                found = smart.quick_kind(base, part.text) or smart.first_kind(base, part.text)
+                wanted = self._wanted_at(depth)
+                found = smart.quick_kind(base, part.text, wanted) or smart.first_kind(base, part.text, wanted)
                 if found is None:
                     return None
                 self.kind, base = found.kind, smart.locate(base, part.text, found)
             else:
                 self.kind, base = part.strategy, strategies.get(part.strategy).find(base, part.text)
-        return self._inside_now(base, parts)
+        return base
 
     def _inside_now(self, base: Base, depth: int) -> Base | None:
         """Return where a part is looked for, without waiting; None where it is in a frame that is not there."""
         if not self._is_in_frame(depth):
             return base
-        return self._enter(base, depth) if smart.is_element(base) and base.count() else None
+        return self._enter(base, depth) if is_element(base) and base.count() else None
 
     def seen(self) -> Locator | None:
         """Return the locator that was worked with; where none was found, what the target stands for at this moment."""
@@ -127,7 +141,7 @@ class Target:
         """Forget remembered kinds that have ceased to hold; the next use looks the names up in full."""
         for depth, part in enumerate(self._parts):
             if part.strategy == SMART:
-                self._memory.distrust(self.page.url, self._name_to(depth))
+                self._memory.distrust(self.page.url, self._known_as(depth))
         self.remembered = False
         self._locator = None
 
@@ -135,13 +149,26 @@ class Target:
         """List the elements the target stands for, with a unique target for each."""
         return ambiguity(self.written, self.locator, self.frame_prefix)
 
+    def part_of_a_label(self) -> str:
+        """Return the label that was found by a part of it; empty for other targets.
+
+        One round trip, for the first use of a label on a page.
+        """
+        last = self.last_part
+        if last.strategy != LABEL or unquoted(last.text)[1] or self._locator is None:
+            return ""
+        locator = self._locator
+        return self._memory.label(self.page.url, last.text, lambda: label_in_part(locator, last.text))
+
     def explain_absence(self) -> str:
         """Say what of a cell's address is not there; empty for other targets, or where that is not known."""
         cell = read_cell(self.last_part.text) if self.last_part.strategy == CELL else None
-        base = self._base_now(len(self._parts) - 1) if cell else None
+        depth = len(self._parts) - 1
+        found = self._base_now(depth) if cell else None
+        base = self._inside_now(found, depth) if found is not None else None
         if cell is None or base is None:
             return ""
-        if not smart.is_element(base):
+        if not is_element(base):
             return absent_cell(base.locator(":root"), cell[0], timeout_ms=_PATIENCE_MS)
         return absent_cell(base, cell[0], timeout_ms=_PATIENCE_MS) if base.count() == 1 else ""
 
@@ -150,11 +177,11 @@ class Target:
         if part.strategy != SMART:
             self.kind = part.strategy
             return strategies.get(part.strategy).find(base, part.text)
-        name = self._name_to(depth)
+        name = self._known_as(depth)
         found = self._memory.recall(self.page.url, name)
         self.remembered = self.remembered or found is not None
         if found is None:
-            found = self._wait_for(base, part.text)
+            found = self._wait_for(base, depth, part.text)
             self._memory.remember(self.page.url, name, found)
         self.kind = found.kind
         return smart.locate(base, part.text, found)
@@ -164,7 +191,7 @@ class Target:
 
     def _inside(self, base: Base, depth: int) -> Base:
         """Return where a part is looked for: behind a frame, in what the frame shows."""
-        return self._enter(base, depth) if self._is_in_frame(depth) and smart.is_element(base) else base
+        return self._enter(base, depth) if self._is_in_frame(depth) and is_element(base) else base
 
     def _enter(self, element: Locator, depth: int) -> Frame:
         handle = element.element_handle(timeout=self.timeout_ms)
@@ -176,21 +203,27 @@ class Target:
     def _name_to(self, depth: int) -> str:
         return " >> ".join(part.text for part in self._parts[: depth + 1])
 
-    def _place_of(self, base: Base) -> Page | Frame:
-        return self.page if smart.is_element(base) else cast("Page | Frame", base)
+    def _known_as(self, depth: int) -> tuple[str, Wanted]:
+        return self._name_to(depth), self._wanted_at(depth)
 
-    def _wait_for(self, base: Base, name: str) -> Found:
+    def _wanted_at(self, depth: int) -> Wanted:
+        """Return what a part is wanted for: parts that only choose among elements leave that to the one before."""
+        last = max((at for at, part in enumerate(self._parts) if part.strategy not in FILTERS), default=0)
+        return self._wanted if depth == last else ANYTHING
+
+    def _wait_for(self, base: Base, depth: int, name: str) -> Found:
         """Look until something is found: quickly every time, in full now and then, and at the end."""
-        start = time.monotonic()
+        start, wanted = time.monotonic(), self._wanted_at(depth)
         end, full_at = start + self.timeout_ms / 1000, start + _FIRST_FULL_LOOK_S
         for pause_ms in chain(_PAUSES_MS, repeat(_LAST_PAUSE_MS)):
             now = time.monotonic()
-            found = smart.quick_kind(base, name)
+            found = smart.quick_kind(base, name, wanted)
             if found is None and (now >= full_at or now >= end):
-                found, full_at = smart.first_kind(base, name), now + _FULL_LOOK_S
+                found, full_at = smart.first_kind(base, name, wanted), now + _FULL_LOOK_S
             if found:
                 return found
             if now >= end:
                 break
             self.page.wait_for_timeout(min(pause_ms, max(0.0, (end - now) * 1000)))
-        raise ExpectationError(not_found(self._place_of(base), self.page.url, name, self.timeout_ms))
+        sought = Sought(self.page.url, name, wanted.what if not wanted.texts else "", self._name_to(depth - 1))
+        raise ExpectationError(not_found(base, sought, self.timeout_ms))

@@ -63,7 +63,6 @@ FORM = """
         ("Save", "role=button", "button"),
         ("Raise an exception", "role=heading", "h1"),
         ("Two", "text", "li"),
-        ("an exception", "part of a text", "h1"),
         ("severity", "label", "select"),
     ],
 )

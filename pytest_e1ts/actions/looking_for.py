@@ -1,0 +1,28 @@
+"""What a step looks for by a bare name: its type says what kind of element, its action what must be done with it."""
+
+from __future__ import annotations
+
+from pytest_e1ts.actions.registry import Action
+from pytest_e1ts.locators import ANYTHING, FIELD, LINK, PRESSED, TYPED_INTO, Wanted
+from pytest_e1ts.model.plan import PlannedStep
+from pytest_e1ts.registry import normalise
+
+_BY_TYPE = {
+    FIELD: (
+        "field-input", "field-password", "field-textarea", "field-select", "field-options", "field-checkbox",
+        "field-radio", "dropdown-select", "checkbox-toggle", "radio-select", "file-upload", "date-picker",
+    ),
+    PRESSED: ("button-click", "button-click-redirect"),
+    LINK: ("text-link", "link-click"),
+}  # fmt: skip
+_WANTED = {normalise(type_): wanted for wanted, types in _BY_TYPE.items() for type_ in types}
+
+
+def wanted_of(step: PlannedStep, action: Action) -> Wanted:
+    """Return what the target of a step is looked for as.
+
+    Args:
+        step: The row as planned.
+        action: What it does.
+    """
+    return TYPED_INTO if action.fills else _WANTED.get(normalise(step.type), ANYTHING)

@@ -1,0 +1,64 @@
+"""Parts of a target that choose among the elements before them: ``Delete >> nth=2``, ``css=.card >> has-text=Open``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.locators.strategies import is_element, strategy, unquoted
+from pytest_e1ts.locators.wording import alike, loosely
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pytest_e1ts.locators.strategies import Base
+
+FILTERS = frozenset({"nth", "has-text", "has-not-text", "near"})
+_LAST = "last"
+
+
+@strategy("nth")
+def by_number(base: Base, text: str) -> Locator:
+    """Choose one of several by its number, counted from 1, or the ``last``."""
+    elements = _elements(base, "nth", text)
+    return elements.last if text.strip().lower() == _LAST else elements.nth(int(text) - 1)
+
+
+@strategy("has-text")
+def by_text_within(base: Base, text: str) -> Locator:
+    """Choose those that show a text; in quotes it must be all that they, or an element in them, show."""
+    elements = _elements(base, "has-text", text)
+    plain, exact = unquoted(text)
+    if not exact:
+        return elements.filter(has_text=loosely(plain))
+    whole = re.compile(rf"^\s*{alike(plain)}\s*$")
+    page = elements.page
+    return elements.filter(has_text=whole).or_(elements.filter(has=page.get_by_text(whole)))
+
+
+@strategy("has-not-text")
+def by_text_missing(base: Base, text: str) -> Locator:
+    """Choose those that do not show a text."""
+    return _elements(base, "has-not-text", text).filter(has_not_text=loosely(unquoted(text)[0]))
+
+
+@strategy("near")
+def by_neighbour(base: Base, text: str) -> Locator:
+    """Choose those that share the innermost element with one that shows exactly this text: a card, a line, a group."""
+    elements = _elements(base, "near", text)
+    page = elements.page
+    neighbour = page.get_by_text(re.compile(rf"^\s*{alike(unquoted(text)[0])}(\s|[*:])*$", re.IGNORECASE))
+    both = page.locator("css=*").filter(has=neighbour).filter(has=elements)
+    return both.filter(has_not=both).locator(elements)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether ``nth=`` can count to a text."""
+    return re.fullmatch(rf"\s*([1-9]\d{{0,6}}|{_LAST})\s*", text, re.IGNORECASE) is not None
+
+
+def _elements(base: Base, name: str, text: str) -> Locator:
+    if not is_element(base):
+        raise BrokenStepError(f"{name}={text} chooses among elements: write what they are in front of it and >>.")
+    return base

@@ -1,0 +1,29 @@
+"""Words as a person compares them: whitespace and the shape of quotation marks do not matter. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_SINGLE = "'\u2018\u2019\u201b"
+_DOUBLE = '"\u201c\u201d\u201e\u201f'
+_STRAIGHT = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"')})
+
+
+def alike(text: str) -> str:
+    """Return the source of a regular expression, for Python and JavaScript, of whatever reads like a text."""
+    words = r"\s+".join(re.sub(r"([\\^$.*+?()[\]{}|/-])", r"\\\1", word) for word in text.split())
+    for marks in (_SINGLE, _DOUBLE):
+        words = re.sub(f"[{marks}]", f"[{marks}]", words)
+    return words
+
+
+def loosely(text: str) -> str | re.Pattern[str]:
+    """Return what Playwright should look for: the text, or a pattern where it holds quotation marks of any shape."""
+    if not re.search(f"[{_SINGLE}{_DOUBLE}]", text):
+        return text
+    return re.compile(alike(text), re.IGNORECASE)
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case, whitespace runs as single blanks, quotation marks straight."""
+    return " ".join(text.split()).casefold().translate(_STRAIGHT)
