@@ -88,7 +88,7 @@ def test_a_target_that_names_nothing_is_told_with_what_the_page_shows_and_what_w
     missing, beyond = document["findings"]
     assert "Nothing named 'Greets' was found on" in missing["message"]
     assert "within 1 s" in missing["message"]
-    assert "'greet'" in missing["hint"]
+    assert "'Greet'" in missing["hint"]
     assert beyond["severity"] == "warning"
     assert "steps 3 and 4 were not looked at, for step 2 could not be done" in beyond["message"]
     assert results_of(document) == ["none", "not-reached", "not-reached"]
