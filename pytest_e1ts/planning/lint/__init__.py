@@ -2,6 +2,7 @@
 
 from pytest_e1ts.planning.lint import (
     assertions,
+    exactness,
     ignored,
     names,
     options,
@@ -17,7 +18,7 @@ from pytest_e1ts.planning.lint.rule import Rule, release_rule, rules, scenario_r
 from pytest_e1ts.planning.lint.run import lint
 from pytest_e1ts.planning.lint.subject import Subject
 
-FAMILIES = (assertions, ignored, names, options, reachability, secrets, sessions, targets, types, waits)
+FAMILIES = (assertions, exactness, ignored, names, options, reachability, secrets, sessions, targets, types, waits)
 
 __all__ = [
     "FAMILIES",
