@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.checking import press
+from pytest_e1ts.actions.checking import expect_checked, is_checked, press
+from pytest_e1ts.actions.chosen import expect_chosen
 from pytest_e1ts.actions.open_list import OpenList
 from pytest_e1ts.actions.polling import Deadline
 from pytest_e1ts.actions.registry import action
@@ -50,7 +51,7 @@ def custom_select(step: Step, target: Target) -> None:
     deadline = Deadline(step.timeout_ms)
     widget = find_widget(target, deadline)
     if widget.shape == "list":
-        _choose_listed(target, widget, step.value, deadline)
+        _choose_listed(step, target, widget, deadline)
     else:
         _choose_native(step, target, widget, deadline)
 
@@ -78,8 +79,9 @@ def _choose_native(step: Step, target: Target, widget: Widget, deadline: Deadlin
         raise ExpectationError(_not_offered(target, step.value[places.index(None)], options))
     if widget.shape == "select":
         _select(target, widget, found, deadline)
+        expect_chosen(step, widget, [options[place] for place in found], options)
     else:
-        _check_boxes(widget, found)
+        _check_boxes(step, target, widget, found)
 
 
 def _select(target: Target, widget: Widget, places: list[int], deadline: Deadline) -> None:
@@ -88,16 +90,18 @@ def _select(target: Target, widget: Widget, places: list[int], deadline: Deadlin
     widget.element.select_option(index=places, timeout=deadline.for_reading_ms)
 
 
-def _check_boxes(widget: Widget, places: list[int]) -> None:
+def _check_boxes(step: Step, target: Target, widget: Widget, places: list[int]) -> None:
     for place in places:
-        box = widget.element.nth(place)
-        if not box.is_checked():
-            press(box, shown=box.is_visible())
+        box = widget.element.nth(widget.place(place))
+        if not is_checked(box):
+            press(box)
+            expect_checked(step, box, target.written)
 
 
-def _choose_listed(target: Target, widget: Widget, wanted: tuple[str, ...], deadline: Deadline) -> None:
+def _choose_listed(step: Step, target: Target, widget: Widget, deadline: Deadline) -> None:
     opened = OpenList(widget, deadline)
-    for text in wanted:
+    chosen: list[Option] = []
+    for text in step.value:
         while True:
             items = opened.items()
             options = [item.option for item in items]
@@ -109,16 +113,20 @@ def _choose_listed(target: Target, widget: Widget, wanted: tuple[str, ...], dead
             opened.narrow(text)
             widget.element.page.wait_for_timeout(min(_PAUSE_MS, deadline.left_ms))
         items[place].locator.click(timeout=deadline.for_reading_ms)
+        chosen.append(options[place])
+    expect_chosen(step, widget, chosen, options)
 
 
 def _place_of(wanted: str, options: list[Option]) -> int | None:
-    """Return the place of the option of that text, else of that value, whatever the case."""
+    """Return the place of the option of that text, else of that value, among those that a person can choose."""
     for forms in ([option.text for option in options], [option.value for option in options]):
-        folded = [fold(form) for form in forms]
+        folded = [fold(form) if option.is_offered else "\0" for form, option in zip(forms, options, strict=True)]
         if fold(wanted) in folded:
             return folded.index(fold(wanted))
     return None
 
 
 def _not_offered(target: Target, wanted: str, options: list[Option]) -> str:
+    if any(option.disabled for option in options if fold(wanted) in {fold(option.text), fold(option.value)}):
+        return f"{target.written!r} shows {quoted(wanted)}, but it is disabled; it offers {told(options)}."
     return f"{target.written!r} does not offer {quoted(wanted)}; it offers {told(options)}."

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.polling import Deadline
-from pytest_e1ts.actions.widget import OPTIONS, Option, Widget
+from pytest_e1ts.actions.widget import Option, Widget
+from pytest_e1ts.actions.widget_shape import OPTIONS
 from pytest_e1ts.locators import evaluate_one, reading
 
 if TYPE_CHECKING:
@@ -17,15 +18,18 @@ _PATIENCE_S = 0.4
 _CONTROLS = reading("""e => {
   const box = (e.localName === 'label' && e.control) || e;
   const inner = box.matches('[aria-controls], [aria-owns]') ? box : box.querySelector('[aria-controls], [aria-owns]');
-  const ids = inner ? (inner.getAttribute('aria-controls') || inner.getAttribute('aria-owns')).split(/\\s+/) : [];
-  return ids.find(id => document.getElementById(id)) || '';
+  const ids = inner ? ['aria-controls', 'aria-owns'].flatMap(n => (inner.getAttribute(n) || '').split(/\\s+/)) : [];
+  const found = ids.map(id => id && document.getElementById(id)).find(n => n && !box.contains(n) && !n.contains(box));
+  return found ? found.id : '';
 }""")
 _SHOWN = """options => new Set([...document.querySelectorAll(options + ', li')]
   .filter(e => e.checkVisibility({visibilityProperty: true})))"""
 _LISTED = """(items, known) => items.map((item, place) => ({
   place, fresh: !known || !known.has(item), visible: item.checkVisibility({visibilityProperty: true}),
   text: (item.getAttribute('aria-label') || item.innerText || item.textContent).trim(),
-  value: item.getAttribute('data-value') || ''})).filter(item => item.visible)"""
+  value: item.getAttribute('data-value') || '',
+  off: item.matches(':disabled, [aria-disabled=true]') || /(^|[\\s_-])disabled/.test(item.className)
+})).filter(item => item.visible)"""
 _EDITABLE = reading("e => e.isContentEditable || (e.matches('input:not([readonly], [type=button])') && !e.disabled)")
 
 
@@ -93,7 +97,7 @@ class OpenList:
         for place, only_fresh in self._places():
             found = place.evaluate_all(_LISTED, self._known)
             items = [
-                Item(Option(one["text"], one["value"]), place.nth(one["place"]))
+                Item(Option(one["text"], one["value"], one["off"]), place.nth(one["place"]))
                 for one in found
                 if one["fresh"] or not only_fresh
             ]
@@ -107,6 +111,6 @@ class OpenList:
         if controlled:
             popup = page.locator(f'css=[id="{controlled}"]')
             return [(popup.locator(f"css={options}"), False) for options in (OPTIONS, "li", ":scope > *")]
-        inside = [(opener.locator(f"css={OPTIONS}"), False), (opener.locator("css=li"), False)]
+        inside = [(opener.locator(f"css={OPTIONS}"), False), (opener.locator("css=li"), self.clicked)]
         anywhere = [(page.locator(f"css={OPTIONS}"), True), (page.locator("css=li"), True)]
         return [*inside, *anywhere] if self.clicked else inside

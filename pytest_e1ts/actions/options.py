@@ -10,10 +10,11 @@ from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.open_list import OpenList
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.actions.widget import OPTIONS, Option, Widget, find_widget
+from pytest_e1ts.actions.widget import Option, Widget, find_widget
+from pytest_e1ts.actions.widget_shape import OPTIONS
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.locators import Target, evaluate_one, reading
-from pytest_e1ts.matchers import Comparison, exact_list, offers
+from pytest_e1ts.matchers import Comparison, exact_list, offers, quoted
 from pytest_e1ts.matchers.texts import fold
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 _EXACT = "exact:"
 _NOTHING = "'Options Match' has nothing to compare with."
+_ONE_LIST = "Keep one of the two: the list, or the match config."
 _HINT = 'Link a match config, or write a list such as ["Low", "High"].'
 _IN_PLACE = reading("""(e, options) => {
   const list = e.list || e;
   const native = e.list ? [...list.options] : [...e.querySelectorAll(options)];
   const items = native.length || !e.matches('ul, ol, menu') ? native : [...e.children];
-  return items.map(i => ({text: (i.label || i.innerText || i.textContent || i.value || '').trim()}));
+  const shown = i => i.localName === 'option' || i.checkVisibility({visibilityProperty: true});
+  const off = i => i.matches(':disabled') || i.closest('[aria-disabled=true]') !== null;
+  return items.map(i => ({hidden: !shown(i), disabled: off(i),
+    text: (i.label || i.innerText || i.textContent || i.value || '').trim()}));
 }""")
 
 
@@ -53,8 +58,21 @@ def expected_options(text: str) -> Expected:
 
 
 def _check_expected(step: PlannedStep, _select: OptionList | None, match_list: OptionList | None) -> Iterable[Problem]:
-    if match_list is None and not expected_options(step.argument).options:
+    listed = expected_options(step.argument).options
+    if match_list is None and not listed:
         yield Problem("missing-argument", _NOTHING, step.id, "match_config_id", _HINT)
+    elif match_list is not None and listed and "${" not in step.argument:
+        contradiction = _contradiction(listed, match_list)
+        if contradiction:
+            yield Problem("bad-argument", contradiction, step.id, "action_result", _ONE_LIST)
+
+
+def _contradiction(listed: tuple[str, ...], match_list: OptionList) -> str:
+    """Say that a row's own list is not that of its match config; empty where they agree."""
+    if set(map(fold, listed)) == set(map(fold, match_list.options)):
+        return ""
+    own = ", ".join(map(quoted, listed))
+    return f"The row lists {own}, and links the match config {match_list.name!r}, which lists others."
 
 
 @action(
@@ -72,16 +90,24 @@ def _check_expected(step: PlannedStep, _select: OptionList | None, match_list: O
     },
 )
 def options_match(step: Step, target: Target) -> None:
-    """Check that the element offers every expected option; with `exact:` no others, in the same order."""
-    expected = step.match_list.options if step.match_list else step.value.options
+    """Check that a person can choose every expected option there; with `exact:` no others, in the same order."""
+    listed = step.value.options
+    if step.match_list and listed:
+        contradiction = _contradiction(listed, step.match_list)
+        if contradiction:
+            raise BrokenStepError(f"{contradiction} {_ONE_LIST}")
+    expected = listed or (step.match_list.options if step.match_list else ())
     if not expected:
         raise BrokenStepError(f"{_NOTHING} {_HINT}")
     opened: list[OpenList] = []
 
     def read(deadline: Deadline) -> Comparison:
         offered = _offered(find_widget(target, deadline), deadline, opened)
-        texts = [option.text for option in offered if not _is_passed_over(option, expected)]
-        return exact_list(texts, expected) if step.value.exact else offers(texts, expected)
+        texts = [option.text for option in offered if option.is_offered and not _is_passed_over(option, expected)]
+        comparison = exact_list(texts, expected) if step.value.exact else offers(texts, expected)
+        disabled = ", ".join(quoted(option.text) for option in offered if option.disabled and not option.hidden)
+        more = f"; there, but disabled: {disabled}" if disabled else ""
+        return Comparison(comparison.ok, f"{comparison.explanation}{more}")
 
     try:
         wait_until(step, read)

@@ -1,15 +1,26 @@
-"""Typing into fields."""
+"""Typing into fields, and looking whether they kept what was typed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.kept import is_kept
+from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.locators import Target
+from pytest_e1ts.actions.the_control import fill_control, held_control
+from pytest_e1ts.locators import Target, read_now, reading
+from pytest_e1ts.matchers import Comparison, quoted
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
     from pytest_e1ts.actions.step import Step
+
+_HELD = reading("""e => {
+  const field = (e.localName === 'label' && e.control) || e;
+  return 'value' in field ? String(field.value) : field.innerText;
+}""")
 
 
 @action(
@@ -21,10 +32,8 @@ if TYPE_CHECKING:
     example={"type": "field-input", "element_id": "Title", "action": "Text Plain", "action_result": "Late delivery"},
 )
 def type_text(step: Step, target: Target) -> None:
-    """Type text into the field, replacing what is there; no text empties it."""
-    if step.is_secret:
-        step.session.cover(target.locator)
-    target.locator.fill(step.value)
+    """Type text into the field, replacing what is there, and see that it is kept; no text empties it."""
+    _type(step, target, covered=step.is_secret)
 
 
 @action(
@@ -42,5 +51,40 @@ def type_text(step: Step, target: Target) -> None:
 )
 def type_password(step: Step, target: Target) -> None:
     """Type a secret into the field, replacing what is there; it appears in no output."""
-    step.session.cover(target.locator)
-    target.locator.fill(step.value)
+    _type(step, target, covered=True)
+
+
+def _type(step: Step, target: Target, *, covered: bool) -> None:
+    if covered:
+        step.session.cover(held_control(target))
+    field = fill_control(target, step.value)
+    expect_kept(step, field, step.value, covered=covered)
+
+
+def expect_kept(step: Step, field: Locator, typed: str, *, covered: bool = False) -> None:
+    """Check that a field shows what was typed; a mask may write it in its own way.
+
+    A field that is gone, because the page went on by itself, is not judged.
+
+    Args:
+        step: The running step.
+        field: The field.
+        typed: What was typed into it.
+        covered: Whether it is a secret, of which nothing must be told.
+
+    Raises:
+        ExpectationError: The field shows something else.
+    """
+
+    def read(_deadline: Deadline) -> Comparison:
+        held = next(iter(read_now(field, _HELD)), typed)
+        return Comparison(is_kept(typed, held), _swallowed(typed, held, covered=covered))
+
+    wait_until(step, read)
+
+
+def _swallowed(typed: str, held: str, *, covered: bool) -> str:
+    if covered:
+        return "the field did not keep what was typed"
+    hint = ". To type more than a field takes, use Type Keys" if held and held in typed else ""
+    return f"{quoted(typed)} was typed, but the field shows {quoted(held)}{hint}"

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from pytest_e1ts.actions.polling import Deadline
+from pytest_e1ts.actions.the_control import one_within
+from pytest_e1ts.actions.widget_shape import BOXES, NATIVE, OPTIONS, SHAPE, SHAPE_OF_ONE
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import Target, evaluate_one, read_one, reading
+from pytest_e1ts.locators import Target, evaluate_one, read_one
 from pytest_e1ts.matchers import quoted
 
 if TYPE_CHECKING:
@@ -15,28 +17,12 @@ if TYPE_CHECKING:
 
 Shape = Literal["select", "boxes", "list"]
 
-BOXES = "input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch]"
-OPTIONS = "[role=option], [role=menuitem], [role=menuitemradio], [role=menuitemcheckbox], [role=treeitem]"
-_SHAPE = """(elements, [boxes, options]) => {
-  if (!elements.length) return null;
-  const control = e => (e.localName === 'label' && e.control) || e;
-  const [first, ...others] = elements.map(control);
-  if (elements.every(e => control(e).matches(boxes))) return {shape: 'boxes', within: false, multiple: false};
-  if (others.length) return {shape: 'several', within: false, multiple: false};
-  if (first.localName === 'select') return {shape: 'select', within: false, multiple: first.multiple};
-  const holdsBoxes = first.querySelector(boxes) && !first.querySelector(options) && !first.matches('[aria-haspopup]');
-  return {shape: holdsBoxes ? 'boxes' : 'list', within: true, multiple: false};
-}"""
-_NATIVE = reading("""e => [...((e.localName === 'label' && e.control) || e).options].map(o => ({
-  text: o.label.trim(), value: o.value, disabled: o.disabled || (o.parentNode.disabled ?? false),
-  placeholder: !o.value && o.index === 0}))""")
-_SHAPE_OF_ONE = reading(f"""(e, argument) => {{
-  const found = ({_SHAPE})([e], argument);
-  return {{...found, options: found.shape === 'select' ? ({_NATIVE})(e) : []}};
-}}""")
+_PAUSE_MS = 60
 _BOXES = """boxes => boxes.map(b => {
   const label = b.getAttribute('aria-label') || (b.labels && b.labels[0] ? b.labels[0].innerText : b.innerText);
-  return {text: (label || b.value || '').trim(), value: b.getAttribute('value') || '', disabled: b.matches(':disabled'),
+  const off = b.matches(':disabled') || b.closest('[aria-disabled=true]') !== null;
+  const shown = [b, ...(b.labels || [])].some(n => n.checkVisibility({visibilityProperty: true}));
+  return {text: (label || b.value || '').trim(), value: b.getAttribute('value') || '', disabled: off, hidden: !shown,
           placeholder: false};
 })"""
 
@@ -50,12 +36,19 @@ class Option:
         value: What the application gets.
         disabled: Whether it cannot be chosen.
         placeholder: Whether it only stands for "nothing chosen yet".
+        hidden: Whether nobody sees it.
     """
 
     text: str
     value: str = ""
     disabled: bool = False
     placeholder: bool = False
+    hidden: bool = False
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a person can choose it."""
+        return not self.disabled and not self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +60,38 @@ class Widget:
         multiple: For a native select, whether it takes several options.
         element: The select, the boxes, or the element that opens the list.
         seen: What a select offered when it was found.
+        places: Which of the boxes belong to the group; None for all of them.
+        picks: Whether it must show the choice afterwards, unlike a menu.
+        near: What stood around it when it was found.
+        origin: The document and the address that it was found in.
     """
 
     shape: Shape
     multiple: bool
     element: Locator
     seen: tuple[Option, ...] = ()
+    places: tuple[int, ...] | None = None
+    picks: bool = True
+    near: str = ""
+    origin: tuple[float, str] = (0.0, "")
+
+    def place(self, option: int) -> int:
+        """Return which of the boxes an option of the group is."""
+        return option if self.places is None else self.places[option]
 
     def options(self, deadline: Deadline) -> list[Option]:
         """Return what a select or a group of boxes offers now."""
         if self.shape == "select":
-            found = evaluate_one(self.element, _NATIVE, timeout_ms=deadline.for_reading_ms)
+            found = evaluate_one(self.element, NATIVE, timeout_ms=deadline.for_reading_ms)
         else:
             found = self.element.evaluate_all(_BOXES)
+            found = found if self.places is None else [found[place] for place in self.places if place < len(found)]
         return [Option(**option) for option in found]
 
 
 def is_group(elements: Locator) -> bool:
     """Tell whether several elements are the radio buttons or checkboxes of a group."""
-    found = elements.evaluate_all(_SHAPE, [BOXES, OPTIONS])
+    found = elements.evaluate_all(SHAPE, [BOXES, OPTIONS])
     return found is not None and found["shape"] == "boxes" and not found["within"]
 
 
@@ -93,15 +99,33 @@ def find_widget(target: Target, deadline: Deadline) -> Widget:
     """Find out what kind of dropdown a target is, waiting for it as long as there is time.
 
     Raises:
-        ExpectationError: The target names several elements that are no group of boxes.
+        ExpectationError: The target names several elements that are no group of boxes, or a select that nobody sees.
     """
     locator = target.locator
     found = _shape_of(locator, deadline)
+    if found is not None and found.get("inner"):
+        locator = one_within(locator)
+        found = _shape_of(locator, deadline)
+    while found is not None and found["shape"] == "unseen" and deadline.left_ms:  # a library may be about to replace it
+        target.page.wait_for_timeout(min(_PAUSE_MS, deadline.left_ms))
+        found = _shape_of(locator, deadline)
     if found is None or found["shape"] == "several":
         raise ExpectationError(target.explain_ambiguity())
-    within = found["shape"] == "boxes" and found["within"]
-    element = locator.locator(f"css={BOXES}") if within else locator
-    return Widget(found["shape"], found["multiple"], element, tuple(Option(**one) for one in found.get("options", ())))
+    if found["shape"] == "unseen":
+        reason = "is a select that nobody can see, and no widget stands in its place."
+        raise ExpectationError(f"{target.written!r} {reason}")
+    return Widget(
+        found["shape"], found["multiple"], _element(locator, found), tuple(Option(**one) for one in found["options"]),
+        None if found["places"] is None else tuple(found["places"]), found.get("picks", True), found["near"],
+        (found["born"], found["address"]),
+    )  # fmt: skip
+
+
+def _element(locator: Locator, found: dict[str, Any]) -> Locator:
+    """Return the select, the boxes, or what opens the list: the element itself, within it, or beside it."""
+    path: str = found["path"]
+    place = locator.locator(f"xpath={path}") if path else locator
+    return place.locator(f"css={BOXES}") if found["within"] else place
 
 
 def _shape_of(locator: Locator, deadline: Deadline) -> dict[str, Any] | None:
@@ -110,14 +134,15 @@ def _shape_of(locator: Locator, deadline: Deadline) -> dict[str, Any] | None:
 
     shape: dict[str, Any] | None
     try:
-        shape = read_one(locator, _SHAPE_OF_ONE, [BOXES, OPTIONS], timeout_ms=deadline.for_reading_ms)
+        shape = read_one(locator, SHAPE_OF_ONE, [BOXES, OPTIONS], timeout_ms=deadline.for_reading_ms)
     except Error:
         locator.first.wait_for(state="attached", timeout=deadline.for_reading_ms)
-        shape = locator.evaluate_all(_SHAPE, [BOXES, OPTIONS])
+        shape = locator.evaluate_all(SHAPE, [BOXES, OPTIONS])
     return shape
 
 
 def told(options: list[Option]) -> str:
     """List the options for a message, the first twenty of them."""
-    shown = ", ".join(quoted(option.text) for option in options[:20] if option.text)
-    return f"{shown or 'nothing'}{' …' if len(options) > 20 else ''}"
+    offered = [option for option in options if option.is_offered and option.text]
+    shown = ", ".join(quoted(option.text) for option in offered[:20])
+    return f"{shown or 'nothing'}{' …' if len(offered) > 20 else ''}"
