@@ -16,7 +16,7 @@ ON_SCREEN = """(e => {
 })"""
 # What a person reads near a control: the text around it, without lists to choose from and without what is not shown.
 NEAR = """(e => {
-  const skipped = 'select, datalist, script, style, label, [role=listbox], [role=menu], [role=tree], [class*=drop-], '
+  const skipped = 'select, datalist, script, style, [role=listbox], [role=menu], [role=tree], [class*=drop-], '
     + '[class*=-drop], [class*=dropdown-menu], [class*=results], [class*=options]';
   const texts = [];
   const walk = node => {

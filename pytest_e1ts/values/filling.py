@@ -36,9 +36,10 @@ def _value(reference: Reference, scope: Scope, path: tuple[str, ...]) -> str:
     if reference.kind == "secret":
         return scope.secrets.read(reference.name)
     if reference.kind == "unique":
-        return scope.unique(reference.number)
+        return scope.unique(reference.number, digits=reference.format == "digits")
     if reference.kind == "date":
-        return dates.write(dates.shift(scope.today, reference.amount, reference.unit), reference.format)
+        start = scope.now if reference.name == "now" else scope.today
+        return dates.write(dates.shift(start, reference.amount, reference.unit), reference.format)
     return _named(reference.name, scope, path)
 
 

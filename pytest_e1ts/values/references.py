@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pytest_e1ts.values.dates import DAYS, TIMES
+
 Kind = Literal["name", "secret", "date", "unique"]
-BUILT_IN_NAMES = frozenset({"BASE_URL", "RUN_ID", "today", "unique", "user"})
+BUILT_IN_NAMES = frozenset({"BASE_URL", "RUN_ID", "now", "today", "unique", "user"})
 
 _OPENING = re.compile(r"(\$\$\{)|\$\{")
 _NAME = re.compile(r"[^\W\d][\w.\- ]*")
 _DATE = re.compile(
-    r"today\s*(?:(?P<sign>[+-])\s*(?P<amount>\d{1,6})\s*(?P<unit>[A-Za-z]*))?\s*(?::(?P<format>.+))?", re.DOTALL
+    r"(?P<start>today|now)\s*(?:(?P<sign>[+-])\s*(?P<amount>\d{1,6})\s*(?P<unit>[A-Za-z]*))?\s*(?::(?P<format>.+))?",
+    re.DOTALL,
 )
-_UNIQUE = re.compile(r"unique(?::(?P<number>\d{1,6}))?")
-_SYNTAX = "Write ${NAME}, ${secret:NAME}, ${today+30d:%d/%m/%Y} or ${unique}; $${ stands for a literal ${."
+_UNIQUE = re.compile(r"unique(?::(?P<form>digits))?(?::(?P<number>\d{1,6}))?")
+_SYNTAX = "Write ${NAME}, ${secret:NAME}, ${today+30d:%d/%m/%Y}, ${now+2h} or ${unique}; $${ stands for a literal ${."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,12 @@ class Reference:
 
     Attributes:
         kind: ``name``, ``secret``, ``date`` or ``unique``.
-        name: The name asked for; ``today`` and ``unique`` for those two kinds.
+        name: The name asked for; ``today`` or ``now`` for a date, ``unique`` for that kind.
         text: The reference as written, with its braces.
         amount: For a date, how many units after today (negative: before).
-        unit: For a date, ``d``, ``w``, ``m`` or ``y``; empty without an offset.
-        format: For a date, its strftime format; empty for ISO 8601.
+        unit: For a date, ``d``, ``w``, ``m`` or ``y``, after ``now`` also ``h``, ``min`` or ``s``; empty without an
+            offset.
+        format: For a date, its strftime format; empty for ISO 8601. For ``${unique:digits}``, ``digits``.
         number: For ``${unique:2}``, the number; otherwise 1.
     """
 
@@ -100,7 +104,7 @@ def _read(content: str, written: str) -> Reference:
     if content.startswith("secret:"):
         return Reference("secret", _checked_name(content.removeprefix("secret:").strip(), written), written)
     if unique := _UNIQUE.fullmatch(content):
-        return Reference("unique", "unique", written, number=int(unique["number"] or 1))
+        return Reference("unique", "unique", written, format=unique["form"] or "", number=int(unique["number"] or 1))
     if date := _DATE.fullmatch(content):
         return _read_date(date, written)
     return Reference("name", _checked_name(content, written), written)
@@ -109,11 +113,13 @@ def _read(content: str, written: str) -> Reference:
 def _read_date(match: re.Match[str], written: str) -> Reference:
     amount = int(match["amount"] or 0)
     unit = (match["unit"] or "").lower()
-    if match["sign"] and unit not in {"d", "w", "m", "y"}:
-        raise ValueError(f"{written} needs a unit after the number: d (days), w (weeks), m (months) or y (years).")
+    start = match["start"]
+    if match["sign"] and unit not in (*DAYS, *(TIMES if start == "now" else ())):
+        times = ", h (hours), min (minutes), s (seconds)" if start == "now" else ""
+        raise ValueError(f"{written} needs a unit after the number: d (days), w (weeks), m (months), y (years){times}.")
     return Reference(
         "date",
-        "today",
+        start,
         written,
         amount=-amount if match["sign"] == "-" else amount,
         unit=unit,

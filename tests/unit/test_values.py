@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -39,11 +39,17 @@ def scope(**variables: str) -> Scope:
         ("${today+30d:%d/%m/%Y}", "20/12/2026"),
         ("${today:%H:%M}", "00:00"),
         ("${first name}", "Otto"),
+        ("${now}", "2026-11-20T14:30"),
+        ("${now+2h}", "2026-11-20T16:30"),
+        ("${now - 45min:%H:%M}", "13:45"),
+        ("${now+1m:%d/%m/%Y %H:%M}", "20/12/2026 14:30"),
+        ("${now+90s:%H:%M:%S}", "14:31:30"),
     ],
 )
 def test_references_are_filled(text: str, filled: str) -> None:
     given_scope = scope(NAME="Rita", GREETING="Hello ${NAME}")
     given_scope.saved["first name"] = "Otto"
+    given_scope.now = datetime(2026, 11, 20, 14, 30)  # noqa: DTZ001 - of the clock on the wall
     assert fill(text, given_scope) == filled
 
 
@@ -69,6 +75,9 @@ def test_saved_value_wins_over_a_variable_and_is_not_filled_again() -> None:
         ("${a+b}", "${a+b} is not a valid reference"),
         ("${today+3}", "needs a unit after the number: d (days)"),
         ("${today+3x}", "needs a unit"),
+        ("${today+3h}", "needs a unit"),
+        ("${now+3}", "h (hours), min (minutes), s (seconds)"),
+        ("${unique:letters}", "is not a valid reference"),
         ("${today+999999y}", "is not a date in the years 1 to 9999"),
         ("${today-999999d}", "is not a date"),
         ("${secret:DOOR}", "Set the environment variable E1TS_SECRET_DOOR or DOOR"),
@@ -84,6 +93,12 @@ def test_deep_nesting_ends_with_an_error() -> None:
     chain = {f"V{depth}": f"${{V{depth + 1}}}" for depth in range(50)}
     with pytest.raises(BrokenStepError, match="refers to itself"):
         fill("${V0}", scope(**chain))
+
+
+def test_unique_digits_are_ten_and_differ_like_the_others() -> None:
+    values = [fill(text, scope()) for text in ("${unique:digits}", "${unique:digits:2}", "${unique:digits}")]
+    assert values[0] == values[2] != values[1]
+    assert all(value.isdecimal() and len(value) == 10 and value[0] != "0" for value in values)
 
 
 def test_unique_holds_within_an_attempt_and_differs_elsewhere() -> None:
