@@ -57,7 +57,7 @@ def test_calendar_is_known_by_what_opens(scenario: Runner, body: str, target: st
     ("body", "target", "shows"), [(SWALLOWS, "Due", "nothing"), (WRONG, "Due", "“2026-12-01”"), (STAYS, "#cal", "")]
 )
 def test_calendar_that_does_not_show_the_day_fails(scenario: Runner, body: str, target: str, shows: str) -> None:
-    message = scenario.show(body).fails(row("Set Date", target, "2026-12-20"), limit_ms=4_000)
+    message = scenario.show(body).fails(row("Set Date", target, "2026-12-20"), limit_ms=8_000)
     assert f"20 December 2026 was set, but it shows {shows}" in message
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pytest_e1ts.actions.counting import count
-from pytest_e1ts.actions.dates import day
+from pytest_e1ts.actions.dates import moment
 from pytest_e1ts.actions.files import upload
 from pytest_e1ts.actions.keyboard import keys
 from pytest_e1ts.actions.places import tab
@@ -43,7 +43,7 @@ def test_keys_are_read(written: str, pressed: str) -> None:
         (keys, "Entr", "Did you mean 'Enter'"),
         (keys, "Qqqqqq", "'Qqqqqq' is not a key. Write one such as Enter."),
         (keys, "Enter+a", "is no key to hold down"),
-        (day, "2027-02-30", "is not a date"),
+        (moment, "2027-02-30", "is neither a date nor a time"),
         (upload, "[]", "must be a list of paths"),
         (upload, '{"text": "x"}', "needs either a path, or a name and a text"),
         (tab, "0", "tabs are counted from 1"),
