@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_e1ts.collection.asked_sets import empty_sets
 from pytest_e1ts.collection.attempts import Attempts
 from pytest_e1ts.collection.ids import scenario_id_in
 from pytest_e1ts.collection.interruptions import Interruptions
-from pytest_e1ts.collection.notes import Notes
+from pytest_e1ts.collection.notes import Notes, of_empty
 from pytest_e1ts.collection.payload import BROKER, NOT_TO_RUN, PATIENT, SPACERS, TELLING, open_broker, pack
 from pytest_e1ts.collection.preparation import Prepared
 from pytest_e1ts.collection.recording import Recording
@@ -55,6 +56,7 @@ class Controller:
         self._started = self._collecting_failed = False
         self._selected: Sequence[str] = ()
         self._summary: RunSummary | None = None
+        self._shows_fixtures = bool(config.option.setuponly)  # --setup-plan sets it as well
         self._payload: dict[str, Any] | None = None
 
     def pytest_report_header(self) -> list[str]:
@@ -128,8 +130,10 @@ class Controller:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None]:
         """Follow one report, and keep the moving line out of pytest's way while it writes."""
+        if scenario_id_in(report.nodeid) is not None:  # a protocol of the suite's own may have told of no start
+            self._start()
         with self._interruptions.postponed():
-            earlier_reports = self._attempts.take(report)
+            earlier_reports = [] if self._shows_fixtures else self._attempts.take(report)
         for earlier in earlier_reports:
             self._attempts.pass_on(self._config, earlier)
         share_case(report)
@@ -171,6 +175,10 @@ class Controller:
                 self._close(session, exitstatus)
 
     def _close(self, session: pytest.Session, exitstatus: int) -> None:
+        if self._shows_fixtures:  # no step runs, so nothing is judged and nothing is written
+            nothing_ran = exitstatus == pytest.ExitCode.OK
+            session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED if nothing_ran else exitstatus
+            return
         if not self._leaves_record(exitstatus):
             return
         self._start()
@@ -203,7 +211,14 @@ class Controller:
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say in a few lines what passed and where everything is."""
+        if self._shows_fixtures:
+            terminalreporter.write_line(
+                "Nothing was judged: --setup-only and --setup-plan show fixtures and run no step."
+            )
         if self._summary is None:
+            for planned in self._prepared.plan.sets:
+                if planned.id in empty_sets(self._config, self._prepared, self._wanted()):
+                    terminalreporter.write_line(of_empty(planned))
             return
         terminalreporter.write_sep("=", "acceptance tests")
         prepared = self._prepared
@@ -228,7 +243,7 @@ class Controller:
             tally,
             prepared.quarantine,
             fail_on_flaky=prepared.settings.fail_on_flaky,
-            must_be_complete=prepared.rerun is not None,
+            completes=prepared.rerun is not None,
         )
 
     def _wanted(self) -> set[int]:
@@ -238,7 +253,7 @@ class Controller:
         return wanted | (rerun.in_scope if rerun else set())
 
     def _start(self) -> None:
-        if self._started:
+        if self._started or self._shows_fixtures:
             return
         self._started = True
         prepared, rerun, wanted = self._prepared, self._prepared.rerun, self._wanted()
@@ -254,6 +269,7 @@ class Controller:
                 at=time.time(),
                 quarantined=tuple(entry for entry in prepared.quarantine.entries if entry.scenario_id in wanted),
                 rerun_of=rerun.earlier.batch_id if rerun else "",
+                empty_sets=empty_sets(self._config, prepared, wanted),
             )
         )
         for event in rerun.events() if rerun else ():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pytest_e1ts.model.events import Quarantined, Verdict
-from pytest_e1ts.model.plan import Plan, one_line
+from pytest_e1ts.model.judgement import INCOMPLETE, PASSED
+from pytest_e1ts.model.plan import Plan, PlannedSet, one_line
 from pytest_e1ts.planning.quarantine import Quarantine
 from pytest_e1ts.reporting.layout import cut
-from pytest_e1ts.reporting.tally import Tally
+from pytest_e1ts.reporting.tally import SetTally, Tally
 
 _MOST = 20
 _MESSAGE_CELLS = 100
@@ -18,7 +19,7 @@ class Notes:
     """What the verdicts leave to be said."""
 
     def __init__(
-        self, plan: Plan, tally: Tally, quarantine: Quarantine, *, fail_on_flaky: bool, must_be_complete: bool
+        self, plan: Plan, tally: Tally, quarantine: Quarantine, *, fail_on_flaky: bool, completes: bool
     ) -> None:
         """Look at a run that is over.
 
@@ -27,32 +28,43 @@ class Notes:
             tally: What became of it.
             quarantine: Who does not decide, and whose time is over.
             fail_on_flaky: Whether flaky scenarios fail the run.
-            must_be_complete: Whether scenarios that were not run do: those of a batch that is to be completed.
+            completes: Whether the run completes another.
         """
         self._plan = plan
         self._tally = tally
         self._quarantine = quarantine
         self._flaky = tally.flaky_ids()
         self._expired = [entry for entry in quarantine.expired if tally.is_selected(entry.scenario_id)]
-        self._missing = tally.total - tally.done if must_be_complete else 0
+        self._missing = tally.total - tally.done
+        self._completes = completes
+        self._idle = [part for part in tally.sets.values() if part.verdict == INCOMPLETE]
         self._fails_for_flaky = fail_on_flaky and bool(self._flaky)
 
     @property
     def must_fail(self) -> bool:
-        """Whether the run fails though no scenario decided so."""
-        return self._fails_for_flaky or bool(self._expired or self._missing)
+        """Whether the run has not passed, whatever pytest counted: its test sets say so, or what else decides."""
+        has_passed = all(part.verdict in PASSED for part in self._tally.sets.values())
+        return self._fails_for_flaky or bool(self._expired) or not has_passed
 
     def lines(self) -> list[str]:
         """Return what there is to say, a line each."""
         quarantined = [self._in_quarantine(entry) for entry in self._quarantine.entries]
         lines = [*_some([self._of_flaky(found) for found in self._flaky]), *_some([*filter(None, quarantined)])]
+        lines += _some([self._of_warning(*found) for found in self._tally.warnings().items()])
+        lines += [_of_idle(part) for part in self._idle]
         lines += [self._of_expired(entry) for entry in self._expired]
         if self._fails_for_flaky:
             count = len(self._flaky)
             lines.append(f"--e1ts-fail-on-flaky: {count} flaky scenario{'' if count == 1 else 's'}, so the run fails.")
         if self._missing:
-            lines.append(f"not complete: {self._missing} of the batch were neither run nor carried, so the run fails.")
+            missed = (
+                "of the batch were neither run nor carried" if self._completes else "of what was selected did not run"
+            )
+            lines.append(f"not complete: {self._missing} {missed}, so the run has not passed.")
         return lines
+
+    def _of_warning(self, scenario_id: int, warning: str) -> str:
+        return f"passed with warnings: {self._name(scenario_id)}: {cut(one_line(warning, 400), _MESSAGE_CELLS)}"
 
     def _of_flaky(self, scenario_id: int) -> str:
         attempt, message = self._tally.history(scenario_id)
@@ -62,7 +74,7 @@ class Notes:
     def _in_quarantine(self, entry: Quarantined) -> str:
         verdict = self._tally.verdict(entry.scenario_id)
         name = self._name(entry.scenario_id)
-        if verdict is Verdict.PASSED:
+        if verdict in PASSED:
             return f"quarantined: {name} passes again: take it out of {self._quarantine.file} ({entry.owner})."
         if verdict is None or verdict is Verdict.SKIPPED:
             return ""
@@ -78,6 +90,22 @@ class Notes:
 
     def _name(self, scenario_id: int) -> str:
         return f"{one_line(self._plan.by_id[scenario_id].scenario.name)} (sc{scenario_id})"
+
+
+def _of_idle(part: SetTally) -> str:
+    """Say why a test set has not passed of which nothing failed."""
+    if not part.total:
+        return of_empty(part.set)
+    name = f"{one_line(part.set.name)} (set {part.set.id})"
+    skipped, apart = part.verdicts[Verdict.SKIPPED], part.quarantined
+    counts = [f"{skipped} skipped"] * bool(skipped) + [f"{apart} failed in quarantine"] * bool(apart)
+    return f"not tested: of {name} nothing passed ({', '.join(counts)}), so the run has not passed."
+
+
+def of_empty(planned: PlannedSet) -> str:
+    """Say that a test set was asked for of which there is nothing to run."""
+    name = f"{one_line(planned.name)} (set {planned.id})"
+    return f"not tested: {name} has no scenario to run, so the run has not passed."
 
 
 def _some(lines: Sequence[str]) -> Iterator[str]:

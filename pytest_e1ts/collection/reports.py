@@ -9,6 +9,7 @@ import pytest
 
 from pytest_e1ts.model.codec import dump_event, load_event
 from pytest_e1ts.model.events import Artifact, Event, Verdict
+from pytest_e1ts.model.judgement import Judgement
 from pytest_e1ts.model.whole_text import whole
 
 Status = tuple[str, str, str | tuple[str, dict[str, bool]]]  # category, letter and word
@@ -16,7 +17,11 @@ NOTHING: Status = ("", "", "")
 _HIDDEN = "hidden"
 STEP = "step"  # the phase of a report that carries an event and counts as nothing
 _EVENT, _VERDICT, _MESSAGE, _ARTIFACTS = "e1ts_event", "e1ts_verdict", "e1ts_message", "e1ts_artifacts"
-_FLAKY, _EXCUSED = "e1ts_flaky", "e1ts_excused"
+_XFAIL = (
+    "A mark of pytest's (xfail) excuses no scenario: set it apart in the quarantine file, with an owner, a reason "
+    "and a last day."
+)
+_FLAKY, _WARNED, _EXCUSED = "e1ts_flaky", "e1ts_warned", "e1ts_excused"
 
 
 def send_event(item: pytest.Item, event: Event) -> None:
@@ -80,10 +85,30 @@ def message_in(report: pytest.TestReport) -> str:
     message = getattr(report, _MESSAGE, None)
     if message is not None:
         return str(message)
+    if hasattr(report, "wasxfail"):
+        return f"xfail: {report.wasxfail.removeprefix('reason: ')}"
     if isinstance(report.longrepr, tuple):
         return str(report.longrepr[2])
     crash = getattr(report.longrepr, "reprcrash", None)
     return str(crash.message) if crash else report.longreprtext
+
+
+def fail_report(report: pytest.TestReport, judgement: Judgement, where: str) -> None:
+    """Make a failure of a report that calls passed or expected what its steps do not.
+
+    Args:
+        report: Of a scenario's phase; what it says of a failure already is kept.
+        judgement: The verdict by the steps, and why.
+        where: The scenario, for people.
+    """
+    expected = getattr(report, "wasxfail", None)
+    text = report.longreprtext if isinstance(report.longrepr, str) else f"{where}\n{judgement.message}"
+    if expected is not None:
+        text = f"{text}\n{_XFAIL}"
+        del report.wasxfail
+    report.outcome, report.longrepr = "failed", text
+    if not has_verdict(report):
+        mark_report(report, judgement.verdict, judgement.message)
 
 
 def mask_report(report: pytest.TestReport, mask: Callable[[str], str]) -> None:
@@ -120,6 +145,16 @@ def worker_of(report: pytest.TestReport) -> str:
 def mark_flaky(report: pytest.TestReport) -> None:
     """Write into the report of a scenario that passed that an earlier attempt had not."""
     setattr(report, _FLAKY, True)
+
+
+def mark_warned(report: pytest.TestReport) -> None:
+    """Write into the report of a scenario that passed that it did so with warnings."""
+    setattr(report, _WARNED, True)
+
+
+def is_warned(report: pytest.TestReport) -> bool:
+    """Whether :func:`mark_warned` marked it."""
+    return hasattr(report, _WARNED)
 
 
 def excuse(report: pytest.TestReport, reason: str) -> None:

@@ -24,6 +24,7 @@ from pytest_e1ts.execution.clock import Clock
 from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import ScenarioStarted, StepFinished, Verdict
+from pytest_e1ts.model.judgement import BAD, PASSED
 from pytest_e1ts.model.whole_text import whole
 from pytest_e1ts.planning.secrets import mask_place
 from pytest_e1ts.reporting.step_table import render_failure
@@ -114,7 +115,7 @@ class RunnableScenario(Scenario):
         """Run the steps in ``page``.
 
         Raises:
-            ScenarioFailedError: The verdict is not ``passed``.
+            ScenarioFailedError: The verdict does not let a release pass.
         """
         # Imported late: collecting thousands of scenarios needs no browser.
         from pytest_e1ts.execution.context import RunContext  # noqa: PLC0415
@@ -139,7 +140,7 @@ class RunnableScenario(Scenario):
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.config.getoption("xmlpath", default=None):
             self.user_properties += step_properties(self.place, self.outcome.steps)
-        if self.outcome.verdict is not Verdict.PASSED:
+        if self.outcome.verdict not in PASSED:
             raise ScenarioFailedError(self.outcome.message)
 
     @contextmanager
@@ -203,12 +204,16 @@ class RunnableScenario(Scenario):
             spent = sum(artifact.size for artifact in artifacts)
             files = AttemptFiles(run.settings, run.batch_id, self.place.scenario.id, self.attempt, spent)
             keep_artifacts(report, files, run.secrets)
-        if not report.failed or excinfo is None:
-            return
-        if report.when == "setup" and self.place.scenario.problems:
-            mark_report(report, Verdict.ERROR, "\n".join(problem.text for problem in self.place.scenario.problems))
-        elif report.when == "call" and self.outcome is not None:
+        if report.when == "call" and self.outcome is not None and self.outcome.verdict in BAD:
             mark_report(report, self.outcome.verdict, self.outcome.message)
+        elif not report.failed:
+            return
+        elif excinfo is None:  # a mark of the suite's wants it to fail: xfail(strict=True)
+            mark_report(
+                report, Verdict.FAILED, f"Its steps passed, but the suite expects it to fail: {report.longrepr}"
+            )
+        elif report.when == "setup" and self.place.scenario.problems:
+            mark_report(report, Verdict.ERROR, "\n".join(problem.text for problem in self.place.scenario.problems))
         elif isinstance(excinfo.value, E1tsError):
             report.longrepr = str(excinfo.value)
             mark_report(report, Verdict.ERROR, str(excinfo.value))

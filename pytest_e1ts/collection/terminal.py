@@ -17,6 +17,7 @@ from pytest_e1ts.collection.reports import (
     is_flaky,
     is_hidden,
     is_step,
+    is_warned,
     verdict_in,
 )
 from pytest_e1ts.model.events import Verdict
@@ -111,6 +112,8 @@ def _category(report: pytest.TestReport) -> tuple[str, str, str]:
         return "", "r", "yellow"
     if report.skipped:
         return ("xfailed", "q", "yellow") if is_excused(report) else ("skipped", "s", "yellow")
+    if report.passed and is_warned(report):
+        return str(Verdict.WARNED), "w", "yellow"
     if report.passed:
         return ("flaky", "~", "yellow") if is_flaky(report) else ("passed", ".", "green")
     broken = report.when != "call" or (has_verdict(report) and verdict_in(report) is Verdict.ERROR)

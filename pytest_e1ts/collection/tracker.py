@@ -12,9 +12,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pytest_e1ts.collection.ids import scenario_id_in
-from pytest_e1ts.collection.reports import artifacts_in, event_in, message_in, verdict_in, worker_of
+from pytest_e1ts.collection.reports import (
+    artifacts_in,
+    event_in,
+    fail_report,
+    mark_warned,
+    message_in,
+    verdict_in,
+    worker_of,
+)
 from pytest_e1ts.model.events import Artifact, Event, ScenarioFinished, ScenarioStarted, StepFinished, Verdict
-from pytest_e1ts.model.plan import Plan, PlannedScenario
+from pytest_e1ts.model.judgement import BAD, Judgement, judge_scenario
+from pytest_e1ts.model.plan import Place, Plan, PlannedScenario
 from pytest_e1ts.reporting.cut_off import unfinished_steps
 
 if TYPE_CHECKING:
@@ -27,23 +36,34 @@ CRASHED = "???"  # the phase that xdist gives the report of a test whose worker 
 
 @dataclass
 class _Attempt:
-    """What is known so far of the attempt that runs."""
+    """What is known so far of the attempt that runs.
+
+    Attributes:
+        told: The worst that pytest has told of its phases.
+        was_called: Whether pytest has told how its steps' phase ended.
+        results: What became of its steps, by step id.
+    """
 
     number: int
     worker: str
     started_at: float
-    verdict: Verdict = Verdict.PASSED
+    told: Verdict = Verdict.PASSED
     message: str = ""
     before: str = ""
     after: str = ""
-    steps: set[int] = field(default_factory=set)
-    failed: bool = False
+    was_called: bool = False
+    results: dict[int, StepFinished] = field(default_factory=dict)
     artifacts: list[Artifact] = field(default_factory=list)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether a step tells already why it did not pass."""
+        return any(step.verdict is Verdict.FAILED and step.kind != "warning" for step in self.results.values())
 
     def worsen(self, verdict: Verdict, message: str) -> None:
         """Take over a verdict unless a worse one stands."""
-        if self.verdict in {Verdict.PASSED, Verdict.SKIPPED}:
-            self.verdict, self.message = verdict, message
+        if self.told not in BAD:
+            self.told, self.message = verdict, message
 
 
 class Tracker:
@@ -100,8 +120,7 @@ class Tracker:
             self._take(_numbered(event, number))
         elif isinstance(event, StepFinished):
             attempt = self._attempt(event.scenario_id, event.started_at)
-            attempt.steps.add(event.step_id)
-            attempt.failed |= event.verdict is Verdict.FAILED
+            attempt.results[event.step_id] = event
             self._take(_numbered(event, attempt.number))
 
     def _attempt(self, scenario_id: int, at: float, worker: str = "main") -> _Attempt:
@@ -112,6 +131,7 @@ class Tracker:
 
     def _phase(self, scenario_id: int, report: pytest.TestReport) -> None:
         attempt = self._attempt(scenario_id, report.start or time.time(), worker_of(report))
+        _correct(self._plan.by_id[scenario_id], attempt, report)
         if report.failed:
             message = message_in(report)
             attempt.worsen(verdict_in(report), message)
@@ -133,13 +153,16 @@ class Tracker:
     def _finish(self, scenario_id: int, *, is_cut_off: bool = False) -> None:
         attempt = self._running.pop(scenario_id)
         now = time.time()
-        for event in missing_steps(self._plan.by_id[scenario_id].scenario, attempt, now):
+        scenario = self._plan.by_id[scenario_id].scenario
+        judgement = judge_scenario(scenario.steps, attempt.results, attempt.told)
+        attempt.message = attempt.message or judgement.message
+        for event in missing_steps(scenario, attempt, judgement, now):
             self._take(event)
         self._take(
             ScenarioFinished(
                 scenario_id=scenario_id,
                 attempt=attempt.number,
-                verdict=attempt.verdict,
+                verdict=judgement.verdict,
                 worker=attempt.worker,
                 started_at=attempt.started_at,
                 duration_ms=(now - attempt.started_at) * 1000,
@@ -152,30 +175,48 @@ class Tracker:
         )
 
 
+def _correct(place: Place, attempt: _Attempt, report: pytest.TestReport) -> None:
+    """Let a report of pytest's say what the steps say: pytest takes a phase that raised nothing for passed.
+
+    So every plugin that counts hears the one verdict: the terminal, the exit status, ``--lf``, ``-x``, JUnit, retries.
+    """
+    is_last = report.when == "call" or (report.when == "teardown" and not attempt.was_called)
+    attempt.was_called |= report.when == "call"
+    if report.failed or not is_last or attempt.told is not Verdict.PASSED:
+        return
+    told = Verdict.SKIPPED if report.skipped else Verdict.PASSED
+    judgement = judge_scenario(place.scenario.steps, attempt.results, told)
+    if judgement.verdict in BAD:
+        fail_report(report, judgement, place.describe())
+    elif judgement.verdict is Verdict.WARNED:
+        mark_warned(report)
+
+
 def _numbered(event: EventT, attempt: int) -> EventT:
     """Return the event with the number of its attempt as the controller counts: workers count from one each."""
     return event if event.attempt == attempt else replace(event, attempt=attempt)
 
 
-def missing_steps(scenario: PlannedScenario, attempt: _Attempt, at: float) -> list[StepFinished]:
+def missing_steps(scenario: PlannedScenario, attempt: _Attempt, judgement: Judgement, at: float) -> list[StepFinished]:
     """Return an event for every planned step that the attempt never finished.
 
     Args:
         scenario: What was planned.
         attempt: What was seen of it.
+        judgement: Its verdict.
         at: The time that these events carry.
 
     Returns:
         A failed step where the scenario was hit (a bad row, or the step it had reached when it broke off), skipped ones
         for the rest.
     """
-    missing = [step for step in scenario.steps if step.id not in attempt.steps]
+    missing = [step for step in scenario.steps if step.id not in attempt.results]
     problems: dict[int, str] = {}
     for problem in scenario.problems:
         if problem.step_id is not None:
             problems[problem.step_id] = "\n".join(filter(None, (problems.get(problem.step_id), problem.text)))
-    judged = attempt.verdict in {Verdict.PASSED, Verdict.SKIPPED} or attempt.failed or attempt.before or problems
-    if missing and not judged:
+    is_told = judgement.verdict not in BAD or attempt.has_failed or attempt.before or problems
+    if missing and not is_told:
         problems[missing[0].id] = attempt.message
 
-    return unfinished_steps(scenario, attempt.number, attempt.steps, problems, at)
+    return unfinished_steps(scenario, attempt.number, attempt.results, problems, at)

@@ -57,8 +57,8 @@ class ScenarioOutcome:
     """What came of one attempt at a scenario.
 
     Attributes:
-        verdict: ``passed``, ``failed`` or ``error``.
-        message: Why it did not pass, naming the step; empty when it did. Secrets are masked.
+        verdict: ``passed``, ``passed with warnings``, ``failed`` or ``error``.
+        message: Why it did not plainly pass, naming the step; empty when it did. Secrets are masked.
         steps: The steps that were taken up, in their order; those behind a failed required step are not among them.
         artifacts: All files of the steps.
     """

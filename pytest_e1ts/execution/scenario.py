@@ -17,6 +17,7 @@ from pytest_e1ts.execution.signing_in import signing_in
 from pytest_e1ts.execution.steps import StepRunner
 from pytest_e1ts.execution.watch import watching
 from pytest_e1ts.model.events import StepFinished, Verdict
+from pytest_e1ts.model.judgement import judge_scenario
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
 from pytest_e1ts.values import Scope, Secrets
 
@@ -48,7 +49,7 @@ def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Em
         return ScenarioOutcome(Verdict.ERROR, "The scenario has no steps. Add at least one step that checks something.")
     with opened_session(place, plan, page, run) as session:
         finished = _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), emit)
-    return _outcome(scenario.steps, finished, run)
+    return _outcome(scenario.steps, finished)
 
 
 @contextlib.contextmanager
@@ -134,15 +135,12 @@ def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -
     return tuple(finished)
 
 
-def _outcome(steps: tuple[PlannedStep, ...], finished: tuple[StepFinished, ...], run: RunContext) -> ScenarioOutcome:
-    forgiven = {"optional"} if run.settings.optional_failures == "warn" else set()
-    failed = [step for step in finished if step.verdict is Verdict.FAILED and step.kind not in forgiven]
+def _outcome(steps: tuple[PlannedStep, ...], finished: tuple[StepFinished, ...]) -> ScenarioOutcome:
+    judgement = judge_scenario(steps, {step.step_id: step for step in finished})
     artifacts = tuple(artifact for step in finished for artifact in step.artifacts)
-    if not failed:
-        return ScenarioOutcome(Verdict.PASSED, "", finished, artifacts)
-    verdict = Verdict.ERROR if all(step.kind == "error" for step in failed) else Verdict.FAILED
-    message = "\n".join(_told(steps[step.position - 1], step) for step in failed)
-    return ScenarioOutcome(verdict, message, finished, artifacts)
+    told = [step for step in finished if step.verdict is Verdict.FAILED and step.kind != "warning"]
+    message = "\n".join(_told(steps[step.position - 1], step) for step in told)
+    return ScenarioOutcome(judgement.verdict, message or judgement.message, finished, artifacts)
 
 
 def _told(planned: PlannedStep, finished: StepFinished) -> str:

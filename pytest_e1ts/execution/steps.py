@@ -181,11 +181,16 @@ class StepRunner:
         return replace(
             finished,
             verdict=Verdict.FAILED,
-            kind=error.kind or ("" if planned.required else "optional"),
+            kind=error.kind or self._kind_of_failure(planned),
             message=shorten(self._mask(str(error))),
             output=(*finished.output, *map(self._mask, error.output), *evidence.lines),
             artifacts=evidence.artifacts,
         )
+
+    def _kind_of_failure(self, planned: PlannedStep) -> str:
+        if planned.required:
+            return ""
+        return "warning" if self.context.settings.optional_failures == "warn" else "optional"
 
     def _shown(self, text: str) -> str:
         """Return a sentence as people should read it; empty where it is the plan's own."""

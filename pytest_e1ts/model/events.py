@@ -62,6 +62,7 @@ class RunStarted:
     """The controller knows what will run.
 
     Attributes:
+        empty_sets: Test sets that were asked for by name and of which there is nothing to run.
         quarantined: Those of the scenarios that do not decide.
         rerun_of: The batch that this one completes; empty where it stands for itself.
         journal_inode: The number of the journal's file, by which a copy is known; 0 where there is no file.
@@ -76,6 +77,7 @@ class RunStarted:
     quarantined: tuple[Quarantined, ...] = ()
     rerun_of: str = ""
     journal_inode: int = 0
+    empty_sets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Judgement:
     """The verdict of one attempt at a scenario.
 
     Attributes:
-        message: Why it did not pass; empty where that is known already, or where it did.
+        message: Why it did not plainly pass; empty where that is known already, or where it did.
     """
 
     verdict: Verdict
@@ -56,12 +56,35 @@ def judge_scenario(
         return Judgement(_of_failed(deciding), "\n".join(step.message for step in deciding if step.message))
     if told is Verdict.SKIPPED:
         return Judgement(told)
-    missing = [step for step in steps if not _has_result(results.get(step.id))]
-    if missing:
-        return Judgement(Verdict.ERROR, _not_run(len(missing), len(steps)))
-    if not any(result.verdict is not Verdict.SKIPPED for result in results.values()):
-        return Judgement(Verdict.ERROR, NOTHING_DONE)
-    return Judgement(Verdict.WARNED if failed else Verdict.PASSED)
+    lack = _lack(steps, results)
+    if lack:
+        return Judgement(Verdict.ERROR, lack)
+    if failed:
+        return Judgement(Verdict.WARNED, "\n".join(step.message for step in failed if step.message))
+    return Judgement(Verdict.PASSED)
+
+
+INCOMPLETE = "incomplete"
+"""The verdict of a test set or a run of which nothing failed and nothing passed, or not everything ran."""
+
+
+def judge_set(*, passed: int, warned: int, deciding: int) -> str:
+    """Judge a test set by its scenarios.
+
+    Args:
+        passed: How many plainly passed.
+        warned: How many passed with warnings.
+        deciding: How many failed, could not be judged or never ran, those that failed in quarantine left out.
+
+    Returns:
+        ``passed`` or ``passed with warnings`` only where at least one of them passed; else ``failed``, or
+        ``incomplete`` where nothing decides: all were skipped or failed in quarantine, or there were none.
+    """
+    if deciding:
+        return str(Verdict.FAILED)
+    if not passed and not warned:
+        return INCOMPLETE
+    return str(Verdict.WARNED if warned else Verdict.PASSED)
 
 
 NOTHING_DONE = "No step of it did anything: its rows name no action. Give at least one of them an action that checks."
@@ -78,6 +101,15 @@ def warnings_of(steps: Iterable[StepFinished]) -> Iterator[tuple[StepFinished, S
 def _of_failed(failed: Sequence[StepFinished]) -> Verdict:
     """Return the verdict of steps that failed: a plain failure outranks one that could not be judged."""
     return Verdict.ERROR if all(step.kind == "error" for step in failed) else Verdict.FAILED
+
+
+def _lack(steps: Sequence[PlannedStep], results: Mapping[int, StepFinished]) -> str:
+    """Say what is missing for a scenario to have passed of which nothing failed; empty where nothing is."""
+    missing = [step for step in steps if not _has_result(results.get(step.id))]
+    if missing:
+        return _not_run(len(missing), len(steps))
+    is_idle = all(result.verdict is Verdict.SKIPPED for result in results.values())
+    return NOTHING_DONE if is_idle else ""
 
 
 def _has_result(result: StepFinished | None) -> bool:

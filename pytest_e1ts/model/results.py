@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pytest_e1ts.model.events import Quarantined, RunFinished, RunStarted, ScenarioFinished, StepFinished, Verdict
+from pytest_e1ts.model.judgement import BAD, PASSED
 from pytest_e1ts.model.plan import Place, Plan
 
 
@@ -39,8 +40,7 @@ class ScenarioResult:
     @property
     def is_flaky(self) -> bool:
         """Whether it passed only after an attempt that did not."""
-        bad = {Verdict.FAILED, Verdict.ERROR}
-        return self.verdict is Verdict.PASSED and any(attempt.verdict in bad for attempt in self.earlier)
+        return self.verdict in PASSED and any(attempt.verdict in BAD for attempt in self.earlier)
 
     @property
     def origin(self) -> str:

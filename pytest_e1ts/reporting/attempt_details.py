@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from pytest_e1ts.model.events import ScenarioFinished, Verdict
+from pytest_e1ts.model.events import ScenarioFinished
+from pytest_e1ts.model.judgement import PASSED
 from pytest_e1ts.model.plan import Place
 
 Record = dict[str, object]
@@ -49,7 +50,7 @@ class AttemptDetails:
     def end(self, place: Place, event: ScenarioFinished) -> None:
         """Hear of the end of an attempt."""
         scenario_id = place.scenario.id
-        (self._passed.add if event.verdict is Verdict.PASSED else self._passed.discard)(scenario_id)
+        (self._passed.add if event.verdict in PASSED else self._passed.discard)(scenario_id)
         if event.origin:
             self._origins.setdefault(event.origin, []).append(scenario_id)
 

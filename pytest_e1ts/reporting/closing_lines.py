@@ -9,7 +9,10 @@ from pathlib import Path
 from pytest_e1ts.reporting.layout import cells, cut, duration_text, one_line, pad
 from pytest_e1ts.reporting.summary import RunSummary, SetSummary
 
-_COLUMNS = ("passed", "flaky", "carried", "failed", "error", "quarantined", "skipped", "not_run")
+_COLUMNS = (
+    "passed", "flaky", "carried", "passed_with_warnings", "failed", "error", "quarantined", "skipped", "not_run",
+)  # fmt: skip
+_MARKS = {"passed": "✓", "passed with warnings": "!", "incomplete": "–", "failed": "✗"}
 _NAME_CELLS = 48
 
 
@@ -56,15 +59,14 @@ def _table(summary: RunSummary) -> list[str]:
     if not summary.sets:
         return []
     columns = [name for name in _COLUMNS if name == "passed" or summary.totals[name]]
-    header = ["", "test set", *(_word(name) for name in columns), "of", "time"]
+    header = ["", "test set", *(_heading(name) for name in columns), "of", "time"]
     return _align([header, *(_row(part, columns) for part in summary.sets)])
 
 
 def _row(part: SetSummary, columns: Sequence[str]) -> list[str]:
-    mark = "✓" if part.verdict == "passed" else "✗"
     name = cut(one_line(part.name), _NAME_CELLS)
     counts = [str(getattr(part, column) or "·") for column in columns]
-    return [mark, name, *counts, str(part.total), duration_text(part.duration_ms)]
+    return [_MARKS[part.verdict], name, *counts, str(part.total), duration_text(part.duration_ms)]
 
 
 def _align(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -79,7 +81,11 @@ def _cell(text: str, width: int, index: int) -> str:
 
 def _word(column: str, count: int = 0) -> str:
     """Name a count: ``1 error``, ``2 errors``."""
-    return {"error": "error" if count == 1 else "errors", "not_run": "not run"}.get(column, column)
+    return {"error": "error" if count == 1 else "errors"}.get(column, column.replace("_", " "))
+
+
+def _heading(column: str) -> str:
+    return "with warnings" if column == "passed_with_warnings" else _word(column)
 
 
 def _short(path: Path) -> str:

@@ -11,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from pytest_e1ts.model.events import Artifact, ScenarioFinished
+from pytest_e1ts.model.events import Artifact, ScenarioFinished, Verdict
+from pytest_e1ts.model.judgement import PASSED
 from pytest_e1ts.model.results import Results, ScenarioResult
 from pytest_e1ts.reporting.cucumber_json import RunMetadata
 from pytest_e1ts.reporting.cucumber_names import element_tags, timestamp
@@ -21,8 +22,11 @@ from pytest_e1ts.reporting.run_totals import RunTotals, duration_ms, judge
 from pytest_e1ts.reporting.written_whole import written_whole
 
 SPEC_VERSION = "0.0.0"
-_STATUSES = {"passed": "passed", "failed": "failed", "error": "failed", "skipped": "skipped", "not run": "other"}
-_STEP_STATUSES = {"optional": "failed", "note": "passed"} | _STATUSES
+_STATUSES = {
+    "passed": "passed", "passed with warnings": "other", "failed": "failed", "error": "failed", "skipped": "skipped",
+    "not run": "other",
+}  # fmt: skip
+_STEP_STATUSES = {"optional": "failed", "warning": "failed", "note": "passed"} | _STATUSES
 
 Record = dict[str, object]
 
@@ -150,13 +154,18 @@ def _summary(results: Results, totals: RunTotals) -> Record:
         "failed": outcomes["failed"] + outcomes["error"],
         "skipped": outcomes["skipped"],
         "pending": 0,
-        "other": outcomes["not run"],
+        "other": outcomes["not run"] + outcomes[Verdict.WARNED],
         "flaky": totals.marks["flaky"],
         "suites": len(totals.sets),
         "start": round(results.started.at * 1000),
         "stop": round(results.finished.at * 1000),
         "duration": duration_ms(results),
-        "extra": {"verdict": judge(results, totals)[0], "errors": outcomes["error"]} | dict(totals.marks),
+        "extra": {
+            "verdict": judge(results, totals)[0],
+            "errors": outcomes["error"],
+            "passedWithWarnings": outcomes[Verdict.WARNED],
+        }
+        | dict(totals.marks),
     }
 
 
@@ -166,7 +175,7 @@ def _environment(results: Results, totals: RunTotals, metadata: RunMetadata) -> 
         "reportName": f"Release {plan.release.number}",
         "appVersion": plan.release.number,
         "testEnvironment": plan.environment.name,
-        "healthy": judge(results, totals)[0] == "passed",
+        "healthy": judge(results, totals)[0] in PASSED,
         "extra": {"baseUrl": plan.environment.base_url, "workers": results.started.workers},
     }
     if metadata.platform_name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pytest_e1ts.model.events import ScenarioFinished, Verdict
+from pytest_e1ts.model.judgement import PASSED
 from pytest_e1ts.model.plan import Plan, PlannedSet
 from pytest_e1ts.model.results import ScenarioResult
 from pytest_e1ts.reporting.cucumber_embeddings import Embedder
@@ -67,6 +68,7 @@ def _verdict_tags(result: ScenarioResult) -> list[str]:
         return ["@interrupted" if _has_begun(result) else "@not-run"]
     tags = {
         "@error": result.verdict is Verdict.ERROR,
+        "@passed-with-warnings": result.verdict is Verdict.WARNED,
         "@flaky": result.is_flaky,
         "@quarantined": result.quarantined is not None,
         f"@carried-from-{result.origin}": bool(result.origin),
@@ -101,7 +103,7 @@ def _own_hooks(result: ScenarioResult) -> tuple[list[Record], list[Record]]:
 def _hooks_for_verdict(result: ScenarioResult) -> tuple[list[Record], list[Record]]:
     """Carry a verdict that no step shows, such as that of a scenario without steps or one whose worker died."""
     verdict = result.verdict
-    if verdict is Verdict.PASSED:
+    if verdict in PASSED:
         return [], []
     if verdict is None and _has_begun(result):
         return [], [hook(_TEAR_DOWN, "failed", f"interrupted: {_NOT_RUN.replace('was run', 'had ended')}")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pytest_e1ts.model.events import StepFinished, Verdict
+from pytest_e1ts.model.judgement import PASSED
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.model.results import ScenarioResult
 from pytest_e1ts.registry import normalise
@@ -13,6 +14,8 @@ from pytest_e1ts.reporting.cucumber_keywords import keywords
 from pytest_e1ts.reporting.layout import one_line
 
 NOTE_LINE = "A note to the reader: there was nothing to do."
+
+_WARNING_LINE = "This step need not pass: its failure is a warning and does not decide (e1ts_optional_failures=warn)."
 
 _PICTURES = frozenset(map(normalise, ("Screenshot", "Take Screenshot", "Picture")))
 
@@ -80,18 +83,15 @@ def _explains(step: PlannedStep, status: str) -> bool:
 
 
 def _status(event: StepFinished | None, verdict: Verdict | None) -> tuple[str, list[str]]:
-    """Return the status that makes readers judge the scenario as it was judged, with a line that says why."""
-    passed = verdict is Verdict.PASSED
+    """Return the step's status, with a line that says why. What failed is failed, whether or not it decides."""
     if event is None:
-        return ("passed", [NOTE_LINE]) if passed else ("skipped", [])
+        return "skipped", []
     if event.verdict is Verdict.PASSED:
         return "passed", []
     if event.verdict is Verdict.SKIPPED:
-        is_note = passed or event.kind == "note"
+        is_note = verdict in PASSED or event.kind == "note"
         return ("passed", [event.message or NOTE_LINE]) if is_note else ("skipped", [])
-    if passed:
-        return "passed", [f"This optional step failed: {event.message}"]
-    return "failed", []
+    return "failed", [_WARNING_LINE] if event.kind == "warning" else []
 
 
 def _lines(step: PlannedStep, event: StepFinished | None) -> list[str]:

@@ -54,7 +54,7 @@ class FailureDetails:
             "step": _short(event.definition or step.definition),
             "verdict": "error" if event.kind == "error" else "failed",
         }
-        self._add(place.scenario.id, failure | ({"optional": True} if event.kind == "optional" else {}))
+        self._add(place.scenario.id, failure | ({"optional": True} if event.kind in {"optional", "warning"} else {}))
 
     def add_scenario(self, place: Place, event: ScenarioFinished) -> None:
         """Add what no step can tell: set-up, tear-down, and verdicts without a failing step."""
@@ -65,7 +65,7 @@ class FailureDetails:
         is_bad = event.verdict in {Verdict.FAILED, Verdict.ERROR}
         if is_bad and place.scenario.id not in self._by_scenario and place.scenario.id not in self._omitted:
             self._add(place.scenario.id, self._of_scenario(place, event, event.message, str(event.verdict)))
-        if event.verdict is Verdict.PASSED:  # what failed was not required, and the run's settings let that pass
+        if event.verdict is Verdict.WARNED:  # what failed was not required, and the run's settings make a warning of it
             for failure in self._by_scenario.get(place.scenario.id, ()):
                 failure["forgiven"] = True
         self._add_evidence(place.scenario.id, [self._link(artifact.path) for artifact in event.artifacts])

@@ -9,7 +9,10 @@ from pytest_e1ts.model.results import ScenarioResult
 from pytest_e1ts.reporting.layout import duration_text, one_line
 from pytest_e1ts.reporting.outcome import joined_steps, step_outcome, step_sentence
 
-_WORDS = {"failed": "failure", "optional": "failure", "error": "error", "passed": "passed", "note": "passed"}
+_WORDS = {
+    "failed": "failure", "optional": "failure", "warning": "failure", "error": "error", "passed": "passed",
+    "note": "passed",
+}  # fmt: skip
 
 
 def step_properties(result: ScenarioResult) -> Iterator[tuple[str, object]]:

@@ -15,7 +15,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished
+from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import PlannedSet
 from pytest_e1ts.model.results import Results, ScenarioResult
 from pytest_e1ts.reporting.junit_text import output_text, step_properties
@@ -76,14 +76,15 @@ def _counts(counter: Counter[str]) -> dict[str, object]:
 
 
 def _ending(result: ScenarioResult) -> str:
-    """Return the element that says how a scenario ended; empty where it passed.
+    """Return the element that says how a scenario ended; empty where it plainly passed.
 
     One in quarantine does not decide, so it must not turn a pipeline red either: it counts as skipped, with its reason.
+    So does one that passed with warnings, for which JUnit has no word; it must not count as passed.
     """
     outcome = outcome_of(result)
     if outcome == "passed":
         return ""
-    if outcome in {"skipped", NOT_RUN} or result.quarantined is not None:
+    if outcome in {"skipped", Verdict.WARNED, NOT_RUN} or result.quarantined is not None:
         return "skipped"
     return "failure" if outcome == "failed" else "error"
 
@@ -146,6 +147,8 @@ def _outcome(result: ScenarioResult) -> str:
     message = result.finished.message if result.finished else "The run ended before this scenario was run."
     if result.quarantined is not None and reason:
         message = f"quarantined until {result.quarantined.until}: {reason}"
+    if result.verdict is Verdict.WARNED:
+        message = f"{result.verdict}: {reason}"
     return f"<skipped{_attributes(message=_short(message))}/>\n" if ending else ""
 
 

@@ -14,26 +14,27 @@ BAD = frozenset({"failed", "error", NOT_RUN})
 
 
 def outcome_of(result: ScenarioResult) -> str:
-    """Return ``passed``, ``failed``, ``error``, ``skipped`` or ``not run``."""
+    """Return the scenario's verdict, or ``not run``."""
     return str(result.verdict) if result.verdict else NOT_RUN
 
 
 def decides(result: ScenarioResult) -> bool:
-    """Whether the scenario keeps the release from passing."""
-    return result.quarantined is None and outcome_of(result) in BAD
+    """Whether the scenario keeps the release from passing; quarantine excuses what failed, not what never ran."""
+    outcome = outcome_of(result)
+    return outcome in BAD and (result.quarantined is None or outcome == NOT_RUN)
 
 
 def step_outcome(event: StepFinished | None) -> str:
     """Return what became of a step.
 
     Returns:
-        ``passed``, ``failed``, ``error``, ``optional`` (failed, not required), ``note`` (nothing to do), ``skipped``
-        or ``not run``.
+        ``passed``, ``failed``, ``error``, ``optional`` (failed, not required), ``warning`` (the same, where that
+        does not decide), ``note`` (nothing to do), ``skipped`` or ``not run``.
     """
     if event is None:
         return NOT_RUN
     if event.verdict is Verdict.FAILED:
-        return event.kind if event.kind in {"error", "optional"} else "failed"
+        return event.kind if event.kind in {"error", "optional", "warning"} else "failed"
     return "note" if event.kind == "note" else str(event.verdict)
 
 
@@ -52,11 +53,11 @@ def joined_steps(
 
 
 def reason_of(finished: ScenarioFinished | None, steps: tuple[StepFinished, ...]) -> str:
-    """Return the one message that says best why an attempt did not pass; empty where it passed."""
+    """Return the one message that says best why an attempt did not plainly pass; empty where it did."""
     if finished is None or finished.verdict in {Verdict.PASSED, Verdict.SKIPPED}:
         return ""
     failed = [event for event in steps if event.verdict is Verdict.FAILED and event.message]
-    failed.sort(key=lambda event: event.kind == "optional")
+    failed.sort(key=lambda event: event.kind in {"optional", "warning"})
     first = failed[0].message if failed else ""
     return finished.before or first or finished.message or finished.after
 

@@ -69,6 +69,7 @@ class PipelineLines:
             "done": tally.done,
             "total": tally.total,
             "passed": tally.count(Verdict.PASSED),
+            "passed_with_warnings": tally.count(Verdict.WARNED),
             "failed": tally.count(Verdict.FAILED),
             "error": tally.count(Verdict.ERROR),
             "skipped": tally.count(Verdict.SKIPPED),

@@ -15,6 +15,7 @@ from pytest_e1ts.model.events import (
     StepFinished,
     Verdict,
 )
+from pytest_e1ts.model.judgement import PASSED
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
 from pytest_e1ts.reporting.failure_details import FailureDetails
 from pytest_e1ts.reporting.tally import SetTally, Tally
@@ -27,6 +28,7 @@ _ENDED: set[int] = set()
 """Stands in for the steps seen of a scenario that has ended: no more are to come of that attempt."""
 _STATUS: dict[Verdict, StepStatus] = {
     Verdict.PASSED: "passed",
+    Verdict.WARNED: "passed",
     Verdict.FAILED: "failed",
     Verdict.ERROR: "failed",
     Verdict.SKIPPED: "skipped",
@@ -142,12 +144,11 @@ class RunLedger:
         tally = self.tally.sets[set_id]
         if not self.is_over(set_id):
             return {"status": "running"}
-        not_run = tally.total - tally.done
+        not_run = tally.not_run
         was_hit = not_run > 0 or set_id in self._cut_off
         interrupted = was_hit and self.finished is not None and self.finished.interrupted
-        is_bad = not_run or tally.verdicts[Verdict.FAILED] or tally.verdicts[Verdict.ERROR]
         return {
-            "status": "failed" if is_bad else "passed",
+            "status": "passed" if tally.verdict in PASSED else "failed",
             "duration_ms": _whole(max(0.0, tally.ended_at - tally.started_at) * 1000),
             "video_path": self._videos.of_set(tally.set),
             "failed_details": self._details[set_id].record(not_run=not_run, interrupted=interrupted),
@@ -167,6 +168,9 @@ class RunLedger:
     def _start(self, event: RunStarted) -> None:
         self.started = event
         self.tally.select(self._plan, event)
+        for set_id in event.empty_sets:
+            self._total_steps[set_id] = 0
+            self._details[set_id] = FailureDetails(self._plan, event, self._link)
         for scenario_id in event.scenario_ids:
             place = self._plan.by_id.get(scenario_id)
             if place is not None:

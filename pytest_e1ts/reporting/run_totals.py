@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from pytest_e1ts.model.events import Verdict
+from pytest_e1ts.model.judgement import INCOMPLETE, judge_set
 from pytest_e1ts.model.plan import PlannedSet
 from pytest_e1ts.model.results import Results, ScenarioResult
-from pytest_e1ts.reporting.outcome import NOT_RUN, decides, outcome_of
+from pytest_e1ts.reporting.outcome import BAD, NOT_RUN, decides, outcome_of
 
-OUTCOMES = ("passed", "failed", "error", "skipped", NOT_RUN)
+OUTCOMES = ("passed", "passed with warnings", "failed", "error", "skipped", NOT_RUN)
+_ONE_ASIDE = "One more, in quarantine, does not decide."
 
 
 @dataclass(slots=True)
@@ -27,8 +30,9 @@ class SetTotals:
 
     @property
     def verdict(self) -> str:
-        """``passed`` where no scenario keeps the release from passing."""
-        return "failed" if self.deciding else "passed"
+        """As :func:`~pytest_e1ts.model.judgement.judge_set` has it."""
+        passed, warned = self.outcomes[Verdict.PASSED], self.outcomes[Verdict.WARNED]
+        return judge_set(passed=passed, warned=warned, deciding=self.deciding)
 
 
 @dataclass(slots=True)
@@ -86,30 +90,45 @@ def judge(results: Results, totals: RunTotals) -> tuple[str, str]:
         totals: Its scenarios, counted.
 
     Returns:
-        ``passed``, ``failed`` or ``incomplete``, and one sentence for who signs the release.
+        ``passed``, ``passed with warnings``, ``failed`` or ``incomplete``, and one sentence for who signs the release.
     """
     missing = totals.outcomes[NOT_RUN]
-    bad = totals.outcomes["failed"] + totals.outcomes["error"]
-    if totals.deciding > missing or (totals.deciding and bad):
-        aside = bad + missing - totals.deciding
-        more = (
-            f" {aside} more in quarantine do not decide." if aside > 1 else " One more, in quarantine, does not decide."
-        )
-        return "failed", f"{totals.deciding} of {_scenarios(totals.total)} did not pass.{more if aside else ''}"
+    if totals.deciding > missing:
+        return "failed", _failed(totals)
     if results.finished.interrupted or missing:
-        return "incomplete", f"The run ended early: {missing} of {_scenarios(totals.total)} did not run."
+        return INCOMPLETE, f"The run ended early: {missing} of {_scenarios(totals.total)} did not run."
     if not totals.total:
-        return "incomplete", "There was nothing to run."
+        return INCOMPLETE, "There was nothing to run."
+    if idle := _idle(results, totals):
+        return INCOMPLETE, f"Nothing passed in {', '.join(idle)}, and nothing failed that decides."
     if results.finished.exit_status:
         status = results.finished.exit_status
         return "failed", f"Every scenario that decides passed, yet the run ended with exit status {status}."
-    return "passed", _passed(totals)
+    return ("passed with warnings" if totals.outcomes[Verdict.WARNED] else "passed"), _passed(totals)
+
+
+def _failed(totals: RunTotals) -> str:
+    text = f"{totals.deciding} of {_scenarios(totals.total)} did not pass."
+    aside = sum(totals.outcomes[name] for name in BAD) - totals.deciding
+    if not aside:
+        return text
+    return f"{text} " + (f"{aside} more in quarantine do not decide." if aside > 1 else _ONE_ASIDE)
+
+
+def _idle(results: Results, totals: RunTotals) -> list[str]:
+    """Name the test sets of which nothing passed and nothing failed that decides."""
+    empty = [part.name for part in results.plan.sets if part.id in results.started.empty_sets]
+    return [part.set.name for part in totals.sets.values() if part.verdict == INCOMPLETE] + empty
 
 
 def _passed(totals: RunTotals) -> str:
+    passed, warned = totals.outcomes[Verdict.PASSED], totals.outcomes[Verdict.WARNED]
+    aside = totals.total - passed - warned
     text = f"All {_scenarios(totals.total)} passed."
-    if aside := totals.total - totals.outcomes["passed"]:
-        text = f"{totals.outcomes['passed']} of {_scenarios(totals.total)} passed; {aside} did not decide."
+    if warned or aside:
+        text = f"{passed} of {_scenarios(totals.total)} passed"
+        text += f", {warned} with warnings" if warned else ""
+        text += f"; {aside} did not decide." if aside else "."
     return f"{text} {totals.marks['flaky']} only after a retry." if totals.marks["flaky"] else text
 
 

@@ -13,7 +13,7 @@ from pytest_e1ts.reporting.layout import cut, duration_text, one_line, pad, wrap
 MASK = "••••••"
 
 _MARKS = {Verdict.PASSED: "✓ passed", Verdict.FAILED: "✗ FAILED", Verdict.SKIPPED: "– skipped"}
-_KINDS = {"error": "✗ ERROR", "optional": "✗ failed", "note": "· note"}
+_KINDS = {"error": "✗ ERROR", "optional": "✗ failed", "warning": "✗ failed", "note": "· note"}
 _MARK_WIDTH = 9
 _TIME_WIDTH = 8
 
@@ -69,7 +69,7 @@ def join_steps(
 def failing_rows(rows: Sequence[Row]) -> list[Row]:
     """Return the rows that failed; one that ended the scenario comes first, since it matters most."""
     failed = [row for row in rows if row.failed]
-    return sorted(failed, key=lambda row: row.event is not None and row.event.kind == "optional")
+    return sorted(failed, key=lambda row: row.event is not None and row.event.kind in {"optional", "warning"})
 
 
 class Rows:

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pytest_e1ts.model.events import RunFinished, RunStarted, Verdict
+from pytest_e1ts.model.judgement import INCOMPLETE, judge_set
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.reporting.tally import SetTally, Tally
 
-_SCENARIOS = ("total", "passed", "failed", "error", "skipped", "not_run", "quarantined", "flaky", "carried")
+_SCENARIOS = (
+    "total", "passed", "passed_with_warnings", "failed", "error", "skipped", "not_run", "quarantined", "flaky",
+    "carried",
+)  # fmt: skip
 _TOTALS = (*_SCENARIOS, "passed_steps", "failed_steps")
 
 
@@ -19,9 +23,10 @@ class SetSummary:
     """What one test set came to.
 
     Attributes:
-        total: Selected scenarios; the six numbers after it add up to it.
+        total: Selected scenarios; the six numbers after it and those that passed with warnings add up to it.
+        passed_with_warnings: Scenarios of which a step failed that need not pass; they are among no other number.
         quarantined: Scenarios that failed or erred in quarantine; they are among no other number.
-        flaky: Those of the passed ones that an earlier attempt had not.
+        flaky: Those of the plainly passed ones that an earlier attempt had not.
         carried: Those whose verdict comes from another batch.
         passed_steps: Steps that passed.
         failed_steps: Steps that failed, optional ones included.
@@ -42,11 +47,13 @@ class SetSummary:
     duration_ms: int
     flaky: int = 0
     carried: int = 0
+    passed_with_warnings: int = 0
 
     @property
     def verdict(self) -> str:
-        """``passed`` if every scenario passed, was skipped on purpose or does not decide, else ``failed``."""
-        return "failed" if self.failed or self.error or self.not_run else "passed"
+        """As :func:`~pytest_e1ts.model.judgement.judge_set` has it."""
+        deciding = self.failed + self.error + self.not_run
+        return judge_set(passed=self.passed, warned=self.passed_with_warnings, deciding=deciding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +88,15 @@ class RunSummary:
 
     @property
     def verdict(self) -> str:
-        """``passed``, ``failed``, or ``interrupted`` where not everything was run."""
+        """The worst of the test sets' verdicts, or ``interrupted`` where the run was; ``failed`` by its exit status."""
         if self.interrupted:
             return "interrupted"
-        return "failed" if self.exit_status or any(s.verdict == "failed" for s in self.sets) else "passed"
+        verdicts = {part.verdict for part in self.sets}
+        if "failed" in verdicts or (self.exit_status and INCOMPLETE not in verdicts and verdicts):
+            return "failed"
+        if INCOMPLETE in verdicts or not verdicts:
+            return INCOMPLETE
+        return str(Verdict.WARNED if Verdict.WARNED in verdicts else Verdict.PASSED)
 
     @property
     def totals(self) -> Mapping[str, int]:
@@ -103,10 +115,11 @@ def summarise_set(tally: SetTally) -> SetSummary:
         failed=verdicts[Verdict.FAILED],
         error=verdicts[Verdict.ERROR],
         skipped=verdicts[Verdict.SKIPPED],
-        not_run=tally.total - tally.done,
+        not_run=tally.not_run,
         quarantined=tally.quarantined,
         flaky=tally.flaky,
         carried=tally.carried,
+        passed_with_warnings=verdicts[Verdict.WARNED],
         passed_steps=tally.steps[Verdict.PASSED],
         failed_steps=tally.steps[Verdict.FAILED],
         duration_ms=round(max(0.0, tally.ended_at - tally.started_at) * 1000),

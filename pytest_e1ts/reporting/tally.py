@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pytest_e1ts.model.events import Event, RunStarted, ScenarioFinished, ScenarioStarted, StepFinished, Verdict
+from pytest_e1ts.model.judgement import BAD, PASSED, judge_set
 from pytest_e1ts.model.plan import Plan, PlannedSet
-
-_BAD = {Verdict.FAILED, Verdict.ERROR}
 
 
 @dataclass(slots=True)
@@ -19,7 +18,7 @@ class SetTally:
         total: Selected scenarios.
         verdicts: Scenarios by verdict; those that failed in quarantine are not among them.
         quarantined: Scenarios that failed in quarantine.
-        flaky: Those of the passed ones that an earlier attempt had not.
+        flaky: Those of the plainly passed ones that an earlier attempt had not.
         carried: Those whose verdict comes from another batch.
         steps: Steps by verdict, of the scenarios' newest attempts.
         started_at: When the first scenario began, in seconds since the epoch; 0 before that.
@@ -41,6 +40,18 @@ class SetTally:
         """Scenarios that have a verdict."""
         return self.verdicts.total() + self.quarantined
 
+    @property
+    def not_run(self) -> int:
+        """Scenarios that have none."""
+        return self.total - self.done
+
+    @property
+    def verdict(self) -> str:
+        """The verdict of the set, were the run over now."""
+        bad = sum(self.verdicts[verdict] for verdict in BAD)
+        passed, warned = self.verdicts[Verdict.PASSED], self.verdicts[Verdict.WARNED]
+        return judge_set(passed=passed, warned=warned, deciding=bad + self.not_run)
+
 
 @dataclass(slots=True)
 class _Standing:
@@ -49,6 +60,7 @@ class _Standing:
     Attributes:
         has_failed: Whether an attempt before the newest did.
         message: Why the newest attempt that ended so did not pass.
+        warning: What the newest attempt passed with.
         origin: The batch that the verdict comes from; empty for this one.
     """
 
@@ -58,23 +70,24 @@ class _Standing:
     verdict: Verdict | None = None
     has_failed: bool = False
     message: str = ""
+    warning: str = ""
     origin: str = ""
     steps: Counter[Verdict] = field(default_factory=Counter)
 
     @property
     def is_flaky(self) -> bool:
         """Whether it passed only after an attempt that had not."""
-        return self.verdict is Verdict.PASSED and self.has_failed and not self.origin
+        return self.verdict in PASSED and self.has_failed and not self.origin
 
     def count(self, by: int) -> None:
         """Add the verdict to the counts of the set, or take it away."""
         if self.verdict is None:
             return
-        if self.is_quarantined and self.verdict in _BAD:
+        if self.is_quarantined and self.verdict in BAD:
             self.tally.quarantined += by
         else:
             self.tally.verdicts[self.verdict] += by
-        self.tally.flaky += by * self.is_flaky
+        self.tally.flaky += by * (self.is_flaky and self.verdict is Verdict.PASSED)
         self.tally.carried += by * bool(self.origin)
 
 
@@ -113,6 +126,14 @@ class Tally:
         """Return the scenarios that passed only after an attempt that had not, here and not in another batch."""
         return [scenario_id for scenario_id, standing in self._scenarios.items() if standing.is_flaky]
 
+    def warnings(self) -> dict[int, str]:
+        """Return what the scenarios passed with that did not plainly pass, by id."""
+        return {
+            scenario_id: standing.warning
+            for scenario_id, standing in self._scenarios.items()
+            if standing.verdict is Verdict.WARNED
+        }
+
     def history(self, scenario_id: int) -> tuple[int, str]:
         """Return the number of the newest attempt at a scenario, and why one did not pass."""
         standing = self._scenarios[scenario_id]
@@ -127,6 +148,9 @@ class Tally:
                 tally = self.sets.setdefault(place.set.id, SetTally(place.set))
                 tally.total += 1
                 self._scenarios[place.scenario.id] = _Standing(tally, place.scenario.id in quarantined)
+        for planned in plan.sets:
+            if planned.id in event.empty_sets:
+                self.sets.setdefault(planned.id, SetTally(planned))
 
     def take(self, event: Event) -> None:
         """Count one event; one about a scenario that was not selected changes nothing."""
@@ -148,7 +172,10 @@ class Tally:
             return
         standing.count(-1)
         standing.verdict, standing.origin = event.verdict, event.origin
-        standing.message = event.message or standing.message
+        if event.verdict is Verdict.WARNED:
+            standing.warning = event.message
+        else:
+            standing.message = event.message or standing.message
         standing.count(+1)
         tally = standing.tally
         if event.origin:
@@ -163,6 +190,6 @@ class Tally:
             standing.tally.steps.subtract(standing.steps)
             standing.steps.clear()
             standing.count(-1)
-            standing.has_failed |= standing.verdict in _BAD
+            standing.has_failed |= standing.verdict in BAD
             standing.verdict = None
         return attempt == standing.attempt

@@ -15,8 +15,8 @@ from pytest_e1ts.reporting.html_report.evidence import Evidence
 from pytest_e1ts.reporting.html_report.texts import Texts
 from pytest_e1ts.reporting.outcome import NOT_RUN, joined_steps, outcome_of, reason_of, step_outcome, step_sentence
 
-VERDICTS = ("passed", "failed", "error", "skipped", NOT_RUN)
-STEP_VERDICTS = ("passed", "failed", "error", "optional", "skipped", "note", NOT_RUN)
+VERDICTS = ("passed", "failed", "error", "skipped", NOT_RUN, "passed with warnings")
+STEP_VERDICTS = ("passed", "failed", "error", "optional", "skipped", "note", NOT_RUN, "warning")
 
 Record = list[object]
 
