@@ -270,6 +270,7 @@ class Controller:
                 quarantined=tuple(entry for entry in prepared.quarantine.entries if entry.scenario_id in wanted),
                 rerun_of=rerun.earlier.batch_id if rerun else "",
                 empty_sets=empty_sets(self._config, prepared, wanted),
+                conditions=prepared.conditions,
             )
         )
         for event in rerun.events() if rerun else ():

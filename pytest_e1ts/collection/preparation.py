@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.choices import Choices
+from pytest_e1ts.collection.conditions import Conditions, conditions_of
 from pytest_e1ts.collection.rerun import Rerun, complete, find_earlier, prepare_rerun
 from pytest_e1ts.collection.secrets import open_secrets
 from pytest_e1ts.collection.suite import load_suite
@@ -25,7 +26,7 @@ from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.environment import resolve_environment
 from pytest_e1ts.planning.quarantine import Quarantine, read_quarantine
 from pytest_e1ts.planning.secrets import learn_plan, mask_plan, mask_sentences
-from pytest_e1ts.reporting.earlier_run import EarlierRun
+from pytest_e1ts.reporting.earlier_run import EarlierRun, Today
 from pytest_e1ts.resolving import read_settings
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import URL_VARIABLE, DatabaseAddress
@@ -49,6 +50,7 @@ class Prepared:
         application_database: Address of the application's own database; empty where it is not known.
         quarantine: The scenarios that do not decide.
         rerun: What is carried forward from which batch; None where the run stands for itself.
+        conditions: Where and how it judges, as far as it can decide.
     """
 
     plan: Plan
@@ -62,6 +64,7 @@ class Prepared:
     application_database: str = field(default="", repr=False)
     quarantine: Quarantine = field(default_factory=Quarantine)
     rerun: Rerun | None = None
+    conditions: Conditions = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def prepare_checked(config: pytest.Config, checked: CheckedRelease) -> Prepared:
     quarantine = _quarantine(config, checked)
     telling = learn_plan(checked.plan, checked.secrets)
     plan = mask_sentences(checked.plan, checked.secrets)
+    application = checked.names.get(APPLICATION_VARIABLE) or _ask_for_application(config, checked.settings)
+    conditions = conditions_of(config, checked.settings, plan.environment.base_url, application)
     return Prepared(
         plan=plan,
         settings=checked.settings,
@@ -117,10 +122,25 @@ def prepare_checked(config: pytest.Config, checked: CheckedRelease) -> Prepared:
         notices=checked.notices,
         secrets=checked.secrets,
         telling=telling,
-        application_database=checked.names.get(APPLICATION_VARIABLE) or _ask_for_application(config, checked.settings),
+        application_database=application,
         quarantine=quarantine,
-        rerun=prepare_rerun(checked.earlier, plan, mask_plan(plan, checked.secrets)) if checked.earlier else None,
+        rerun=rerun_of(checked, plan, conditions),
+        conditions=conditions,
     )
+
+
+def rerun_of(checked: CheckedRelease, plan: Plan, conditions: Conditions) -> Rerun | None:
+    """Return what is carried forward from the run to complete; None where there is none.
+
+    Args:
+        checked: The release.
+        plan: Its plan, as it runs.
+        conditions: Where and how it is judged.
+    """
+    if checked.earlier is None:
+        return None
+    today = Today(mask_plan(plan, checked.secrets), conditions, checked.settings.fail_on_flaky)
+    return prepare_rerun(checked.earlier, plan, today)
 
 
 def check_release(config: pytest.Config, find_address: AddressFinder) -> CheckedRelease:

@@ -10,7 +10,7 @@ from pytest_e1ts.model.events import Event
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.registry import did_you_mean
 from pytest_e1ts.reporting.earlier_rows import RowsRun
-from pytest_e1ts.reporting.earlier_run import EarlierRun, JournalRun, Standing
+from pytest_e1ts.reporting.earlier_run import EarlierRun, JournalRun, Standing, Today
 from pytest_e1ts.reporting.kept_runs import kept_batches, load_run
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.address import DatabaseAddress
@@ -52,11 +52,13 @@ class Rerun:
         found = self.standing
         reasons = {
             "that did not pass": len(found.failed),
+            "judged elsewhere or otherwise": len(found.elsewhere),
             "whose rows have changed": len(found.changed),
             "that it did not know": len(found.new),
         }
         to_run = ", ".join(f"{count} {reason}" for reason, count in reasons.items() if count) or "nothing"
         lines = [f"rerun of {self.earlier.batch_id}: {len(found.carried)} carried forward; to run: {to_run}"]
+        lines += [f"  not carried, for it was judged otherwise: {one}" for one in found.differences if found.elsewhere]
         return lines + [f"  changed since: {self.plan.by_id[changed].describe()}" for changed in found.changed]
 
 
@@ -102,13 +104,13 @@ def complete(settings: Settings, earlier: EarlierRun) -> Settings:
     )
 
 
-def prepare_rerun(earlier: EarlierRun, plan: Plan, recorded: Plan) -> Rerun:
+def prepare_rerun(earlier: EarlierRun, plan: Plan, today: Today) -> Rerun:
     """Compare the run to complete with the plan of today.
 
     Args:
         earlier: The run to complete.
         plan: The plan.
-        recorded: The same with its secrets masked, as it will be kept.
+        today: The same with its secrets masked, as it will be kept, and what else decides what is carried.
 
     Raises:
         UsageError: They are of two releases.
@@ -118,7 +120,7 @@ def prepare_rerun(earlier: EarlierRun, plan: Plan, recorded: Plan) -> Rerun:
             f"The batch {earlier.batch_id} is of the release with the id {earlier.release_id}, not of "
             f"{plan.release.number} (id {plan.release.id}). Leave out --e1ts-release."
         )
-    return Rerun(earlier, earlier.standing(recorded), plan)
+    return Rerun(earlier, earlier.standing(today), plan)
 
 
 def _unknown(settings: Settings, known: list[str]) -> str:

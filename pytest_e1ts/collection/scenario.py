@@ -139,7 +139,10 @@ class RunnableScenario(Scenario):
         )
         self.outcome = run_scenario(self.place, self.run.plan, page, context, self._emit)
         if self.config.getoption("xmlpath", default=None):
-            self.user_properties += step_properties(self.place, self.outcome.steps)
+            self.user_properties += [
+                ("verdict", str(self.outcome.verdict)),
+                *step_properties(self.place, self.outcome.steps),
+            ]
         if self.outcome.verdict not in PASSED:
             raise ScenarioFailedError(self.outcome.message)
 

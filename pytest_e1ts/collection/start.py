@@ -86,16 +86,16 @@ def _become_controller(config: pytest.Config) -> None:
 
 
 def _become_plan_shower(config: pytest.Config) -> None:
+    from pytest_e1ts.collection.conditions import conditions_of  # noqa: PLC0415
     from pytest_e1ts.collection.dealing import PlanShower  # noqa: PLC0415 - loaded when asked for
     from pytest_e1ts.collection.linting import address_to_come  # noqa: PLC0415
-    from pytest_e1ts.collection.preparation import check_release  # noqa: PLC0415
-    from pytest_e1ts.collection.rerun import prepare_rerun  # noqa: PLC0415
-    from pytest_e1ts.planning.secrets import learn_plan, mask_plan, mask_sentences  # noqa: PLC0415
+    from pytest_e1ts.collection.preparation import check_release, rerun_of  # noqa: PLC0415
+    from pytest_e1ts.planning.secrets import learn_plan, mask_sentences  # noqa: PLC0415
 
     checked = check_release(config, address_to_come)
     learn_plan(checked.plan, checked.secrets)
     plan = mask_sentences(checked.plan, checked.secrets)
-    rerun = prepare_rerun(checked.earlier, plan, mask_plan(plan, checked.secrets)) if checked.earlier else None
+    rerun = rerun_of(checked, plan, conditions_of(config, checked.settings, plan.environment.base_url, ""))
     config.args[:] = arguments_of(config, plan, checked.release_file).args
     not_to_run = rerun.not_to_run if rerun else frozenset()
     run = RunInfo(plan, checked.settings, "", "main", secrets=checked.secrets, not_to_run=not_to_run)

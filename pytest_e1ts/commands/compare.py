@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import click
 from pytest_e1ts.commands.described import Described, describe
 from pytest_e1ts.commands.judged import read_named_batches
 from pytest_e1ts.commands.tables import as_json, format_option, root_option, terminal_width
-from pytest_e1ts.reporting.history.comparison import Comparison, Pair, Thresholds, compare_batches
+from pytest_e1ts.reporting.history.comparison import Comparison, Made, Pair, Thresholds, compare_batches, one_sided
 from pytest_e1ts.reporting.history.row_changes import RowChange, row_changes
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Compared:
     Attributes:
         before: The runs of the earlier batch.
         after: The runs of the later one.
-        changes: Differences of rows by scenario.
+        changes: Differences of rows by scenario; none where what changed is not kept with a run.
         words: What is known of each scenario last, by its id.
     """
 
@@ -92,7 +92,8 @@ def read_comparison(
         UnknownNameError: There is no such batch or release.
     """
     (before, judged_before), (after, judged_after) = read_named_batches(connection, words, release)
-    comparison = compare_batches(judged_before, judged_after, thresholds)
+    made = _read_made(connection, before, one_sided(judged_before, judged_after))
+    comparison = compare_batches(judged_before, judged_after, thresholds, made)
     changes = _read_changes(connection, before, after, comparison.changed)
     told = {pair.scenario_id: pair.newest for pair in _told(comparison)}
     described = describe(connection, told.values())
@@ -102,8 +103,17 @@ def read_comparison(
 
 
 def _told(comparison: Comparison) -> Iterable[Pair]:
-    kinds = ("new_failures", "fixed", "still_failing", "slower", "skipped", "new", "gone", "unfinished", "changed")
-    return (pair for kind in kinds for pair in getattr(comparison, kind))
+    return (pair for kind in fields(comparison) for pair in _pairs(getattr(comparison, kind.name)))
+
+
+def _pairs(value: object) -> tuple[Pair, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _read_made(connection: Connection, before: Sequence[HistoryRun], scenario_ids: Collection[int]) -> Made:
+    from pytest_e1ts.store.history_scenarios import read_made  # noqa: PLC0415 - keeps --help quick
+
+    return Made(*read_made(connection, scenario_ids, [run.id for run in before])) if scenario_ids else Made()
 
 
 def _read_changes(
@@ -116,6 +126,8 @@ def _read_changes(
     ids = [pair.scenario_id for pair in pairs]
     rows = read_scenario_texts(connection, [run.id for run in (*before, *after)], ids)
     earlier = {run.id for run in before}
-    return row_changes(
+    changes = row_changes(
         (row for row in rows if row.run_id in earlier), (row for row in rows if row.run_id not in earlier)
     )
+    unseen: list[int] = [pair.scenario_id for pair in pairs if pair.is_known_to_differ]
+    return {found: changes.get(found, []) for found in sorted({*changes, *unseen})}

@@ -10,6 +10,7 @@ from pytest_e1ts.commands.compare import Compared
 from pytest_e1ts.commands.described import counted, mark, moment, reason_lines, scenario_json
 from pytest_e1ts.commands.tables import table
 from pytest_e1ts.reporting.history.comparison import Pair
+from pytest_e1ts.reporting.history.standing import batch_verdict
 from pytest_e1ts.reporting.layout import cut, duration_text, one_line, wrap
 
 if TYPE_CHECKING:
@@ -19,16 +20,20 @@ _SECTIONS = (
     ("new_failures", "new failure"),
     ("fixed", "fixed"),
     ("still_failing", "still failing"),
+    ("warned", "with warnings now"),
     ("slower", "slower"),
     ("skipped", "skipped now"),
     ("unfinished", "still running"),
     ("new", "new scenario"),
+    ("not_run_before", "not run in the earlier batch"),
     ("gone", "gone"),
+    ("not_run", "not run in the later batch"),
 )
-_WITH_REASON = {"new_failures", "still_failing"}
-_NOW = {"new_failures", "still_failing", "unfinished", "new"}
+_WITH_REASON = {"new_failures", "still_failing", "warned"}
+_NOW = {"new_failures", "still_failing", "warned", "unfinished", "new", "not_run_before"}
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": "↕"}
 _HASH = 12
+_UNSEEN = "an action, a target, a value or a list, which are not kept with a run"
 
 
 def as_lines(compared: Compared, limit: int, width: int) -> Iterator[str]:
@@ -68,6 +73,7 @@ def as_data(compared: Compared) -> dict[str, Any]:
         "slower_than": {"ratio": thresholds.ratio, "least_ms": thresholds.least_ms},
         **{kind: [_pair_data(compared, pair) for pair in getattr(comparison, kind)] for kind, _ in _SECTIONS},
         "changed_rows": [asdict(change) for changes in compared.changes.values() for change in changes],
+        "changed_scenarios": list(compared.changes),
         "same": comparison.same,
     }
 
@@ -81,20 +87,14 @@ def _sides(compared: Compared, width: int) -> list[str]:
 def _side(runs: Sequence[HistoryRun]) -> tuple[str, ...]:
     first = runs[0]
     scenarios = str(sum(run.scenarios for run in runs))
-    return (first.batch, _status(runs), first.release, first.environment, moment(first.started_at), scenarios)
-
-
-def _status(runs: Sequence[HistoryRun]) -> str:
-    if any(not run.is_over for run in runs):
-        return "running"
-    return "failed" if any(run.status == "failed" for run in runs) else "passed"
+    return (first.batch, batch_verdict(runs), first.release, first.environment, moment(first.started_at), scenarios)
 
 
 def _side_data(runs: Sequence[HistoryRun]) -> dict[str, Any]:
     first = runs[0]
     return {
         "batch": first.batch,
-        "status": _status(runs),
+        "status": batch_verdict(runs),
         "release_id": first.release_id,
         "release": first.release,
         "environment": first.environment or None,
@@ -117,6 +117,8 @@ def _plan_line(compared: Compared) -> str:
         return f"The plan is the same ({compared.after[0].plan_hash[:_HASH]}): no row of the release changed."
     hashes = " → ".join(side[0].plan_hash[:_HASH] for side in (compared.before, compared.after))
     changed = counted(len(compared.changes), "scenario")
+    if all(run.contents for run in (*compared.before, *compared.after) if run.scenarios):
+        return f"The plan changed ({hashes}): the rows of {changed} that ran in both differ."
     seen = f"The steps or sentences of {changed} differ" if compared.changes else "No step or sentence differs here"
     return f"The plan changed ({hashes}). {seen}; actions, targets and values are not kept with a run."
 
@@ -141,7 +143,7 @@ def _pair_lines(compared: Compared, kind: str, pair: Pair, width: int) -> Iterat
         yield cut(f"  {duration_text(then):>8} → {duration_text(now):<8}  {words.title}", width)
         return
     state = mark(pair.after) if kind in _NOW else f"was {mark(pair.before)}"
-    since = " (new)" if kind == "new_failures" and pair.before is None else ""
+    since = " (new)" if kind == "new_failures" and pair in compared.comparison.new else ""
     yield cut(f"  {state}{since}  {words.title}", width)
     if kind in _WITH_REASON:
         yield from reason_lines(words, 6, width)
@@ -157,6 +159,8 @@ def _changed_lines(compared: Compared, limit: int, width: int) -> Iterator[str]:
     yield from ["", f"rows changed in {counted(len(compared.changes), 'scenario')}"]
     for scenario_id, changes in list(compared.changes.items())[:limit]:
         yield cut(f"  {compared.words[scenario_id].title}", width)
+        if not changes:
+            yield cut(f"      ~ {_UNSEEN}", width)
         for change in changes:
             old, new = (f"“{one_line(text)}”" if text else "" for text in (change.before, change.after))
             texts = new if change.kind == "moved" else " → ".join(filter(None, (old, new)))

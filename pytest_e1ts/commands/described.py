@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LINES = 3
 _MARKS = {
     "passed": "✓ passed",
+    "passed with warnings": "⚠ passed with warnings",
     "failed": "✗ failed",
     "error": "! error",
     "skipped": "– skipped",
@@ -72,7 +73,7 @@ def _described(judged: ScenarioRun, rows: Mapping[int, StepText], names: Mapping
     if row is None:
         name = judged.name or names.get(judged.scenario_id, "")
         return Described(judged, name, judged.case, None, "", judged.message)
-    if judged.outcome is not None and judged.is_bad and judged.outcome.failed_row:
+    if judged.outcome is not None and judged.shown_row == judged.outcome.failed_row:
         return Described(judged, row.scenario, row.case, row.step_id, row.definition, row.message)
     return Described(judged, row.scenario, row.case, None, "", judged.message)
 

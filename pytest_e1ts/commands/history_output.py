@@ -14,9 +14,9 @@ from pytest_e1ts.reporting.history.standing import COUNTED, SetStanding
 from pytest_e1ts.reporting.history.strip import LEGEND, strip
 from pytest_e1ts.reporting.history.verdicts import rows_are_same
 from pytest_e1ts.reporting.layout import duration_text, one_line
-from pytest_e1ts.store.history_rows import HistoryRun
+from pytest_e1ts.store.history_rows import WITH_WARNINGS, HistoryRun
 
-_NAMES = {"not_run": "not run"}
+_NAMES = {"not_run": "not run", "passed_with_warnings": "with warnings"}
 _LONGEST_STRIP = 40
 
 
@@ -38,7 +38,7 @@ def scenario_lines(found: ScenarioHistory, width: int) -> Iterator[str]:
     told = ""
     for words, line in reversed(list(zip(found.runs, lines, strict=True))):
         yield line
-        if words.judged.is_bad:
+        if words.judged.is_bad or words.judged.verdict == WITH_WARNINGS:
             reason = reason_lines(words, 8, width)
             yield from ["        as above"] if "".join(reason) == told else reason
             told = "".join(reason)
@@ -80,7 +80,7 @@ def set_data(found: SetHistory) -> dict[str, Any]:
     runs = [
         _run_data(part.run)
         | {
-            "status": part.run.status,
+            "status": part.run.verdict,
             "duration_ms": part.run.duration_ms,
             "scenarios": {"total": part.total, **{name: part.counts.get(name, 0) for name in COUNTED}},
             "flaky": part.flaky,
@@ -150,7 +150,7 @@ def _set_row(part: SetStanding, columns: Iterable[str]) -> tuple[str, ...]:
     run = part.run
     counts = (str(part.counts.get(name) or "·") for name in columns)
     duration = duration_text(run.duration_ms)
-    return (str(run.id), run.status, *counts, str(part.total), moment(run.started_at), duration, run.batch)
+    return (str(run.id), run.verdict, *counts, str(part.total), moment(run.started_at), duration, run.batch)
 
 
 def _run_data(run: HistoryRun) -> dict[str, Any]:

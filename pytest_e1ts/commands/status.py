@@ -13,9 +13,10 @@ from pytest_e1ts.commands.judged import read_named_batches
 from pytest_e1ts.commands.tables import as_json, format_option, root_option, table, terminal_width
 from pytest_e1ts.reporting.history.standing import COUNTED, BatchStanding, SetStanding, stand
 from pytest_e1ts.reporting.layout import duration_text, one_line
+from pytest_e1ts.store.history_rows import WITH_WARNINGS
 
-_WORDS = {"not_run": "not run"}
-_SIGNS = {"passed": "✓", "failed": "✗", "running": "…", "pending": "…"}
+_WORDS = {"not_run": "not run", "passed_with_warnings": "with warnings"}
+_SIGNS = {"passed": "✓", WITH_WARNINGS: "⚠", "failed": "✗", "running": "…", "pending": "…"}
 
 
 @click.command()
@@ -96,7 +97,7 @@ def _set_row(part: SetStanding, columns: Sequence[str]) -> tuple[str, ...]:
     counts = (str(part.counts.get(name) or "·") for name in columns)
     run = part.run
     return (
-        _SIGNS.get(run.status, "?"),
+        _SIGNS.get(run.verdict, "?"),
         one_line(run.set_name),
         *counts,
         str(part.total),
@@ -145,7 +146,7 @@ def _set_data(part: SetStanding) -> dict[str, Any]:
         "run_id": run.id,
         "set_id": run.set_id,
         "set": run.set_name,
-        "status": run.status,
+        "status": run.verdict,
         "duration_ms": run.duration_ms,
         "scenarios": {"total": part.total, **{name: part.counts.get(name, 0) for name in COUNTED}},
         "steps": {"total": run.steps, "passed": run.passed_steps, "failed": run.failed_steps},

@@ -63,6 +63,8 @@ class RunStarted:
 
     Attributes:
         empty_sets: Test sets that were asked for by name and of which there is nothing to run.
+        conditions: Where and how the scenarios are judged, as far as it can decide: names and values, such as
+            ``("address", "https://desk.example.test")``. A verdict is carried only to a run of the same.
         quarantined: Those of the scenarios that do not decide.
         rerun_of: The batch that this one completes; empty where it stands for itself.
         journal_inode: The number of the journal's file, by which a copy is known; 0 where there is no file.
@@ -78,6 +80,7 @@ class RunStarted:
     rerun_of: str = ""
     journal_inode: int = 0
     empty_sets: tuple[int, ...] = ()
+    conditions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

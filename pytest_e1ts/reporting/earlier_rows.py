@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import cast
 
 from pytest_e1ts.model.events import Event, ScenarioFinished, StepFinished, Verdict
-from pytest_e1ts.model.plan import Plan, PlannedScenario
-from pytest_e1ts.reporting.earlier_run import Standing, could_be
+from pytest_e1ts.model.judgement import judge_scenario
+from pytest_e1ts.model.plan import PlannedScenario
+from pytest_e1ts.reporting.content import content_hash
+from pytest_e1ts.reporting.earlier_run import Standing, Today, differences
 from pytest_e1ts.store.batch_reads import Batch, BatchStep
 
 
 class RowsRun:
-    """A run as its rows tell it.
+    """A run as its rows tell it: each scenario's verdict, the hash of its content, and where and how it was judged.
 
-    They do not hold actions, elements and arguments, so a change there goes unseen unless the sentence changed with it.
+    One that kept none of these is not carried.
     """
 
     def __init__(self, batch_id: str, batch: Batch) -> None:
@@ -23,24 +24,33 @@ class RowsRun:
         self.release_id = batch.runs[0].release_id
         self.environment = batch.runs[0].environment
         self.set_ids = tuple(run.test_set_id for run in batch.runs if run.test_set_id is not None)
+        self.empty_sets = tuple(
+            run.test_set_id for run in batch.runs if run.test_set_id is not None and _is_empty(run.details)
+        )
         self._steps: dict[int, list[BatchStep]] = {}
         for step in batch.steps:
             if step.scenario_id is not None:
                 self._steps.setdefault(step.scenario_id, []).append(step)
-        self._bad = {found for run in batch.runs for found in _failed(run.details)}
-        self._vague = {run.test_set_id for run in batch.runs if run.status != "passed" and _is_vague(run.details)}
+        self._contents = {found: content for run in batch.runs for found, content in _contents(run.details)}
+        self._not_passed = {found for run in batch.runs for found in _not_passed(run.details)}
+        self._flaky = {found for run in batch.runs for found in _ids(run.details, "flaky")}
+        self._conditions = [_mapping(run.details, "conditions") for run in batch.runs]
         self._origins = {found: origin for run in batch.runs for found, origin in _origins(run.details)}
 
-    def standing(self, plan: Plan) -> Standing:
-        """Compare with a plan of today, its secrets masked."""
-        passed = {place.scenario.id for place in plan.places() if self._has_passed(place.set.id, place.scenario)}
-        same = {found for found in passed if self._is_same(plan.by_id[found].scenario)}
-        known = [found for found in plan.by_id if found in self._steps]
+    def standing(self, today: Today) -> Standing:
+        """Compare with the run that completes it."""
+        plan = today.plan
+        passed = {found for found, place in plan.by_id.items() if self._has_passed(place.scenario, today)}
+        same = {found for found in passed if self._contents[found] == content_hash(plan, found)}
+        known = [found for found in plan.by_id if found in self._steps or found in self._contents]
+        apart = tuple(dict.fromkeys(one for then in self._conditions for one in self._apart(then, today)))
         return Standing(
-            carried=frozenset(same),
+            carried=frozenset() if apart else frozenset(same),
             changed=tuple(found for found in known if found in passed - same),
             failed=tuple(found for found in known if found not in passed),
-            new=tuple(found for found in plan.by_id if found not in self._steps),
+            new=tuple(found for found in plan.by_id if found not in known),
+            elsewhere=tuple(found for found in known if found in same) if apart else (),
+            differences=apart,
         )
 
     def events(self, carried: Collection[int]) -> Iterator[Event]:
@@ -60,18 +70,18 @@ class RowsRun:
                 origin=self._origins.get(scenario_id, self.batch_id),
             )
 
-    def _has_passed(self, set_id: int, scenario: PlannedScenario) -> bool:
-        steps = self._steps.get(scenario.id, [])
-        notes = {step.id for step in scenario.steps if not step.action.strip()}
-        fine = all(step.status == "passed" or (step.status == "skipped" and step.step_id in notes) for step in steps)
-        return bool(steps) and fine and scenario.id not in self._bad and set_id not in self._vague
+    def _apart(self, then: Mapping[str, object], today: Today) -> tuple[str, ...]:
+        return differences({name: str(value) for name, value in then.items()}, dict(today.conditions))
 
-    def _is_same(self, scenario: PlannedScenario) -> bool:
-        recorded = self._steps[scenario.id]
-        return [step.id for step in scenario.steps] == [step.step_id for step in recorded] and all(
-            could_be(step.definition, row.definition) and could_be(step.expected, row.expected)
-            for step, row in zip(scenario.steps, recorded, strict=True)
-        )
+    def _has_passed(self, scenario: PlannedScenario, today: Today) -> bool:
+        """Tell whether it plainly passed, and left a row for every step to carry."""
+        found = scenario.id
+        if found not in self._contents or found in self._not_passed or (found in self._flaky and today.distrusts_flaky):
+            return False
+        steps = [_event(position, step) for position, step in enumerate(self._steps.get(found, ()), start=1)]
+        notes = {step.id for step in scenario.steps if not step.action.strip()}
+        results = {step.step_id: step for step in steps if step.kind != "note" or step.step_id in notes}
+        return judge_scenario(scenario.steps, results).verdict is Verdict.PASSED
 
 
 def _event(position: int, step: BatchStep) -> StepFinished:
@@ -90,15 +100,35 @@ def _event(position: int, step: BatchStep) -> StepFinished:
     )
 
 
-def _failed(details: Mapping[str, object]) -> Iterator[int]:
-    for failure in _list(details, "failures"):
-        if isinstance(failure, dict):
-            yield failure.get("scenario_id", 0)
+def _contents(details: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    """Yield the hash of each scenario that came to a verdict."""
+    contents = _mapping(_mapping(details, "plan"), "scenarios")
+    yield from ((int(found), str(content)) for found, content in contents.items() if found.isdecimal())
 
 
-def _is_vague(details: Mapping[str, object]) -> bool:
-    """Tell whether it is not known of every failure which scenario it was: a run that never ended, or too many."""
-    return not details or bool(details.get("omitted"))
+def _is_empty(details: Mapping[str, object]) -> bool:
+    """Tell whether a set is over of which there was nothing to run."""
+    return bool(details) and not any(_contents(details)) and not details.get("not_run") and not details.get("failures")
+
+
+def _not_passed(details: Mapping[str, object]) -> Iterator[int]:
+    verdicts = _mapping(details, "verdicts")
+    for name in verdicts:
+        yield from _ids(verdicts, name)
+
+
+def _ids(details: Mapping[str, object], name: str) -> Iterator[int]:
+    """Yield scenario ids out of a list of ids, or of objects with a ``scenario_id``."""
+    entries = details.get(name)
+    for entry in entries if isinstance(entries, list) else ():
+        found = entry.get("scenario_id") if isinstance(entry, dict) else entry
+        if isinstance(found, int):
+            yield found
+
+
+def _mapping(details: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = details.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _origins(details: Mapping[str, object]) -> Iterator[tuple[int, str]]:
@@ -106,8 +136,3 @@ def _origins(details: Mapping[str, object]) -> Iterator[tuple[int, str]]:
     origins = carried.get("origins") if isinstance(carried, dict) else None
     for origin, ids in origins.items() if isinstance(origins, dict) else ():
         yield from ((scenario_id, origin) for scenario_id in ids)
-
-
-def _list(details: Mapping[str, object], name: str) -> list[object]:
-    value = details.get(name)
-    return cast("list[object]", value) if isinstance(value, list) else []

@@ -8,6 +8,7 @@ from typing import cast
 from pytest_e1ts.model.events import Artifact, RunStarted, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
 from pytest_e1ts.reporting.attempt_details import AttemptDetails
+from pytest_e1ts.reporting.content import content_hash
 
 MAX_FAILURES = 200
 """Failures told of one run; the rest is counted, and stands in ``test_run_steps``."""
@@ -38,9 +39,13 @@ class FailureDetails:
         self._by_scenario: dict[int, list[Failure]] = {}
         self._kept = 0
         self._omitted: dict[int, int] = {}
+        self._verdicts: dict[int, Verdict] = {}
+        self._contents: dict[int, str] = {}
+        self._conditions = dict(started.conditions) if started else {}
 
     def forget(self, scenario_id: int) -> None:
         """Put aside what an earlier attempt at the scenario left."""
+        self._verdicts.pop(scenario_id, None)
         failures = self._by_scenario.pop(scenario_id, [])
         self._attempts.keep(scenario_id, failures)
         self._kept -= len(failures)
@@ -59,6 +64,9 @@ class FailureDetails:
     def add_scenario(self, place: Place, event: ScenarioFinished) -> None:
         """Add what no step can tell: set-up, tear-down, and verdicts without a failing step."""
         self._attempts.end(place, event)
+        self._verdicts[place.scenario.id] = event.verdict
+        if place.scenario.id not in self._contents:
+            self._contents[place.scenario.id] = content_hash(self._plan, place.scenario.id)
         for text in (event.before, event.after):
             if text:
                 self._add(place.scenario.id, self._of_scenario(place, event, text, "error"))
@@ -85,13 +93,27 @@ class FailureDetails:
         """
         omitted = sum(self._omitted.values())
         return {
-            "plan": {"hash": self._plan.hash, "release": self._plan.release.number},
+            "plan": {
+                "hash": self._plan.hash,
+                "release": self._plan.release.number,
+                "scenarios": {str(scenario_id): content for scenario_id, content in sorted(self._contents.items())},
+            },
+            "conditions": self._conditions,
+            "verdicts": self._not_passed(),
             "failures": list(self._in_order()),
             "not_run": not_run,
             "interrupted": interrupted,
             **({"omitted": omitted} if omitted else {}),
             **self._attempts.record(),
         }
+
+    def _not_passed(self) -> dict[str, list[int]]:
+        """Return the scenarios by verdict, those left out that plainly passed."""
+        found: dict[str, list[int]] = {}
+        for scenario_id, verdict in sorted(self._verdicts.items()):
+            if verdict is not Verdict.PASSED:
+                found.setdefault(str(verdict), []).append(scenario_id)
+        return found
 
     def _in_order(self) -> Iterator[Failure]:
         """Yield the failures in the order of the plan, however the run was spread over workers."""

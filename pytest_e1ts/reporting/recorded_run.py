@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from pytest_e1ts.model.events import Artifact, RunFinished, RunStarted, ScenarioFinished, StepFinished, Verdict
+from pytest_e1ts.model.events import (
+    Artifact,
+    Quarantined,
+    RunFinished,
+    RunStarted,
+    ScenarioFinished,
+    StepFinished,
+    Verdict,
+)
+from pytest_e1ts.model.judgement import PASSED
 from pytest_e1ts.model.plan import (
     Place,
     Plan,
@@ -26,7 +35,7 @@ from pytest_e1ts.store.batch_rows import RecordedSet, RecordedStep
 
 MISSING = (
     "Written from the database rows alone, because the run's journal is not on this machine. Missing therefore: the "
-    "workers and their timeline, earlier attempts, quarantine, targets and arguments of steps."
+    "workers and their timeline, earlier attempts, targets and arguments of steps."
 )
 
 ReadSteps = Callable[[int], Iterable[RecordedStep]]
@@ -56,8 +65,15 @@ class RecordedRun:
         end = max(start, *(part.ended_at for part in sets))
         is_open = any(part.status in {"pending", "running"} or part.details.get("not_run") for part in sets)
         status = 0 if all(part.status == "passed" for part in sets) else 1
-        self.started = RunStarted(batch_id, self.plan.hash, tuple(self.plan.by_id), first.executed_by, 0, start)
+        self.started = RunStarted(
+            batch_id, self.plan.hash, tuple(self.plan.by_id), first.executed_by, 0, start, empty_sets=self._empty()
+        )
         self.finished = RunFinished(end, status, is_open)
+
+    def _empty(self) -> tuple[int, ...]:
+        """Return the sets that were asked for and had nothing to run: over, without rows, and nothing missing."""
+        idle = {part.set_id for part in self._sets if part.status == "failed" and not part.details.get("not_run")}
+        return tuple(part.id for part in self.plan.sets if part.id in idle and not part.cases)
 
     @property
     def notes(self) -> list[str]:
@@ -72,14 +88,14 @@ class RecordedRun:
         """Yield the scenarios that have rows, set by set."""
         for part, planned in zip(self._sets, self.plan.sets, strict=True):
             cases = {scenario.id: case for case in planned.cases for scenario in case.scenarios}
-            failures = _failures(part)
+            failures, verdicts = _failures(part), _verdicts(part)
             for scenario_id, group in groupby(self._read_steps(part.run_id), key=lambda row: row.scenario_id):
                 rows = list(group)
                 place = Place(self.plan.release, planned, cases[scenario_id], _scenario(scenario_id, rows))
-                yield _result(place, rows, failures.pop(scenario_id, []), is_passed=part.status == "passed")
+                yield _result(place, rows, failures.pop(scenario_id, []), verdicts)
             for scenario_id, told in failures.items():  # broken before its first step
                 place = self.plan.by_id[scenario_id]
-                yield _result(place, [], told, is_passed=False)
+                yield _result(place, [], told, verdicts)
 
     def _planned(self, part: RecordedSet) -> PlannedSet:
         """Return the set with its cases and scenarios, by their names: the rows have no case ids."""
@@ -119,27 +135,43 @@ def _failures(part: RecordedSet) -> dict[int, list[Mapping[str, Any]]]:
 
 
 def _result(
-    place: Place, rows: Sequence[RecordedStep], told: Sequence[Mapping[str, Any]], *, is_passed: bool
+    place: Place,
+    rows: Sequence[RecordedStep],
+    told: Sequence[Mapping[str, Any]],
+    verdicts: Mapping[int, Verdict] | None,
 ) -> ScenarioResult:
+    verdict = _verdict(rows, told) if verdicts is None else verdicts.get(place.scenario.id, Verdict.PASSED)
     by_step = {failure.get("step_id"): failure for failure in told}
-    steps = tuple(_step(place, index, row, by_step.get(row.step_id, {})) for index, row in enumerate(rows, start=1))
+    steps = tuple(
+        _step(place, index, row, by_step.get(row.step_id, {}), verdict) for index, row in enumerate(rows, start=1)
+    )
     whole = [str(failure.get("error", "")) for failure in told if failure.get("step_id") is None]
     took = sum(row.duration_ms or 0 for row in rows)
     end = max((row.at for row in rows), default=0.0)
     finished = ScenarioFinished(
         scenario_id=place.scenario.id,
         attempt=max((int(failure.get("attempt") or 1) for failure in told), default=1),
-        verdict=Verdict.PASSED if is_passed and _has_passed(rows) else _verdict(rows, told),
+        verdict=verdict,
         worker="",
         started_at=end - took / 1000,
         duration_ms=took,
         message="\n".join(whole),
     )
-    return ScenarioResult(place, finished, steps)
+    return ScenarioResult(place, finished, steps, quarantined=_quarantined(place.scenario.id, told))
 
 
-def _step(place: Place, position: int, row: RecordedStep, failure: Mapping[str, Any]) -> StepFinished:
+def _quarantined(scenario_id: int, told: Sequence[Mapping[str, Any]]) -> Quarantined | None:
+    """Return who excuses a failure; of one in quarantine that passed the rows tell nothing."""
+    entry = next((failure["quarantined"] for failure in told if isinstance(failure.get("quarantined"), dict)), None)
+    if entry is None:
+        return None
+    return Quarantined(scenario_id, *(str(entry.get(name, "")) for name in ("owner", "reason", "until")))
+
+
+def _step(place: Place, position: int, row: RecordedStep, failure: Mapping[str, Any], verdict: Verdict) -> StepFinished:
     kind = "optional" if failure.get("optional") else "error" if failure.get("verdict") == "error" else ""
+    if verdict in PASSED:  # what failed did not decide, and what was skipped had nothing to do
+        kind = {"failed": "warning", "skipped": "note"}.get(row.status, "")
     paths = [str(path) for path in failure.get("artifacts") or ()]
     return StepFinished(
         scenario_id=place.scenario.id,
@@ -153,6 +185,15 @@ def _step(place: Place, position: int, row: RecordedStep, failure: Mapping[str, 
         message=row.error,
         artifacts=tuple(_artifact(path) for path in paths),
     )
+
+
+def _verdicts(part: RecordedSet) -> dict[int, Verdict] | None:
+    """Return the verdicts that a run kept, those left out that plainly passed; None where it kept none."""
+    kept = part.details.get("verdicts")
+    if not isinstance(kept, dict):
+        return None
+    known = {verdict: ids for verdict, ids in kept.items() if verdict in set(Verdict) and isinstance(ids, list)}
+    return {scenario_id: Verdict(verdict) for verdict, ids in known.items() for scenario_id in ids}
 
 
 def _verdict(rows: Sequence[RecordedStep], told: Sequence[Mapping[str, Any]]) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pytest_e1ts.model.events import (
@@ -15,6 +15,7 @@ from pytest_e1ts.model.events import (
     ScenarioStarted,
     StepFinished,
 )
+from pytest_e1ts.model.judgement import PASSED, judge_scenario
 from pytest_e1ts.model.plan import Place, Plan
 from pytest_e1ts.model.results import ScenarioResult
 from pytest_e1ts.reporting.journal import LOST
@@ -79,11 +80,12 @@ class RunResults:
                 yield self._result(place, trace)
 
     def _result(self, place: Place, trace: _Trace) -> ScenarioResult:
+        steps = self._steps(trace.steps)
         attempts = [(end, steps) for offset, steps in trace.earlier for end in self._ends(offset)]
         return ScenarioResult(
             place=place,
-            finished=next(self._ends(trace.finished), None),
-            steps=self._steps(trace.steps),
+            finished=next((_judged(place, end, steps) for end in self._ends(trace.finished)), None),
+            steps=steps,
             earlier=tuple(end for end, _steps in attempts),
             earlier_steps=tuple(self._steps(steps) for _end, steps in attempts),
             quarantined=self._quarantined.get(place.scenario.id),
@@ -102,6 +104,18 @@ class RunResults:
         for offset in offsets:
             if offset != LOST:
                 yield self._journal.read(offset)
+
+
+def _judged(place: Place, end: ScenarioFinished, steps: tuple[StepFinished, ...]) -> ScenarioFinished:
+    """Return the end of an attempt by the one rule, whatever version of this product wrote it."""
+    if end.verdict not in PASSED:
+        return end
+    # Before there were verdicts with warnings, a failure that did not decide was of the same kind as one that did.
+    known = {step.step_id: replace(step, kind="warning") if step.kind == "optional" else step for step in steps}
+    judgement = judge_scenario(place.scenario.steps, known)
+    return (
+        end if judgement.verdict is end.verdict else replace(end, verdict=judgement.verdict, message=judgement.message)
+    )
 
 
 def _note(trace: _Trace, event: ScenarioStarted | StepFinished | ScenarioFinished, offset: int) -> None:

@@ -171,6 +171,7 @@ class RunLedger:
         for set_id in event.empty_sets:
             self._total_steps[set_id] = 0
             self._details[set_id] = FailureDetails(self._plan, event, self._link)
+            self.dirty.add(set_id)  # it is over before it began
         for scenario_id in event.scenario_ids:
             place = self._plan.by_id.get(scenario_id)
             if place is not None:

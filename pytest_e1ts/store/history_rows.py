@@ -10,6 +10,8 @@ from typing import Any
 OVER = frozenset({"passed", "failed"})
 """The statuses of a run to which nothing more is to come."""
 
+WITH_WARNINGS = "passed with warnings"
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -69,6 +71,13 @@ class HistoryRun:
         return self.status in OVER
 
     @property
+    def verdict(self) -> str:
+        """The status, and ``passed with warnings`` where a scenario passed so: the column has no word for it."""
+        verdicts = self.details.get("verdicts")
+        has_warned = self.status == "passed" and isinstance(verdicts, Mapping) and WITH_WARNINGS in verdicts
+        return WITH_WARNINGS if has_warned else self.status
+
+    @property
     def was_interrupted(self) -> bool:
         """Whether it was stopped before it was through."""
         return bool(self.details.get("interrupted"))
@@ -83,6 +92,13 @@ class HistoryRun:
         """The hash of the rows it was planned from; empty where it is not known."""
         plan = self.details.get("plan")
         return str(plan.get("hash") or "") if isinstance(plan, Mapping) else ""
+
+    @property
+    def contents(self) -> Mapping[str, str]:
+        """The hashes of its scenarios' rows, by their ids as text; empty where they are not known."""
+        plan = self.details.get("plan")
+        found = plan.get("scenarios") if isinstance(plan, Mapping) else None
+        return found if isinstance(found, Mapping) else {}
 
 
 @dataclass(frozen=True, slots=True)

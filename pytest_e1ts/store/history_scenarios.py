@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, or_, select
@@ -61,6 +62,17 @@ def read_names(connection: Connection, scenario_ids: set[int]) -> dict[int, str]
     """Return the names of scenarios by id, as they are today."""
     query = select(test_scenarios.c.id, test_scenarios.c.name)
     return dict(connection.execute(query.where(one_of(test_scenarios.c.id, scenario_ids))).all())
+
+
+def read_made(
+    connection: Connection, scenario_ids: Iterable[int], run_ids: Iterable[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which of those scenarios a release has, and which of these were made after the first of those runs."""
+    began = select(func.min(_runs.created_at)).where(one_of(_runs.id, run_ids)).scalar_subquery()
+    made = test_scenarios.c
+    query = select(made.id, func.coalesce(made.created_at > began, False)).where(one_of(made.id, scenario_ids))
+    rows = connection.execute(query).all()
+    return frozenset(id_ for id_, _ in rows), frozenset(id_ for id_, is_newer in rows if is_newer)
 
 
 def runs_of_scenario(connection: Connection, scenario_id: int, limit: int) -> list[int]:

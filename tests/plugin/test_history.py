@@ -6,8 +6,11 @@ import json
 from typing import Any
 
 from click.testing import CliRunner
+from sqlalchemy import update
 
 from pytest_e1ts.cli import root
+from pytest_e1ts.store.connection import connect_with_retries
+from schema.tables import test_steps as step_table
 from tests.plugin.conftest import Project
 from tests.releases import Sets, step
 
@@ -60,7 +63,9 @@ def test_every_verdict_is_judged_later_as_the_run_judged_it(project: Project) ->
         assert result.ret == 1
     status, case = answer("history", "case", "21")
     verdicts = {one["scenario_id"]: one["verdicts"] for one in case["scenarios"]}
-    assert verdicts == {id_: [verdict] * 2 for id_, verdict in VERDICTS.items()} | {105: ["failed", "passed"]}
+    assert verdicts == {id_: [verdict] * 2 for id_, verdict in VERDICTS.items()} | {
+        105: ["failed", "passed with warnings"]
+    }
     assert status == 0
 
     status, compared = answer("compare")
@@ -68,10 +73,57 @@ def test_every_verdict_is_judged_later_as_the_run_judged_it(project: Project) ->
     assert (compared["same_plan"], compared["changed_rows"]) == (True, [])
 
     status, standing = answer("status", "latest~1")
-    counts = {"passed": 1, "failed": 2, "error": 4, "quarantined": 0, "skipped": 1, "running": 0, "not_run": 0}
+    counts = {
+        "passed": 1,
+        "passed_with_warnings": 0,
+        "failed": 2,
+        "error": 4,
+        "quarantined": 0,
+        "skipped": 1,
+        "running": 0,
+        "not_run": 0,
+    }
     assert (status, standing["scenarios"]) == (1, {"total": 8, **counts})
     reasons = {one["scenario_id"]: one["message"] for one in standing["failures"]}
     assert "no account" in reasons[103]
     assert "no steps" in reasons[104]
     assert "not cleared away" in reasons[107]
     assert "Clck" in reasons[108]
+
+
+STEADY = step("Settle", None, "one")
+SOME: Sets = {"Sign in": {"Users": {"Passes": [STEADY], "Fails": [step("Settle", None, "no")], "Too": [STEADY]}}}
+SETTLE = """
+from pytest_e1ts.actions import action
+from pytest_e1ts.errors import ExpectationError
+
+@action("Settle", target="none")
+def settle(step):
+    if step.argument == "no":
+        raise ExpectationError("it is not settled")
+"""
+
+
+def test_scenarios_that_one_batch_did_not_run_are_neither_new_nor_gone(project: Project) -> None:
+    project.release(SOME)
+    project.pytester.makeconftest(SETTLE)
+    for options in ((), ("--lf",), ()):
+        project.run("--e1ts-release=5", *options)
+    for words, kind in ((("latest~1", "latest"), "not_run_before"), (("latest~2", "latest~1"), "not_run")):
+        _, compared = answer("compare", *words)
+        assert [one["scenario_id"] for one in compared[kind]] == [101, 103]
+        assert [compared[other] for other in ("new", "gone", "new_failures")] == [[], [], []]
+
+
+def test_a_scenario_whose_row_was_edited_between_is_not_flaky_and_its_change_is_told(project: Project) -> None:
+    project.release(SOME)
+    project.pytester.makeconftest(SETTLE)
+    project.run("--e1ts-release=5")
+    with connect_with_retries(project.database) as connection, connection.begin():
+        table = step_table
+        connection.execute(update(table).where(table.c.id == 1001).values({"action_result": "no"}))
+        connection.execute(update(table).where(table.c.id == 1002).values({"action_result": "one"}))
+    project.run("--e1ts-release=5")
+    assert answer("flaky")[1]["scenarios"] == []
+    _, compared = answer("compare")
+    assert (compared["same_plan"], compared["changed_scenarios"], compared["changed_rows"]) == (False, [101, 102], [])

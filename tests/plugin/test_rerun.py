@@ -165,3 +165,48 @@ def test_a_batch_of_another_environment_or_release_is_refused(suite: Project) ->
         result = suite.run(batch, option, "--e1ts-set=Other")
         assert result.ret == pytest.ExitCode.USAGE_ERROR
         assert said in "\n".join(result.outlines + result.errlines)
+
+
+def test_no_verdict_is_carried_to_another_application(suite: Project) -> None:
+    suite.run("--e1ts-release=5")
+    first = batch_of(suite)
+    ran(suite)
+    other = suite.site.replace("127.0.0.1", "localhost")
+    result = suite.run(f"--e1ts-rerun={first}", "--base-url", other, base_url=False)
+    assert ran(suite) == ["n1", "n3", "w2", "w4"]
+    text = result.stdout.str()
+    assert f"rerun of {first}: 0 carried forward; to run: 2 that did not pass, 2 judged elsewhere or otherwise" in text
+    assert f"  not carried, for it was judged otherwise: address {suite.site}, now {other}" in text
+
+
+@pytest.mark.parametrize("only_rows", [False, True])
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--e1ts-step-timeout=7", "step time-out 10 s, now 7 s"),
+        ("--e1ts-optional-failures=warn", "optional failures fail, now warn"),
+        ("--device=Pixel 5", "device none, now Pixel 5"),
+    ],
+)
+def test_no_verdict_is_carried_to_a_run_that_judges_otherwise(
+    suite: Project, options: str, said: str, only_rows: bool
+) -> None:
+    suite.run("--e1ts-release=5", "-k", "sc101")
+    if only_rows:
+        shutil.rmtree(suite.path / "report")
+    ran(suite)
+    result = suite.run(f"--e1ts-rerun={batch_of(suite)}", options, "-k", "sc101")
+    assert ran(suite) == ["n1"]
+    assert f"not carried, for it was judged otherwise: {said}" in result.stdout.str()
+
+
+def test_a_scenario_that_passed_with_warnings_is_judged_again(suite: Project) -> None:
+    suite.release(
+        {"Set": {"Case": {"five": [step("Note", None, "n5"), step("Want", None, "w5", required=False)]}}}, release_id=6
+    )
+    options = ("--e1ts-optional-failures=warn",)
+    suite.run("--e1ts-release=6", *options)
+    ran(suite)
+    result = suite.run(f"--e1ts-rerun={batch_of(suite)}", *options)
+    assert ran(suite) == ["n5", "w5"]
+    assert result.ret == 0

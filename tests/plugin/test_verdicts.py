@@ -235,10 +235,51 @@ def test_a_set_that_a_person_leaves_out_is_not_missed(project: Project) -> None:
     assert [row["test_set_name"] for row in project.run_rows()] == ["Other"]
 
 
-def test_a_scenario_of_notes_alone_has_not_passed(project: Project) -> None:
+WARNED: Sets = {
+    "Set": {"Case": {"one": [step("Note"), step("Fail", required=False), step("Note")], "two": [step("Note")]}}
+}
+
+
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_an_optional_failure_that_is_a_warning_is_seen_everywhere_and_never_called_passed(
+    project: Project, workers: str
+) -> None:
     project.pytester.makeconftest(ACTIONS)
-    project.release({"Set": {"Case": {"one": [step("")]}}})
-    result = project.run("--e1ts-release=5", ALL_REPORTS)
-    assert result.ret == pytest.ExitCode.TESTS_FAILED
-    assert outcomes(project)["counted"] == {"error"}
-    assert "its rows name no action" in result.stdout.str()
+    project.release(WARNED)
+    options = ("--e1ts-optional-failures=warn", "--e1ts-pipeline-lines=yes", "--junitxml=own.xml", ALL_REPORTS)
+    result = project.run("--e1ts-release=5", "-n", workers, "-v", *options)
+    assert result.ret == 0
+    [run] = project.run_rows()
+    assert (run["status"], run["failed_steps"]) == ("passed", 1)
+    assert run["failed_details"]["verdicts"] == {"passed with warnings": [101]}
+    [failure] = run["failed_details"]["failures"]
+    assert (failure["optional"], failure["forgiven"], failure["error"]) == (True, True, "wrong total")
+    assert [row["status"] for row in project.step_rows() if row["scenario_id"] == 101] == ["passed", "failed", "passed"]
+    warned, plain = project.cucumber()[0]["elements"]
+    assert [one["result"]["status"] for one in warned["steps"]] == ["passed", "failed", "passed"]
+    assert "@passed-with-warnings" in [tag["name"] for tag in warned["tags"]]
+    assert "@passed-with-warnings" not in [tag["name"] for tag in plain["tags"]]
+    report = project.path / "report"
+    cases = list(ET.parse(next(report.glob("junit-*.xml"))).iter("testcase"))  # noqa: S314 - written by ourselves
+    assert [[skip.get("message") for skip in case.iter("skipped")] for case in cases] == [
+        ["passed with warnings: wrong total"],
+        [],
+    ]
+    assert cases[0].find("properties/property[@name='step[failure]']") is not None
+    ctrf = json.loads(next(report.glob("ctrf-*.json")).read_text())["results"]
+    assert [(one["status"], one["rawStatus"]) for one in ctrf["tests"]] == [
+        ("other", "passed with warnings"),
+        ("passed", "passed"),
+    ]
+    assert ctrf["tests"][0]["steps"][1]["status"] == "failed"
+    assert ctrf["summary"]["extra"]["passedWithWarnings"] == 1
+    page = next(report.glob("report-*.html")).read_text()
+    assert "Passed with warnings: 1 of 2 scenarios passed, 1 with warnings." in page
+    text = result.stdout.str()
+    assert "PASSED WITH WARNINGS one (sc101)" in text
+    assert "release 2.1.1 on local: 1 passed, 1 passed with warnings in" in text
+    result.stdout.fnmatch_lines(["*test set  passed  with warnings  of*", "  !  Set            1              1   2*"])
+    assert "passed with warnings: one (sc101): wrong total" in text
+    assert '"verdict":"passed with warnings","total":2,"passed":1,"passed_with_warnings":1' in text
+    own = (project.path / "own.xml").read_text()
+    assert '<property name="verdict" value="passed with warnings" />' in own

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from pytest_e1ts.reporting.history.verdicts import ScenarioRun, rows_are_same
+from pytest_e1ts.reporting.history.verdicts import PASSED, ScenarioRun, rows_are_same
 
+_KINDS = (
+    "fixed", "still_failing", "warned", "skipped", "new", "not_run_before", "gone", "not_run", "unfinished",
+)  # fmt: skip
+_CHANGED = {"skipped": "skipped", "passed with warnings": "warned"}
 _TYPICAL_OF = 5
 """Scenarios needed before their median says how much slower everything became."""
 
@@ -41,6 +45,12 @@ class Pair:
             raise ValueError("a pair has at least one side")
         return found
 
+    @property
+    def is_known_to_differ(self) -> bool:
+        """Whether both runs kept the hash of its rows, and it is not the same."""
+        one, other = (side.content if side else "" for side in (self.before, self.after))
+        return bool(one and other and one != other)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -51,9 +61,12 @@ class Comparison:
         fixed: Failing before, passed now.
         still_failing: Failing in both.
         slower: Passed in both, and slower by more than all the others are.
+        warned: Passed with warnings now, and plainly before.
         skipped: Had a verdict before, and were skipped now.
-        new: Not in the earlier batch.
-        gone: Not in the later batch.
+        new: Not in the earlier batch, and made since.
+        not_run_before: Not in the earlier batch either, but they were there: it did not run them.
+        gone: Not in the later batch, and no longer there.
+        not_run: Not in the later batch either, though they are still there.
         unfinished: Still running in the later batch.
         same: How many there are beside all these.
         pace: How much longer scenarios take that passed in both: the median ratio; None where there are too few.
@@ -64,9 +77,12 @@ class Comparison:
     fixed: tuple[Pair, ...]
     still_failing: tuple[Pair, ...]
     slower: tuple[Pair, ...]
+    warned: tuple[Pair, ...]
     skipped: tuple[Pair, ...]
     new: tuple[Pair, ...]
+    not_run_before: tuple[Pair, ...]
     gone: tuple[Pair, ...]
+    not_run: tuple[Pair, ...]
     unfinished: tuple[Pair, ...]
     same: int
     pace: float | None
@@ -78,8 +94,29 @@ class Comparison:
         return tuple(pair for pair in self.new_failures if not pair.newest.is_quarantined)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the release says of scenarios that only one of two batches ran.
+
+    Attributes:
+        there: Those that are in it.
+        since: Those that were made after the earlier batch began.
+    """
+
+    there: frozenset[int] = frozenset()
+    since: frozenset[int] = frozenset()
+
+
+def one_sided(before: Iterable[ScenarioRun], after: Iterable[ScenarioRun]) -> frozenset[int]:
+    """Return the scenarios that only one of two batches ran."""
+    return frozenset({one.scenario_id for one in before} ^ {one.scenario_id for one in after})
+
+
 def compare_batches(
-    before: Iterable[ScenarioRun], after: Iterable[ScenarioRun], thresholds: Thresholds = Thresholds()
+    before: Iterable[ScenarioRun],
+    after: Iterable[ScenarioRun],
+    thresholds: Thresholds = Thresholds(),
+    made: Made = Made(),
 ) -> Comparison:
     """Put the scenarios of two batches side by side.
 
@@ -87,18 +124,18 @@ def compare_batches(
         before: Of the earlier batch.
         after: Of the later batch.
         thresholds: From when on a scenario is called slower.
+        made: What the release says of those that only one of them ran.
     """
     pairs = _pair(before, after)
     kinds: dict[str, list[Pair]] = {}
     for pair in pairs:
-        kinds.setdefault(_kind(pair), []).append(pair)
+        kinds.setdefault(_kind(pair, made), []).append(pair)
     pace = _pace(pairs)
     slower = [pair for pair in kinds.get("same", []) if _is_slower(pair, max(1.0, pace or 1.0), thresholds)]
-    known = {name: tuple(kinds.get(name, ())) for name in ("fixed", "still_failing", "skipped", "gone", "unfinished")}
+    known = {name: tuple(kinds.get(name, ())) for name in _KINDS}
     return Comparison(
         new_failures=tuple(pair for pair in pairs if _is_new_failure(pair)),
         slower=tuple(slower),
-        new=tuple(pair for pair in pairs if pair.before is None),
         same=len(kinds.get("same", ())) - len(slower),
         pace=pace,
         changed=tuple(pair for pair in pairs if _may_have_changed(pair)),
@@ -112,18 +149,20 @@ def _pair(before: Iterable[ScenarioRun], after: Iterable[ScenarioRun]) -> list[P
     return sorted(pairs, key=lambda pair: (pair.newest.run.set_id, pair.scenario_id))
 
 
-def _kind(pair: Pair) -> str:
+def _kind(pair: Pair, made: Made) -> str:
     """Return the one list that the pair belongs to."""
     before, after = pair.before, pair.after
-    if before is None or after is None:
-        return "gone" if after is None else "new"
+    if after is None:
+        return "not_run" if pair.scenario_id in made.there else "gone"
+    if before is None:
+        return "not_run_before" if pair.scenario_id in made.there - made.since else "new"
     if after.is_bad:
         return "still_failing" if before.is_bad else "new_failure"
     if after.verdict == "running":
         return "unfinished"
-    if after.verdict == "skipped":
-        return "same" if before.verdict == "skipped" else "skipped"
-    return "fixed" if before.is_bad else "same"
+    if before.is_bad and after.verdict in PASSED:
+        return "fixed"
+    return "same" if before.verdict == after.verdict else _CHANGED.get(after.verdict, "same")
 
 
 def _is_new_failure(pair: Pair) -> bool:

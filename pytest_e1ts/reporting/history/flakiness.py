@@ -19,7 +19,7 @@ class FlakyScenario:
 
     Attributes:
         runs: Its runs that came to a verdict, oldest first.
-        flips: How often the verdict changed from one run to the next while the rows did not.
+        flips: How often the verdict changed from one run to the next on the same environment, while the rows did not.
         within: In how many runs it passed after an attempt had failed.
         failed: In how many it failed or could not be judged.
     """
@@ -56,7 +56,19 @@ def find_flaky(judged: Iterable[ScenarioRun]) -> list[FlakyScenario]:
     return sorted((one for one in found if one.flips or one.within), key=lambda one: one.order)
 
 
+def _by_environment(runs: Sequence[ScenarioRun]) -> Iterable[list[ScenarioRun]]:
+    """Return the runs of each environment: another answer from another one is no whim."""
+    found: defaultdict[str, list[ScenarioRun]] = defaultdict(list)
+    for one in runs:
+        found[one.run.environment].append(one)
+    return found.values()
+
+
+def _flips(runs: Sequence[ScenarioRun]) -> int:
+    return sum(before.is_bad != after.is_bad and rows_are_same(before, after) for before, after in pairwise(runs))
+
+
 def _measure(scenario_id: int, runs: Sequence[ScenarioRun]) -> FlakyScenario:
-    flips = sum(before.is_bad != after.is_bad and rows_are_same(before, after) for before, after in pairwise(runs))
+    flips = sum(_flips(own) for own in _by_environment(runs))
     within = sum(one.is_flaky for one in runs)
     return FlakyScenario(scenario_id, tuple(runs), flips, within, sum(one.is_bad for one in runs))

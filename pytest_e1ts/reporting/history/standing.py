@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pytest_e1ts.reporting.history.verdicts import RUNNING, ScenarioRun
-from pytest_e1ts.store.history_rows import HistoryRun
+from pytest_e1ts.store.history_rows import WITH_WARNINGS, HistoryRun
 
-COUNTED = ("passed", "failed", "error", "quarantined", "skipped", "running", "not_run")
+COUNTED = ("passed", "passed_with_warnings", "failed", "error", "quarantined", "skipped", "running", "not_run")
 """What scenarios are counted by: their verdict, unless they failed in quarantine."""
 
 SILENT_S = 120.0
@@ -53,15 +53,13 @@ class BatchStanding:
 
     @property
     def status(self) -> str:
-        """``running`` while any run is not over; else ``failed`` if any failed, else ``passed``."""
-        if any(not part.run.is_over for part in self.sets):
-            return RUNNING
-        return "failed" if any(part.run.status == "failed" for part in self.sets) else "passed"
+        """``running`` while any run is not over; else the worst of their verdicts."""
+        return batch_verdict([part.run for part in self.sets])
 
     @property
     def exit_status(self) -> int:
         """0 passed, 1 failed, 3 running."""
-        return {"passed": PASSED, "failed": FAILED, RUNNING: STILL_RUNNING}[self.status]
+        return {"failed": FAILED, RUNNING: STILL_RUNNING}.get(self.status, PASSED)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -104,6 +102,14 @@ class BatchStanding:
         return idle if self.status == RUNNING and idle >= SILENT_S else None
 
 
+def batch_verdict(runs: Sequence[HistoryRun]) -> str:
+    """Return ``running`` while any run of a batch is not over; else the worst of their verdicts."""
+    if any(not run.is_over for run in runs):
+        return RUNNING
+    verdicts = {run.verdict for run in runs}
+    return next((verdict for verdict in ("failed", WITH_WARNINGS) if verdict in verdicts), "passed")
+
+
 def stand(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> BatchStanding:
     """Put together where a batch stands, from its runs and what became of their scenarios."""
     by_run: defaultdict[int, list[ScenarioRun]] = defaultdict(list)
@@ -121,8 +127,12 @@ def _lasted_s(runs: Sequence[HistoryRun], judged: Iterable[ScenarioRun]) -> floa
     return max(0.0, (max(ends) - min(run.started_at for run in runs)).total_seconds())
 
 
+def _counted_as(judged: ScenarioRun) -> str:
+    return "quarantined" if judged.is_bad and judged.is_quarantined else judged.verdict.replace(" ", "_")
+
+
 def _set_standing(run: HistoryRun, judged: Sequence[ScenarioRun]) -> SetStanding:
-    counts = Counter("quarantined" if one.is_bad and one.is_quarantined else one.verdict for one in judged)
+    counts = Counter(_counted_as(one) for one in judged)
     total = max(run.scenarios, len(judged))
     counts["not_run"] = total - len(judged)
     return SetStanding(

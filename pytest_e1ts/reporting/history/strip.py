@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pytest_e1ts.reporting.history.verdicts import ScenarioRun
 
 ABSENT = "·"
-_SIGNS = {"passed": "✓", "failed": "✗", "error": "!", "skipped": "–", "running": "…"}
-LEGEND = "✓ passed  ✗ failed  ! error  – skipped  ~ flaky  … running  · not in it"
+_SIGNS = {"passed": "✓", "passed with warnings": "⚠", "failed": "✗", "error": "!", "skipped": "–", "running": "…"}
+LEGEND = "✓ passed  ⚠ with warnings  ✗ failed  ! error  – skipped  ~ flaky  … running  · not in it"
 
 
 def sign(judged: ScenarioRun | None) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pytest_e1ts.model.events import Verdict
 from pytest_e1ts.store.history_rows import HistoryRun, Outcome
 
 BAD = frozenset({"failed", "error"})
+PASSED = frozenset({"passed", "passed with warnings"})
 RUNNING = "running"
 _CUT_OFF = "The run was cut off while this scenario ran."
 _NOT_KEPT = "None of its steps ran; why was not kept, because more failed in this run than is kept."
@@ -20,7 +22,7 @@ class ScenarioRun:
     """What became of one scenario in one run.
 
     Attributes:
-        verdict: passed, failed, error or skipped; ``running`` where more may come.
+        verdict: That of :class:`~pytest_e1ts.model.events.Verdict`; ``running`` where more may come.
         duration_ms: Its steps' times together; None where none ran.
         outcome: Its step rows; None where it has none, as one without steps.
         is_flaky: It passed, after an attempt before had failed.
@@ -51,17 +53,23 @@ class ScenarioRun:
     @property
     def has_verdict(self) -> bool:
         """Whether it ran and came to a verdict of its own; one that was cut off with its run did not."""
-        if self.origin or not (self.is_bad or self.verdict == "passed"):
+        if self.origin or not (self.is_bad or self.verdict in PASSED):
             return False
         no_step_failed = self.outcome is None or not self.outcome.failed
         return not (self.verdict == "error" and self.run.was_interrupted and no_step_failed)
+
+    @property
+    def content(self) -> str:
+        """The hash of its rows as they were judged; empty where it is not known."""
+        return self.run.contents.get(str(self.scenario_id), "")
 
     @property
     def shown_row(self) -> int | None:
         """The id of the step row that tells most: the first that failed, else the first."""
         if self.outcome is None:
             return None
-        return self.outcome.failed_row if self.is_bad and self.outcome.failed_row else self.outcome.first_row
+        has_failed = self.is_bad or self.verdict == Verdict.WARNED
+        return self.outcome.failed_row if has_failed and self.outcome.failed_row else self.outcome.first_row
 
 
 def judge_runs(
@@ -84,9 +92,12 @@ def judge_runs(
 def rows_are_same(before: ScenarioRun, after: ScenarioRun) -> bool:
     """Tell whether a scenario's rows are the same in two runs, as far as these can tell.
 
-    They are where the plans are. Else the steps and their sentences count; those that are filled in from variables
-    differ at every run and count as the same.
+    The scenario's own hash tells, whatever else of the plan changed. Runs that kept none are compared by the hash of
+    the whole plan, else by their steps and sentences; those that are filled in from variables differ at every run and
+    count as the same.
     """
+    if before.content and after.content:
+        return before.content == after.content
     if before.run.plan_hash and before.run.plan_hash == after.run.plan_hash:
         return True
     one, other = before.outcome, after.outcome
@@ -101,17 +112,18 @@ def _judge_run(run: HistoryRun, outcomes: Mapping[int, Outcome], planned: Mappin
         failures[_id_in(failure)].append(failure)
     failures.pop(0, None)
     flaky, quarantined = (_ids(run.details.get(name)) for name in ("flaky", "quarantined"))
+    judged = _judged(run.details)
     origins = _origins(run.details)
-    for scenario_id in sorted(outcomes.keys() | failures.keys() | origins.keys()):
+    for scenario_id in sorted(outcomes.keys() | failures.keys() | origins.keys() | judged.keys()):
         if scenario_id in origins:
             yield ScenarioRun(scenario_id, run, "passed", origin=origins[scenario_id])
             continue
         told, outcome = failures.get(scenario_id, []), outcomes.get(scenario_id)
         is_quarantined = scenario_id in quarantined or any(failure.get("quarantined") for failure in told)
-        verdict = _verdict(run, outcome, told, planned.get(scenario_id))
+        verdict = judged.get(scenario_id) or _verdict(run, outcome, told, planned.get(scenario_id))
         yield replace(
             _judge(run, scenario_id, outcome, told, verdict),
-            is_flaky=scenario_id in flaky and verdict == "passed",
+            is_flaky=scenario_id in flaky and verdict in PASSED,
             is_quarantined=is_quarantined,
         )
 
@@ -140,6 +152,13 @@ def _judge(
     )
 
 
+def _judged(details: Mapping[str, Any]) -> dict[int, str]:
+    """Return the verdicts that a run kept, by scenario; of those that plainly passed it keeps none."""
+    verdicts = details.get("verdicts")
+    named = verdicts.items() if isinstance(verdicts, Mapping) else ()
+    return {scenario_id: str(verdict) for verdict, ids in named for scenario_id in _ids(ids)}
+
+
 def _verdict(
     run: HistoryRun,
     outcome: Outcome | None,
@@ -147,7 +166,9 @@ def _verdict(
     planned: int | None,
 ) -> str:
     """Return the verdict; a step that is not required fails its scenario unless the run says that it was forgiven."""
-    if outcome is not None and outcome.failed and not any(failure.get("forgiven") for failure in failures):
+    if outcome is not None and outcome.failed:
+        if outcome.failed == sum(bool(failure.get("forgiven")) for failure in failures):
+            return str(Verdict.WARNED)
         return "error" if outcome.errors == outcome.failed else "failed"
     beside = _beside_steps(failures)
     if beside:

@@ -46,7 +46,8 @@ def an_outcome(run_id: int = 1, scenario_id: int = 101, **changes: Any) -> Outco
 
 
 def judged(letter: str, number: int = 1, scenario_id: int = 101, **changes: Any) -> ScenarioRun:
-    """Return what became of a scenario: ``p`` passed, ``f`` failed, ``e`` error, ``s`` skipped.
+    """Return what became of a scenario: ``p`` passed, ``f`` failed, ``e`` error, ``s`` skipped, ``w`` passed
+    with warnings.
 
     Args:
         letter: The verdict.
@@ -54,14 +55,17 @@ def judged(letter: str, number: int = 1, scenario_id: int = 101, **changes: Any)
         scenario_id: The scenario.
         **changes: Fields of the outcome or, such as ``details``, of the run.
     """
-    fields = {"status", "details", "set_id", "release_id"}
+    fields = {"status", "details", "set_id", "release_id", "environment"}
     run = a_run(number, **{name: value for name, value in changes.items() if name in fields})
     counts: dict[str, dict[str, Any]] = {
         "p": {},
         "f": {"passed": 1, "failed": 1, "failed_row": 9},
         "e": {"passed": 1, "failed": 1, "errors": 1, "failed_row": 9},
         "s": {"passed": 0, "duration_ms": 0},
+        "w": {"passed": 1, "failed": 1, "failed_row": 9},
     }
+    if letter == "w":
+        run = replace(run, details={**run.details, "verdicts": {"passed with warnings": [scenario_id]}})
     rest = {name: value for name, value in changes.items() if name not in fields}
     [found] = judge_runs([run], [an_outcome(number, scenario_id, **{**counts[letter], **rest})])
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from pytest_e1ts.reporting.history.comparison import Comparison, Pair, Thresholds, compare_batches
+from pytest_e1ts.reporting.history.comparison import Comparison, Made, Pair, Thresholds, compare_batches, one_sided
 from tests.unit.history.past import judged
 
 
@@ -36,16 +36,20 @@ def times(before: Mapping[int, int], after: Mapping[int, int]) -> Comparison:
         ("fe", "still_failing"),
         ("ps", "skipped"),
         ("fs", "skipped"),
+        ("pw", "warned"),
+        ("sw", "warned"),
+        ("fw", "fixed"),
+        ("wf", "new_failures"),
     ],
 )
 def test_each_change_has_its_kind(change: str, kind: str) -> None:
     found = compare({101: change[0]}, {101: change[1]})
-    kinds = ("new_failures", "fixed", "still_failing", "skipped", "slower", "new", "gone")
+    kinds = ("new_failures", "fixed", "still_failing", "warned", "skipped", "slower", "new", "gone")
     assert [name for name in kinds if getattr(found, name)] == [kind]
     assert found.same == 0
 
 
-@pytest.mark.parametrize("change", ["pp", "ss", "sp"])
+@pytest.mark.parametrize("change", ["pp", "ss", "sp", "ww", "wp"])
 def test_what_is_no_worse_is_as_before(change: str) -> None:
     assert compare({101: change[0]}, {101: change[1]}).same == 1
 
@@ -121,3 +125,12 @@ def test_scenarios_whose_rows_may_differ_are_named() -> None:
 def test_the_thresholds_can_be_moved() -> None:
     before, after = [judged("p", 1, duration_ms=1000)], [judged("p", 2, duration_ms=1200)]
     assert ids(compare_batches(before, after, Thresholds(ratio=1.1, least_ms=100)).slower) == [101]
+
+
+def test_what_only_one_batch_ran_is_neither_new_nor_gone_while_it_is_in_the_release() -> None:
+    before, after = [judged("p", 1, 101), judged("p", 1, 102)], [judged("p", 2, 103), judged("p", 2, 104)]
+    assert one_sided(before, after) == {101, 102, 103, 104}
+    made = Made(there=frozenset({101, 103, 104}), since=frozenset({104}))
+    found = compare_batches(before, after, made=made)
+    assert (ids(found.not_run), ids(found.gone)) == ([101], [102])
+    assert (ids(found.not_run_before), ids(found.new)) == ([103], [104])

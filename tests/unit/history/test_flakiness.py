@@ -58,3 +58,17 @@ def test_the_worst_comes_first_and_two_runs_do_not_outrank_twenty() -> None:
 def test_a_strip_has_one_sign_for_each_run() -> None:
     retried = judged("p", 5, details={"flaky": [101]})
     assert strip([*past("pfes"), retried, None]) == "✓✗!–~·"
+
+
+def test_rows_that_were_edited_are_no_whim_though_every_sentence_is_the_same() -> None:
+    before = judged("p", 1, details={"plan": {"hash": "aa", "scenarios": {"101": "1"}}})
+    after = judged("f", 2, details={"plan": {"hash": "bb", "scenarios": {"101": "2"}}})
+    assert find_flaky([before, after]) == []
+
+
+def test_another_answer_from_another_environment_is_no_flip() -> None:
+    runs = [judged(letter, number, environment=name) for number, (letter, name) in enumerate(ELSEWHERE, start=1)]
+    assert find_flaky(runs) == []
+
+
+ELSEWHERE = (("p", "qa"), ("f", "next"), ("p", "qa"), ("f", "next"))

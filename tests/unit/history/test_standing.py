@@ -39,6 +39,7 @@ def test_every_scenario_is_counted_once() -> None:
     )
     assert found.totals == {
         "passed": 1,
+        "passed_with_warnings": 0,
         "failed": 1,
         "error": 0,
         "quarantined": 0,
@@ -76,3 +77,12 @@ def test_long_silence_of_a_running_batch_is_told() -> None:
     assert standing(idle_s=300.0).silent_s == 300.0
     assert standing(idle_s=30.0).silent_s is None
     assert standing(idle_s=300.0, status="failed").silent_s is None
+
+
+def test_a_scenario_with_warnings_is_counted_apart_and_named_by_the_batch() -> None:
+    details = {"verdicts": {"passed with warnings": [102]}}
+    found = standing(
+        an_outcome(), an_outcome(scenario_id=102, passed=1, failed=1), details=details, scenarios=2, status="passed"
+    )
+    assert (found.totals["passed"], found.totals["passed_with_warnings"], found.totals["failed"]) == (1, 1, 0)
+    assert (found.status, found.exit_status) == ("passed with warnings", 0)

@@ -95,11 +95,16 @@ def test_note_of_a_passed_scenario_is_passed_with_a_line_of_output(tmp_path: Pat
     assert any("note" in line for line in element["steps"][0]["output"])
 
 
-def test_optional_failure_that_is_only_a_warning_leaves_the_scenario_passed(tmp_path: Path) -> None:
-    events = [started(PLAN, [201]), *scenario_events(PLAN, 201, "pop", verdict=Verdict.PASSED)]
+@pytest.mark.parametrize(("letters", "verdict"), [("pwp", None), ("pop", Verdict.PASSED)])
+def test_an_optional_failure_that_is_a_warning_is_failed_and_tagged(
+    tmp_path: Path, letters: str, verdict: Verdict | None
+) -> None:
+    events = [started(PLAN, [201]), *scenario_events(PLAN, 201, letters, verdict=verdict)]
     element = one(tmp_path, events)
-    assert statuses(element) == ["passed"] * 3
-    assert any("optional step failed: the button is missing" in line for line in element["steps"][1]["output"])
+    assert statuses(element) == ["passed", "failed", "passed"]
+    assert element["steps"][1]["result"]["error_message"] == "the button is missing"
+    assert "@passed-with-warnings" in [tag["name"] for tag in element["tags"]]
+    assert element["before"] == element["after"] == []
 
 
 def test_scenario_skipped_on_purpose_is_skipped_throughout(tmp_path: Path) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from pytest_e1ts.model.events import ScenarioFinished
+from pytest_e1ts.reporting.content import content_hash
 from pytest_e1ts.reporting.earlier_rows import RowsRun
-from pytest_e1ts.reporting.earlier_run import could_be
+from pytest_e1ts.reporting.earlier_run import Today
 from pytest_e1ts.store.batch_reads import Batch, BatchRun, BatchStep
 from tests.unit.reporting.builders import make_plan, make_scenario
 
@@ -21,32 +26,67 @@ def row(scenario_id: int, position: int, status: str = "passed", **columns: str)
     )
 
 
-def run_of(*steps: BatchStep, status: str = "passed", **details: object) -> RowsRun:
-    plan = {"hash": "ab", "release": "2.1.1"}
-    return RowsRun("b1", Batch((BatchRun(1, 5, 11, "qa", status, {"plan": plan, **details}),), steps))
+CONDITIONS = {"address": "http://desk.example.test", "step time-out": "10 s"}
+TODAY = Today(PLAN, tuple(CONDITIONS.items()))
+CONTENTS = {str(found): content_hash(PLAN, found) for found in PLAN.by_id}
 
 
-def test_what_passed_and_is_the_same_is_carried() -> None:
-    found = run_of(row(1, 1), row(1, 2), row(2, 1), row(2, 2, "failed"), status="failed").standing(PLAN)
+def run_of(
+    *steps: BatchStep, contents: Mapping[str, str] = CONTENTS, conditions: object = CONDITIONS, **details: object
+) -> RowsRun:
+    known = {"plan": {"hash": "ab", "scenarios": dict(contents)}, "conditions": conditions, "verdicts": {}}
+    return RowsRun("b1", Batch((BatchRun(1, 5, 11, "qa", "passed", {**known, **details}),), steps))
+
+
+BOTH = (row(1, 1), row(1, 2), row(2, 1), row(2, 2))
+
+
+def test_what_plainly_passed_and_is_the_same_is_carried() -> None:
+    found = run_of(*BOTH, verdicts={"passed with warnings": [2]}).standing(TODAY)
     assert (found.carried, found.failed, found.changed, found.new) == (frozenset({1}), (2,), (), ())
 
 
-def test_other_steps_or_sentences_are_a_change() -> None:
-    found = run_of(row(1, 1), row(2, 1), row(2, 2, definition="Do something else")).standing(PLAN)
-    assert (found.carried, found.changed) == (frozenset(), (1, 2))
+def test_other_content_is_a_change_though_every_sentence_is_the_same() -> None:
+    found = run_of(*BOTH, contents={**CONTENTS, "2": "another"}).standing(TODAY)
+    assert (found.carried, found.changed) == (frozenset({1}), (2,))
 
 
-def test_a_scenario_that_only_its_set_up_failed_is_not_carried() -> None:
-    steps = (row(1, 1), row(1, 2))
-    assert run_of(*steps, status="failed", failures=[{"scenario_id": 1}]).standing(PLAN).carried == frozenset()
+@pytest.mark.parametrize("verdict", ["failed", "error", "skipped", "passed with warnings"])
+def test_what_did_not_plainly_pass_is_not_carried_whatever_its_steps_say(verdict: str) -> None:
+    assert run_of(*BOTH, verdicts={verdict: [1, 2]}).standing(TODAY).carried == frozenset()
 
 
 def test_a_step_that_was_skipped_though_it_had_an_action_is_not_carried() -> None:
-    assert run_of(row(1, 1), row(1, 2, "skipped")).standing(PLAN).carried == frozenset()
+    assert run_of(row(1, 1), row(1, 2, "skipped")).standing(TODAY).carried == frozenset()
 
 
-def test_where_failures_were_omitted_nothing_of_the_set_is_carried() -> None:
-    assert run_of(row(1, 1), row(1, 2), status="failed", omitted=3).standing(PLAN).carried == frozenset()
+def test_a_scenario_of_which_a_row_is_missing_is_not_carried() -> None:
+    assert run_of(row(1, 1)).standing(TODAY).carried == frozenset()
+
+
+def test_a_run_that_never_ended_carries_nothing() -> None:
+    never = Batch((BatchRun(1, 5, 11, "qa", "running", {}),), BOTH)
+    assert RowsRun("b1", never).standing(TODAY).carried == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("conditions", "difference"),
+    [
+        ({**CONDITIONS, "address": "http://other.example.test"}, "address http://other.example.test, now http://desk."),
+        ({**CONDITIONS, "step time-out": "30 s"}, "step time-out 30 s, now 10 s"),
+        ({}, "where and how it was judged is not known"),
+    ],
+)
+def test_what_was_judged_elsewhere_or_otherwise_is_not_carried(conditions: object, difference: str) -> None:
+    found = run_of(*BOTH, conditions=conditions).standing(TODAY)
+    assert (found.carried, found.elsewhere) == (frozenset(), (1, 2))
+    assert found.differences[0].startswith(difference)
+
+
+def test_a_flaky_one_is_not_carried_to_a_run_that_fails_on_flaky_ones() -> None:
+    earlier = run_of(*BOTH, flaky=[{"scenario_id": 2}])
+    assert earlier.standing(TODAY).carried == {1, 2}
+    assert earlier.standing(replace(TODAY, distrusts_flaky=True)).carried == {1}
 
 
 def test_a_carried_scenario_keeps_the_batch_where_it_ran_and_when() -> None:
@@ -55,9 +95,3 @@ def test_a_carried_scenario_keeps_the_batch_where_it_ran_and_when() -> None:
     assert isinstance(end, ScenarioFinished)
     assert (end.origin, end.started_at, end.duration_ms) == ("a9", WHEN.timestamp() - 0.5, 500)
     assert [type(step).__name__ for step in steps] == ["StepFinished"] * 2
-
-
-def test_variables_may_have_become_anything() -> None:
-    assert could_be("Enter ${NAME} (${unique})", "Enter ann (x.1)")
-    assert not could_be("Enter ${NAME}.", "Leave ann.")
-    assert not could_be("a.c", "abc")

@@ -1,7 +1,8 @@
 // The data, as records.py wrote it: arrays, with texts by number.
 
-const VERDICTS = ["passed", "failed", "error", "skipped", "not run"];
-const STEP_VERDICTS = ["passed", "failed", "error", "optional", "skipped", "note", "not run"];
+const VERDICTS = ["passed", "failed", "error", "skipped", "not run", "passed with warnings"];
+const STEP_VERDICTS = ["passed", "failed", "error", "optional", "skipped", "note", "not run", "warning"];
+const PASSED = new Set(["passed", "passed with warnings"]);
 const run = JSON.parse(document.getElementById("run").textContent);
 const texts = [""];
 const scenarios = [];
@@ -39,7 +40,7 @@ function scenario(record, index) {
     id, index, name: text(name) || "(scenario without a name)", set, case: case_, verdict: VERDICTS[verdict || 0],
     ...attempt(record.slice(5, 13)), reason: text(reason), group: text(group), raw: steps || [], rawEarlier: earlier || [],
     quarantine: quarantine ? quarantine.map(text) : null, origin: text(origin), description: text(description),
-    problems: (problems || []).map(text), flaky: !verdict && (earlier || []).some(([ended]) => bad.has(ended)),
+    problems: (problems || []).map(text), flaky: PASSED.has(VERDICTS[verdict || 0]) && (earlier || []).some(([ended]) => bad.has(ended)),
   };
 }
 
@@ -54,7 +55,7 @@ function earlierOf(found) {
 }
 
 function decides(found) {
-  return !found.quarantine && (found.verdict === "failed" || found.verdict === "error" || found.verdict === "not run");
+  return found.verdict === "not run" || (!found.quarantine && (found.verdict === "failed" || found.verdict === "error"));
 }
 
 for (const [id, name, description, listed] of run.sets) {

@@ -21,6 +21,7 @@ function detail(found) {
 }
 
 function whyTitle(found) {
+  if (found.verdict === "passed with warnings") return "What it passed with";
   return found.verdict === "skipped" ? "Why it was skipped" : "Why it did not pass";
 }
 

@@ -5,6 +5,8 @@ const ICONS = {
   failed: "M4.5 4.5l7 7m0-7l-7 7",
   error: "M8 3.5v5.5m0 3v.2",
   optional: "M4.5 4.5l7 7m0-7l-7 7",
+  warning: "M4.5 4.5l7 7m0-7l-7 7",
+  "passed with warnings": "M8 3.5v5.5m0 3v.2",
   skipped: "M4 8h8",
   note: "M5 5.5h6M5 8h6M5 10.5h4",
   "not run": "M8 8h.01",

@@ -5,6 +5,9 @@ const listeners = [];
 let typed = null; // words that nothing has looked for yet, lest each key does
 const haystacks = new Map();
 
+// The better first.
+const ORDER = ["passed", "passed with warnings", "skipped", "not run", "error", "failed"];
+
 const MARKS = {
   flaky: (found) => found.flaky,
   quarantined: (found) => Boolean(found.quarantine),
@@ -18,7 +21,7 @@ const ORDERS = {
 };
 
 function severity(found) {
-  return ["passed", "skipped", "not run", "error", "failed"].indexOf(found.verdict) + (found.flaky ? 0.5 : 0);
+  return ORDER.indexOf(found.verdict) + (found.flaky ? 0.5 : 0);
 }
 
 /** Everything that can be searched of a scenario, made at the first search. */

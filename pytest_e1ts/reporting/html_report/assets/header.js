@@ -1,6 +1,8 @@
 // The top: the verdict for who signs, what was tested, and the counts, which are filters too.
 
-const TITLES = { passed: "Passed", failed: "Failed", incomplete: "Incomplete" };
+const TITLES = {
+  passed: "Passed", "passed with warnings": "Passed with warnings", failed: "Failed", incomplete: "Incomplete",
+};
 
 function header() {
   return el("header", { class: "top", "data-v": run.verdict },
@@ -25,10 +27,10 @@ function planPair() {
 }
 
 function counts() {
-  const order = ["failed", "error", "not run", "skipped", "passed"];
+  const order = [...ORDER].reverse();
   const label = order.map((name) => `${run.outcomes[name]} ${name}`).join(", ");
   return el("div", { class: "counts" },
-    bar([...order].reverse().map((name) => [name, run.outcomes[name]]), label),
+    bar(ORDER.map((name) => [name, run.outcomes[name]]), label),
     el("div", { class: "tiles" },
       order.map((name) => tile(name, run.outcomes[name], "verdicts")),
       Object.keys(MARKS).map((name) => tile(name, run.marks[name] || 0, "marks"))));

@@ -1,7 +1,5 @@
 // The overview: failures by what they say, verdicts by set and case.
 
-const ORDER = ["passed", "skipped", "not run", "error", "failed"];
-
 function overview() {
   const groups = failureGroups();
   return el("div", { class: groups.length ? "overview two" : "overview" },
@@ -52,10 +50,16 @@ function summaryLine(part) {
   const bad = part.found.filter(decides).length;
   const took = part.found.reduce((sum, found) => sum + Math.max(0, found.origin ? 0 : found.took), 0);
   const label = ORDER.filter((name) => outcomes.get(name)).map((name) => `${outcomes.get(name)} ${name}`).join(", ");
-  return [mark(bad ? "failed" : "passed", 10), el("span", { class: "name" }, part.name),
+  return [mark(verdictOf(outcomes, bad), 10), el("span", { class: "name" }, part.name),
     el("span", { class: "of" }, `${number(outcomes.get("passed") || 0)} of ${number(part.found.length)}`),
     bar(ORDER.map((name) => [name, outcomes.get(name) || 0]), label),
     el("span", { class: "took", title: "the scenarios' times, added up" }, duration(took))];
+}
+
+function verdictOf(outcomes, bad) {
+  if (bad) return "failed";
+  if (outcomes.get("passed with warnings")) return "passed with warnings";
+  return outcomes.get("passed") ? "passed" : "incomplete";
 }
 
 function countOutcomes(found) {

@@ -6,7 +6,7 @@ function stepTable(steps) {
 }
 
 function stepRow(one, longest) {
-  const failed = one.verdict === "failed" || one.verdict === "error" || one.verdict === "optional";
+  const failed = ["failed", "error", "optional", "warning"].includes(one.verdict);
   return el("li", { class: "step", "data-v": one.verdict },
     el("div", { class: "step-line" },
       el("span", { class: "position" }, String(one.position)),
@@ -14,6 +14,7 @@ function stepRow(one, longest) {
       el("div", { class: "sentence" },
         el("span", { class: "words" }, one.sentence),
         one.optional ? chip("optional", "quiet", "A failure here does not end the scenario") : null,
+        one.verdict === "warning" ? chip("failed, a warning", "warning", "The run's settings let it not decide") : null,
         el("span", { class: "row" }, rowText(one))),
       timeOf(one, longest)),
     failed ? comparison(one) : one.message ? el("p", { class: "remark" }, one.message) : null,

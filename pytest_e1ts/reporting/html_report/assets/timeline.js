@@ -56,7 +56,7 @@ function draw({ bars, workers, end, canvas }, room) {
   });
   for (const one of bars) {
     const [x, y, wide] = place(one, { workers, end, width });
-    pen.fillStyle = colour(`fill-${one.verdict.replace(" ", "-")}`);
+    pen.fillStyle = colour(`fill-${one.verdict.replaceAll(" ", "-")}`);
     pen.fillRect(x, y, Math.max(wide - (wide > 3 ? 1 : 0), 1), LANE);
   }
 }
