@@ -92,9 +92,11 @@ class RunSummary:
         if self.interrupted:
             return "interrupted"
         verdicts = {part.verdict for part in self.sets}
-        if "failed" in verdicts or (self.exit_status and INCOMPLETE not in verdicts and verdicts):
+        if "failed" not in verdicts and INCOMPLETE in verdicts:
+            return INCOMPLETE
+        if "failed" in verdicts or self.exit_status:
             return "failed"
-        if INCOMPLETE in verdicts or not verdicts:
+        if not verdicts:
             return INCOMPLETE
         return str(Verdict.WARNED if Verdict.WARNED in verdicts else Verdict.PASSED)
 

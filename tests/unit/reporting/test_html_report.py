@@ -176,7 +176,14 @@ def test_every_verdict_and_mark_is_counted(tmp_path: Path) -> None:
         107: "carried",
     }
     run = run_block(written(tmp_path, SampleRun(make_plan(9), marks)))
-    assert run["outcomes"] == {"passed": 4, "failed": 2, "error": 1, "skipped": 1, "not run": 1}
+    assert run["outcomes"] == {
+        "passed": 4,
+        "passed with warnings": 0,
+        "failed": 2,
+        "error": 1,
+        "skipped": 1,
+        "not run": 1,
+    }
     assert run["marks"] == {"flaky": 1, "quarantined": 1, "carried": 1}
 
 
