@@ -95,9 +95,10 @@ STEADY = step("Settle", None, "one")
 SOME: Sets = {"Sign in": {"Users": {"Passes": [STEADY], "Fails": [step("Settle", None, "no")], "Too": [STEADY]}}}
 SETTLE = """
 from pytest_e1ts.actions import action
+from pytest_e1ts.actions.arguments import text
 from pytest_e1ts.errors import ExpectationError
 
-@action("Settle", target="none")
+@action("Settle", target="none", argument=text)
 def settle(step):
     if step.argument == "no":
         raise ExpectationError("it is not settled")

@@ -16,14 +16,15 @@ from tests.releases import Sets, step
 SUITE = """
     from pathlib import Path
     from pytest_e1ts.actions import action
+    from pytest_e1ts.actions.arguments import text
     from pytest_e1ts.errors import ExpectationError
 
-    @action("Note", target="none")
+    @action("Note", target="none", argument=text)
     def note(step):
         with Path("ran").open("a") as ran:
             ran.write(f"{step.argument} ")
 
-    @action("Want", target="none")
+    @action("Want", target="none", argument=text)
     def want(step):
         note(step)
         if not Path(step.argument).exists():

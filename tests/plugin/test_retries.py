@@ -19,6 +19,7 @@ SUITE = """
     from pathlib import Path
     import pytest
     from pytest_e1ts.actions import action
+    from pytest_e1ts.actions.arguments import text
     from pytest_e1ts.errors import ExpectationError
 
     def count(step):
@@ -26,30 +27,30 @@ SUITE = """
             order.write(f"{step.argument} ")
         return Path("order").read_text().split().count(step.argument)
 
-    @action("Note", target="none")
+    @action("Note", target="none", argument=text)
     def note(step):
         count(step)
 
-    @action("Fail once", target="none")
+    @action("Fail once", target="none", argument=text)
     def fail_once(step):
         if count(step) == 1:
             raise ExpectationError("too early")
 
-    @action("Fail twice", target="none")
+    @action("Fail twice", target="none", argument=text)
     def fail_twice(step):
         if count(step) <= 2:
             raise ExpectationError("still too early")
 
-    @action("Fail", target="none")
+    @action("Fail", target="none", argument=text)
     def fail(step):
         raise ExpectationError(f"wrong at attempt {count(step)}")
 
-    @action("Die once", target="none")
+    @action("Die once", target="none", argument=text)
     def die_once(step):
         if count(step) == 1:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    @action("Leave a mess once", target="none")
+    @action("Leave a mess once", target="none", argument=text)
     def leave_a_mess_once(step):
         if count(step) == 1:
             Path("mess").touch()

@@ -17,20 +17,21 @@ SUITE = """
     from pathlib import Path
     import pytest
     from pytest_e1ts.actions import action
+    from pytest_e1ts.actions.arguments import text
     from pytest_e1ts.errors import ExpectationError
 
-    @action("Enter", target="none")
+    @action("Enter", target="none", argument=text)
     def enter(step):
         try:
             os.mkdir(f"in-{step.argument}")
         except FileExistsError:
             raise ExpectationError("somebody else is in") from None
 
-    @action("Leave", target="none")
+    @action("Leave", target="none", argument=text)
     def leave(step):
         os.rmdir(f"in-{step.argument}")
 
-    @action("Meet", target="none")
+    @action("Meet", target="none", argument=text)
     def meet(step):
         Path(f"met-{os.getpid()}").touch()
         until = time.monotonic() + 20
@@ -38,7 +39,7 @@ SUITE = """
             if time.monotonic() > until:
                 raise ExpectationError("nobody else came")
 
-    @action("Note", target="none")
+    @action("Note", target="none", argument=text)
     def note(step):
         with Path("order").open("a") as order:
             order.write(f"{step.argument} ")
