@@ -43,6 +43,11 @@ class Choices:
             given = [part.strip() for part in self._environ.get("TEST_SET_ID", "").split(",") if part.strip()]
         return tuple(given or self._config.getini("e1ts_set"))
 
+    def page_errors_allowed(self) -> tuple[str, ...]:
+        """Return the page errors that are allowed: those of the ini file, and those of the command line."""
+        given = self._config.getoption("--e1ts-page-errors-allowed") or ()
+        return tuple(text for text in (*self._config.getini("e1ts_page_errors_allowed"), *given) if text.strip())
+
     def fail_on_flaky(self) -> bool:
         """Return whether a flaky scenario fails the run."""
         return bool(self._config.getoption(FAIL_ON_FLAKY) or self._config.getini("e1ts_fail_on_flaky"))

@@ -47,6 +47,14 @@ OPTIONS = (
     ),
     Option("run-timeout", "SECONDS", "how long the run may take; 0 for any time", ("E1TS_RUN_TIMEOUT",), "0"),
     Option("optional-failures", "fail|warn", "whether a failed optional step fails its scenario", (), "fail"),
+    Option(
+        "page-errors",
+        "fail|warn|off",
+        "what to make of uncaught errors, console errors, failed requests and unasked dialogs; per kind: "
+        "warn,uncaught=fail,console=off (uncaught, console, requests, dialogs)",
+        ("E1TS_PAGE_ERRORS",),
+        "warn",
+    ),
     Option("worker-attempts", "N", "how often a scenario is tried when its worker dies", (), "1"),
     Option("retries", "N", "how often a failed scenario is tried again, after the others", ("E1TS_RETRIES",), "0"),
     Option("quarantine", "PATH", "YAML file of the scenarios that do not decide", (), QUARANTINE_FILE),
@@ -102,6 +110,13 @@ def _add_lists_and_switches(parser: pytest.Parser, group: pytest.OptionGroup) ->
         metavar="NAME=VALUE",
         help="value of a ${NAME} variable, over rows; repeatable",
     )
+    group.addoption(
+        "--e1ts-page-errors-allowed",
+        action="append",
+        metavar="TEXT",
+        help="a page error that is allowed: a part of 'kind: message', * for any text; repeatable",
+    )
+    parser.addini("e1ts_page_errors_allowed", type="linelist", help="the page errors that are allowed", default=[])
     group.addoption(
         FAIL_ON_FLAKY,
         action="store_true",

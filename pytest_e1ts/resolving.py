@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -13,7 +13,16 @@ from pytest_e1ts.artifacts.sizes import parse_size
 from pytest_e1ts.choices import Choices
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.registry import suggestion
-from pytest_e1ts.settings import Contexts, OptionalFailures, ResultsPlace, Screenshots, Sessions, Settings
+from pytest_e1ts.settings import (
+    Contexts,
+    OptionalFailures,
+    PageErrorLevel,
+    PageErrorRules,
+    ResultsPlace,
+    Screenshots,
+    Sessions,
+    Settings,
+)
 
 T = TypeVar("T")
 
@@ -37,6 +46,7 @@ def read_settings(choices: Choices, root: Path) -> Settings:
         run_timeout_ms=(run_ms := choices.limit_ms("run-timeout")),
         run_ends_at=time.time() + run_ms / 1000 if run_ms else 0.0,
         optional_failures=_word("optional-failures", choices.text("optional-failures"), get_args(OptionalFailures)),
+        page_errors=page_error_rules(choices),
         worker_attempts=_number(choices, "worker-attempts", 1),
         retries=_number(choices, "retries", 0),
         fail_on_flaky=choices.fail_on_flaky(),
@@ -77,6 +87,22 @@ def _word(name: str, value: str, allowed: tuple[T, ...]) -> T:
         if value == word:
             return word
     raise ConfigurationError(f"--e1ts-{name}={value!r} is unknown. {suggestion(value, map(str, allowed))}")
+
+
+def page_error_rules(choices: Choices) -> PageErrorRules:
+    """Read ``warn``, or ``warn,uncaught=fail,console=off``: a word for all kinds, and others for some of them.
+
+    Raises:
+        ConfigurationError: A word or a kind is unknown.
+    """
+    kinds = tuple(field.name for field in fields(PageErrorRules) if field.name != "allowed")
+    levels: dict[str, PageErrorLevel] = {}
+    for part in filter(None, map(str.strip, choices.text("page-errors").split(","))):
+        name, equals, word = (text.strip() for text in part.rpartition("="))
+        chosen = (_word("page-errors", name, kinds),) if equals else kinds
+        level = _word("page-errors", word, get_args(PageErrorLevel))
+        levels |= {kind: level for kind in chosen if equals or kind not in levels}
+    return PageErrorRules(**levels, allowed=choices.page_errors_allowed())
 
 
 def _reports(value: str) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ among them: it stays with the controller (:mod:`pytest_e1ts.store.connection`) a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +17,46 @@ OptionalFailures = Literal["fail", "warn"]
 Sessions = Literal["reuse", "fresh"]
 ResultsPlace = Literal["database", "files"]
 Screenshots = Literal["off", "failure", "change", "all"]
+PageErrorLevel = Literal["fail", "warn", "off"]
 Contexts = Literal["fresh", "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageErrorRules:
+    """What a run makes of what pages get wrong by themselves.
+
+    Attributes:
+        uncaught: Of errors that nothing catches, rejected promises included.
+        console: Of errors that scripts write into the console.
+        requests: Of requests that fail, or are answered with a status from 400 on.
+        dialogs: Of native dialogs that no row asks for.
+        allowed: What is none of these: a part of ``kind: message``, where ``*`` stands for any text.
+    """
+
+    uncaught: PageErrorLevel = "warn"
+    console: PageErrorLevel = "warn"
+    requests: PageErrorLevel = "warn"
+    dialogs: PageErrorLevel = "warn"
+    allowed: tuple[str, ...] = ()
+
+    def level(self, kind: str) -> PageErrorLevel:
+        """Return what is made of a kind."""
+        levels = {"uncaught": self.uncaught, "console": self.console, "requests": self.requests}
+        return levels.get(kind, self.dialogs)
+
+    @property
+    def listens(self) -> bool:
+        """Whether pages have to be listened to."""
+        return {self.uncaught, self.console, self.requests} != {"off"}
+
+    def allows(self, told: str) -> bool:
+        """Tell whether an error is allowed, told as ``kind: message``."""
+        return any(_matcher(pattern).search(told) for pattern in self.allowed)
+
+
+@lru_cache(maxsize=256)
+def _matcher(pattern: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, pattern.strip().split("*"))), re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +79,7 @@ class Settings:
         run_timeout_ms: The same for the run.
         run_ends_at: When the run's time is up, in seconds since the epoch; 0 where it may take any time.
         optional_failures: ``fail``: a failed optional step fails its scenario; ``warn``: it is recorded only.
+        page_errors: What is made of what pages get wrong by themselves.
         worker_attempts: How often a scenario is tried when its worker dies, at least 1.
         retries: How often a scenario that failed is tried again.
         fail_on_flaky: Whether a scenario that passed only after it had failed fails the run.
@@ -74,6 +116,7 @@ class Settings:
     run_timeout_ms: float = 0.0
     run_ends_at: float = 0.0
     optional_failures: OptionalFailures = "fail"
+    page_errors: PageErrorRules = field(default_factory=PageErrorRules)
     worker_attempts: int = 1
     retries: int = 0
     fail_on_flaky: bool = False

@@ -62,6 +62,23 @@ class StartedDownload:
     step: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class PageError:
+    """Something that a page got wrong by itself.
+
+    Attributes:
+        kind: ``uncaught``, ``console``, ``requests`` or ``dialogs``.
+        message: What it said.
+        step: Position of the step during which it came.
+        address: What a failed request asked for.
+    """
+
+    kind: str
+    message: str
+    step: int = 0
+    address: str = ""
+
+
 @dataclass(slots=True)
 class Happenings:
     """What happened so far in one attempt at a scenario.
@@ -73,6 +90,8 @@ class Happenings:
         dialogs: Native dialogs that no step has asked for yet.
         downloads: Downloads that no step has asked for yet.
         navigations: Where the pages went, and what the server answered.
+        page_errors: What pages got wrong by themselves, as far as it is listened to.
+        errors_told: How many of them were told with a step.
         loads: How many times a page was loaded, or changed its address, so far; a new tab is one too.
         last_load: Position of the step during which that happened last.
         open_requests: Requests under way, as far as they are watched.
@@ -85,6 +104,8 @@ class Happenings:
     dialogs: list[ShownDialog] = field(default_factory=list)
     downloads: list[StartedDownload] = field(default_factory=list)
     navigations: Navigations = field(default_factory=Navigations)
+    page_errors: list[PageError] = field(default_factory=list)
+    errors_told: int = 0
     loads: int = 0
     last_load: int = 0
     open_requests: dict[Request, None] = field(default_factory=dict)

@@ -64,7 +64,9 @@ def opened_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Ite
     """
     steps = place.scenario.steps
     session = _open_session(place, plan, page, run)
-    with watching(session, requests=_watches_requests(steps)), signing_in(steps, session, run):
+    watched = {_watches(step) for step in steps}
+    errors = run.settings.page_errors.listens or "page errors" in watched
+    with watching(session, requests="requests" in watched, errors=errors), signing_in(steps, session, run):
         try:
             yield session
         finally:
@@ -112,10 +114,6 @@ def _open_application(url: str) -> AbstractContextManager[Ask]:
     from pytest_e1ts.store.named_queries import application_database  # noqa: PLC0415 - few scenarios need the driver
 
     return application_database(url)
-
-
-def _watches_requests(steps: tuple[PlannedStep, ...]) -> bool:
-    return any(_watches(step) == "requests" for step in steps)
 
 
 def _watches(step: PlannedStep) -> str | None:

@@ -22,13 +22,14 @@ from pytest_e1ts.actions import (
     wanted_of,
 )
 from pytest_e1ts.artifacts.files import AttemptFiles
-from pytest_e1ts.errors import BrokenStepError, ErrorPageError, StepError
+from pytest_e1ts.errors import BrokenStepError, ErrorPageError, ExpectationError, StepError
 from pytest_e1ts.execution.clock import Clock, TimeUpError
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.driver import DIED
 from pytest_e1ts.execution.error_pages import check_answer, error_page
 from pytest_e1ts.execution.evidence import NO_EVIDENCE, take_evidence
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
+from pytest_e1ts.execution.page_errors import sentence, take_page_errors
 from pytest_e1ts.execution.screenshots import Pictures
 from pytest_e1ts.locators import Target
 from pytest_e1ts.model.events import StepFinished, Verdict
@@ -75,7 +76,11 @@ class StepRunner:
             self.session.happenings.begin_step(planned, looks_back=looks_back(planned))
         error = None if is_note(planned) else self._attempt(planned)
         duration_ms = None if is_note(planned) else (time.perf_counter() - start) * 1000
+        told, deciding = take_page_errors(self.session, self.context.settings.page_errors)
+        if error is None and deciding:
+            error, deciding = ExpectationError(sentence(deciding)), []
         finished = self._finished(planned, started_at, duration_ms)
+        finished = replace(finished, warnings=(*finished.warnings, *told, *deciding))
         if error is not None:
             return self._failed(planned, finished, error)
         return finished if is_note(planned) else replace(finished, artifacts=self._pictures.of_step(planned.position))

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
-from pytest_e1ts.actions.happenings import ShownDialog, StartedDownload
+from pytest_e1ts.actions.happenings import PageError, ShownDialog, StartedDownload
+from pytest_e1ts.execution.page_errors import Listener, error_listeners
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Download, Frame, Page, Request
 
     from pytest_e1ts.actions.session import Session
 
-Listener = tuple[str, Callable[[Any], None]]
-
 
 @contextlib.contextmanager
-def watching(session: Session, *, requests: bool = False) -> Iterator[None]:
+def watching(session: Session, *, requests: bool = False, errors: bool = False) -> Iterator[None]:
     """Answer dialogs, follow tabs and keep downloads for as long as the scenario runs.
 
     Args:
         session: Where the scenario stands; its current page, its notes and its happenings change.
         requests: Whether to keep the requests under way too, which costs some messages for every one.
+        errors: Whether to hear what pages get wrong by themselves.
     """
     browser_context = session.page.context
     of_page = _page_listeners(session)
@@ -38,6 +38,11 @@ def watching(session: Session, *, requests: bool = False) -> Iterator[None]:
     of_context: list[Listener] = [("dialog", lambda dialog: _answer(session, dialog)), ("page", on_page)]
     if requests:
         of_context += _request_listeners(session)
+    if errors:
+        browser = browser_context.browser
+        of_context += error_listeners(
+            session, by_console=browser is not None and browser.browser_type.name == "chromium"
+        )
     first = session.page
     _attach(first, of_page)
     _attach(browser_context, of_context)
@@ -82,6 +87,8 @@ def _answer(session: Session, dialog: Dialog) -> None:
     A prompt that no text is given for gets its own default text.
     """
     happenings = session.happenings
+    if len(happenings.current_dialogs()) >= len(happenings.answers):
+        happenings.page_errors.append(PageError("dialogs", f"{dialog.type}: {dialog.message}", happenings.step))
     answer = happenings.next_answer()
     happenings.dialogs.append(ShownDialog(dialog.type, dialog.message, answer, happenings.step))
     done = "accepted" if answer.accept else "dismissed"

@@ -20,6 +20,7 @@ from tests.browser.site import Site, serving
 
 _SETTINGS = {
     "optional_failures",
+    "page_errors",
     "step_timeout_ms",
     "screenshots",
     "artifact_budget",

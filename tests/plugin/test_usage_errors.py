@@ -50,6 +50,8 @@ def test_a_missing_release_file_is_named(pytester: pytest.Pytester) -> None:
         ("--e1ts-step-timeout=soon", "'soon' is not a number of seconds"),
         ("--e1ts-navigation-timeout=0", "'0' is not a number of seconds"),
         ("--e1ts-optional-failures=warm", "Did you mean 'warn'?"),
+        ("--e1ts-page-errors=warm", "Did you mean 'warn'?"),
+        ("--e1ts-page-errors=warn,uncought=fail", "Did you mean 'uncaught'?"),
         ("--e1ts-worker-attempts=none", "'none' is not a number from 1 to 10"),
         ("--e1ts-pipeline-lines=perhaps", "'perhaps' is neither yes nor no"),
         ("--e1ts-variable=USER", "'USER' is not NAME=VALUE"),

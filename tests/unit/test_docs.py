@@ -23,7 +23,14 @@ def test_every_option_is_documented_with_its_variables() -> None:
 
 def test_no_option_is_documented_that_is_not_there() -> None:
     known = {f"--e1ts-{option.name}" for option in OPTIONS}
-    known |= {"--e1ts-set", "--e1ts-variable", "--e1ts-lint", "--e1ts-plan", "--e1ts-fail-on-flaky"}
+    known |= {
+        "--e1ts-set",
+        "--e1ts-variable",
+        "--e1ts-lint",
+        "--e1ts-plan",
+        "--e1ts-fail-on-flaky",
+        "--e1ts-page-errors-allowed",
+    }
     for page in PAGES:
         assert set(re.findall(r"--e1ts-[a-z-]+[a-z]", page.read_text(encoding="utf-8"))) <= known, page
 

@@ -1,0 +1,133 @@
+"""What a page gets wrong by itself: uncaught errors, console errors, failed requests, dialogs that no row asks for.
+
+Nothing is asked for it, so a step costs no message more. Uncaught errors are sent anyway. Chromium writes each request
+that fails into the console: listening to that, one message for each line, takes the place of listening to requests,
+several messages for each of them. Other browsers are listened to request by request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pytest_e1ts.actions.happenings import Happenings, PageError
+from pytest_e1ts.model.events import StepWarning
+from pytest_e1ts.settings import PageErrorRules
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Request, Response, WebError
+
+    from pytest_e1ts.actions.session import Session
+
+Listener = tuple[str, Callable[[Any], None]]
+
+KINDS = {
+    "uncaught": "uncaught error",
+    "console": "console error",
+    "requests": "failed request",
+    "dialogs": "unasked dialog",
+}
+"""How the rules call a kind, and how people do."""
+
+_NOT_LOADED = "Failed to load resource: "
+_STATUS = re.compile(r"the server responded with a status of (\d+)(?: \(([^)]*)\))?")
+_LEAST_ERROR = 400
+_LONGEST = 300
+_BROWSERS_OWN = re.compile(r"/favicon\.ico(\?|$)")  # asked for by the browser, not by the page
+_ACCOUNT = re.compile(r"(?<=://)[^/@\s]+(?=@)")
+
+
+def error_listeners(session: Session, *, by_console: bool) -> list[Listener]:
+    """Return what a browser context is listened to with.
+
+    Args:
+        session: Where the scenario stands; what is heard is added to its happenings.
+        by_console: Whether the browser writes requests that fail into the console, as Chromium does.
+    """
+    heard = _Heard(session.happenings, by_console)
+    always: list[Listener] = [("weberror", heard.error), ("console", heard.console)]
+    return always if by_console else [*always, ("response", heard.response), ("requestfailed", heard.no_answer)]
+
+
+@dataclass(eq=False)  # Playwright marks the object whose methods it calls
+class _Heard:
+    """Keeps what is heard of a browser context."""
+
+    happenings: Happenings
+    by_console: bool
+
+    def error(self, error: WebError) -> None:
+        self._add("uncaught", _first_line(str(error.error)))
+
+    def console(self, message: ConsoleMessage) -> None:
+        if message.type not in {"error", "assert"}:
+            return
+        if not message.text.startswith(_NOT_LOADED):
+            self._add("console", message.text)
+        elif self.by_console:
+            reason = message.text.removeprefix(_NOT_LOADED)
+            status = _STATUS.search(reason)
+            named = f"answered with status {status[1]} {status[2] or ''}" if status else f"failed: {reason}"
+            self._add_request(message.location["url"], named)
+
+    def response(self, response: Response) -> None:
+        if response.status >= _LEAST_ERROR:
+            self._add_request(response.url, f"answered with status {response.status} {response.status_text}")
+
+    def no_answer(self, request: Request) -> None:
+        reason = request.failure or "no answer"
+        if not request.is_navigation_request() and "ABORTED" not in reason.upper():
+            self._add_request(request.url, f"failed: {reason}")
+
+    def _add_request(self, address: str, told: str) -> None:
+        if not _BROWSERS_OWN.search(address):
+            self._add("requests", f"{address} {told}", address)
+
+    def _add(self, kind: str, message: str, address: str = "") -> None:
+        text = _cut(_ACCOUNT.sub("…", message))
+        self.happenings.page_errors.append(PageError(kind, text, self.happenings.step, address))
+
+
+def take_page_errors(session: Session, rules: PageErrorRules) -> tuple[list[StepWarning], list[StepWarning]]:
+    """Return what came to light since this was asked last: what is only to be told, and what decides.
+
+    Args:
+        session: Where the scenario stands.
+        rules: What the run was asked to make of it.
+    """
+    happenings = session.happenings
+    new = happenings.page_errors[happenings.errors_told :]
+    happenings.errors_told = len(happenings.page_errors)
+    told: dict[str, list[StepWarning]] = {"warn": [], "fail": [], "off": []}
+    mask = session.scope.secrets.mask
+    for error, count in Counter(own_errors(session, new, rules)).items():
+        times = f" ({count} times)" if count > 1 else ""
+        told[rules.level(error.kind)].append(StepWarning(KINDS[error.kind], mask(error.message) + times))
+    return told["warn"], told["fail"]
+
+
+def own_errors(session: Session, errors: Iterable[PageError], rules: PageErrorRules) -> Iterator[PageError]:
+    """Yield the errors that are not allowed; a document that is an error page is judged as such, and no request."""
+    answers = session.happenings.navigations.answers.values()
+    documents = {answer.address for answer in answers if answer.status >= _LEAST_ERROR}
+    for error in errors:
+        is_document = error.kind == "requests" and error.address.partition("#")[0] in documents
+        if not is_document and not rules.allows(f"{error.kind}: {error.message}"):
+            yield PageError(error.kind, error.message)
+
+
+def sentence(errors: Iterable[StepWarning]) -> str:
+    """Say what a page got wrong, for the message of a step that fails for it."""
+    return "The page went wrong: " + "; ".join(f"{error.kind}: {error.message}" for error in errors) + "."
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "an error without words")
+
+
+def _cut(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= _LONGEST else folded[: _LONGEST - 1] + "…"
