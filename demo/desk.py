@@ -89,7 +89,8 @@ def screen(*, public: bool = False) -> Callable[[Screen], Endpoint]:
             if request.method == "POST":
                 await _check_form(request, visitor)
             if visitor.user is None and not public:
-                return redirect(f"/login?next={quote(request.url.path)}", "Sign in to continue.", kind="info")
+                following = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+                return redirect(f"/login?next={quote(following)}", "Sign in to continue.", kind="info")
             response = await show(request, visitor)
             if visitor.is_new and not _sets_session(response):
                 set_session(response, visitor)

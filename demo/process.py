@@ -62,6 +62,7 @@ def start_demo(
     reset: bool = False,
     port: int = 0,
     access_log: Path | None = None,
+    root: Path = _ROOT,
     timeout_seconds: float = 60,
 ) -> DemoProcess:
     """Start the demo application and return once it takes requests.
@@ -73,6 +74,7 @@ def start_demo(
         reset: Drop the demo's tables first.
         port: Port on the loopback interface; 0 chooses a free one.
         access_log: File that takes one JSON line per request.
+        root: The folder that has the package ``demo``; another one runs a changed copy of the application.
         timeout_seconds: How long starting may take.
 
     Returns:
@@ -84,7 +86,7 @@ def start_demo(
     command = [sys.executable, "-m", "demo", "--exit-with-parent", "--port", str(port), "--delay-ms", str(delay_ms)]
     command += ["--reset"] * reset + (["--access-log", str(access_log.absolute())] if access_log else [])
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process whose errors it takes
-    process = _launch(command, errors, database_url)
+    process = _launch(command, errors, database_url, root)
     try:
         return DemoProcess(process, _read_address(process, timeout_seconds), errors)
     except BaseException as error:
@@ -95,13 +97,13 @@ def start_demo(
         raise
 
 
-def _launch(command: list[str], errors: IO[bytes], database_url: str) -> subprocess.Popen[bytes]:
+def _launch(command: list[str], errors: IO[bytes], database_url: str, root: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - this interpreter with arguments made here
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,
-        cwd=_ROOT,
+        cwd=root,
         env={**os.environ, "DEMO_DATABASE_URL": database_url},
     )
 

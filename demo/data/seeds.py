@@ -20,6 +20,8 @@ ACCOUNTS = (
     ("administrator", "Ada Ames", ADMINISTRATOR),
     ("administrator2", "Tom Birch", ADMINISTRATOR),
     ("administrator3", "Iris Lake", ADMINISTRATOR),
+    ("requester5", "Paul Grove", REQUESTER),
+    ("requester6", "Olga Frost", REQUESTER),
 )
 """User name, display name and role of each demo account; they share one documented password."""
 
@@ -32,7 +34,18 @@ _EXCEPTIONS = (
     ("Service account with a permanent password", "Control", "Critical", "Identity", IN_REVIEW),
     ("Paper contracts signed by one person", "Process", "Medium", "Lending", APPROVED),
 )
+_ARCHIVED = 40
+"""How many closed exceptions an archive of earlier years holds: two full pages of the list."""
+
 _JUSTIFICATION = "The replacement is planned for the next quarter; until then the risk is watched every week."
+_ARCHIVE = """
+INSERT INTO exceptions (id, title, type, severity, owning_team, starts_on, ends_on, justification, acknowledged, status,
+                        requester_id)
+OVERRIDING SYSTEM VALUE
+SELECT 100 + number, 'Archived case ' || to_char(number, 'FM00'), 'Control', 'Low', 'Workplace',
+       current_date - 400, current_date - 100, %(justification)s, true, %(closed)s, users.id
+FROM generate_series(1, %(number)s) AS number, users WHERE user_name = 'requester5'
+"""
 
 
 def seed(connection: Connection[Any]) -> None:
@@ -58,3 +71,4 @@ def seed(connection: Connection[Any]) -> None:
                 for title, kind, severity, team, status in _EXCEPTIONS
             ],
         )
+        cursor.execute(_ARCHIVE, {"justification": _JUSTIFICATION, "closed": CLOSED, "number": _ARCHIVED})

@@ -1,4 +1,5 @@
-// Small things: confirming a form in a dialog, messages that can be dismissed, the compact list, copying, mirrored text.
+// Small things: confirming a form in a dialog, forms that are sent once, messages that can be dismissed, the compact list,
+// copying, mirrored text.
 document.querySelectorAll("form[data-confirm]").forEach((form) => {
   const dialog = document.getElementById(form.dataset.confirm);
   const wording = dialog.querySelector("[data-decision]");
@@ -10,6 +11,15 @@ document.querySelectorAll("form[data-confirm]").forEach((form) => {
     dialog.showModal();
   });
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+});
+
+// A second click while the answer is on its way sends nothing; a page that comes back from the browser's memory may send.
+document.querySelectorAll("form[method=post]").forEach((form) => {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    if (!event.defaultPrevented) form.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", () => { delete form.dataset.sent; });
 });
 
 document.querySelectorAll("[data-dismiss]").forEach((button) => {
