@@ -17,7 +17,7 @@ _SHORT_TEXTS = re.compile(
     r"|score|quantity|td|role)(?![a-z])",
     re.IGNORECASE,
 )
-_WRITTEN = re.compile(r"[\w-]+\s*=[^=]*$")
+_WAY = re.compile(r"([\w-]+)\s*=")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -44,8 +44,9 @@ def _shows_little(element: str) -> bool:
     last = element.rpartition(">>")[2].strip()
     if read_cell(last) is not None:
         return True
-    way, _sign, name = last.rpartition("=") if _WRITTEN.match(last) else ("", "", last)
-    return way.strip() != "role" and _SHORT_TEXTS.search(_CAMEL.sub(" ", name)) is not None
+    way = _WAY.match(last)
+    name = last[way.end() :] if way else last
+    return not (way and way[1].lower() == "role") and _SHORT_TEXTS.search(_CAMEL.sub(" ", name)) is not None
 
 
 def _value_of_cell(argument: str) -> str:
