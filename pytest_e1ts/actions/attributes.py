@@ -81,6 +81,63 @@ def attribute_value(step: Step, target: Target) -> None:
     wait_until(step, read)
 
 
+def no_attribute(text: str) -> tuple[str, str | None]:
+    """Take the name of an attribute, or ``name=value``."""
+    written = arguments.some_text(text).strip()
+    return attribute(written) if re.search("[=:]", written) else (written, None)
+
+
+def class_name(text: str) -> str:
+    """Take the name of a class."""
+    name = arguments.some_text(text).strip().removeprefix(".")
+    if not name or re.search(r"[\s=]", name):
+        raise ValueError(f"{text.strip()!r} is not the name of one class. Write one such as active.")
+    return name
+
+
+@action(
+    "Not Attribute",
+    aliases=("No Attribute",),
+    kind="assertion",
+    argument=no_attribute,
+    result_type="text",
+    example={"element_id": "Title", "action": "Not Attribute", "action_result": "disabled"},
+)
+def not_attribute(step: Step, target: Target) -> None:
+    """Check that the element has no such attribute, or with `name=value` that it has another value or none."""
+    name, unwanted = step.value
+    expected = "there not to be" if unwanted is None else f"not to be {quoted(unwanted)}"
+
+    def read(deadline: Deadline) -> Comparison:
+        actual = evaluate(target, _ATTRIBUTE, deadline, name)
+        names = (
+            name.lower() == "class" and unwanted is not None and set(unwanted.split()) <= set((actual or "").split())
+        )
+        found = actual is not None and (unwanted is None or names or exact(actual, unwanted).ok)
+        return Comparison(not found, f"expected the attribute {name!r} {expected}, but it is {quoted(actual or '')}")
+
+    wait_until(step, read)
+
+
+@action(
+    "Not Class",
+    aliases=("No Class",),
+    kind="assertion",
+    argument=class_name,
+    result_type="text",
+    example={"element_id": "Title", "action": "Not Class", "action_result": "invalid"},
+)
+def not_class(step: Step, target: Target) -> None:
+    """Check that the element does not have a class."""
+
+    def read(deadline: Deadline) -> Comparison:
+        names = evaluate(target, _ATTRIBUTE, deadline, "class") or ""
+        has = step.value in names.split()
+        return Comparison(not has, f"expected it not to have the class {step.value!r}, but its classes are {names!r}")
+
+    wait_until(step, read)
+
+
 @action(
     "CSS Value",
     kind="assertion",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.checking import set_checked
 from pytest_e1ts.actions.polling import Deadline, wait_until
+from pytest_e1ts.actions.pressing import press_enabled
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.locators import Target
 from pytest_e1ts.matchers import Comparison, address, quoted
@@ -48,10 +49,10 @@ def click(step: Step, target: Target) -> None:
         set_checked(step, target, wanted=step.value)
         return
     if not step.is_type(REDIRECT):
-        target.locator.click()
+        press_enabled(step, target, lambda element: element.click())
         return
     with expected_redirect(step, step.value):
-        target.locator.click()
+        press_enabled(step, target, lambda element: element.click())
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.actions.number_range import NumberRange, number_range
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
+from pytest_e1ts.element_state import there_only
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import Target
 from pytest_e1ts.locators.grid import RowCount, count_rows
@@ -50,7 +51,7 @@ def element_count(step: Step, target: Target) -> None:
 
     def read(_deadline: Deadline) -> Comparison:
         there = target.now()
-        return _compare(step.value, there.locator("visible=true").count() if there else 0, "elements")
+        return _compare(step.value, there_only(there).count() if there else 0, "elements")
 
     wait_until(step, read)
 

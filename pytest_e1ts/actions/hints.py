@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
 from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.state import expect_flag
 from pytest_e1ts.locators import Target, reading
 from pytest_e1ts.matchers import Comparison, contains, quoted
 
@@ -17,18 +18,6 @@ _PLACEHOLDER = reading("""e => {
   const field = (e.localName === 'label' && e.control) || e;
   return field.getAttribute('placeholder') || field.getAttribute('aria-placeholder') ||
     (field.localName === 'select' && field.options[0] && !field.options[0].value ? field.options[0].label : '') || '';
-}""")
-# The star may stand in the label, be drawn by its style, or be said by the field's own attributes.
-_REQUIRED = reading("""e => {
-  const field = (e.localName === 'label' && e.control) || e;
-  if (field.required || field.getAttribute('aria-required') === 'true') return true;
-  if (field.querySelector('input:required, select:required, textarea:required')) return true;
-  const named = (field.getAttribute('aria-labelledby') || '').split(/\\s+/).map(id => document.getElementById(id));
-  const legend = field.localName === 'fieldset' ? field.querySelector('legend') : null;
-  const drawn = (label, side) => getComputedStyle(label, side).content;
-  const mark = /\\*|\\((required|mandatory)\\)/i;
-  return [...(field.labels || []), ...named, legend, e].filter(Boolean).some(label =>
-    mark.test(label.innerText || '') || ['::before', '::after'].some(side => mark.test(drawn(label, side))));
 }""")
 _TOOLTIP = reading("""e => {
   const told = [e, ...e.querySelectorAll('[title]')].map(n => n.getAttribute('title') || n.dataset.tooltip);
@@ -62,13 +51,7 @@ def placeholder(step: Step, target: Target) -> None:
 )
 def required_marker(step: Step, target: Target) -> None:
     """Check that a field is marked as required, by a star or by its attributes; with `false` that it is not."""
-
-    def read(deadline: Deadline) -> Comparison:
-        is_required = evaluate(target, _REQUIRED, deadline)
-        wanted, found = ("required", "is not") if step.value else ("optional", "is required")
-        return Comparison(is_required == step.value, f"expected it to be marked as {wanted}, but it {found}")
-
-    wait_until(step, read)
+    expect_flag(step, target, "required", "marked as required", "marked as optional", wanted=step.value)
 
 
 @action(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.pressing import press_enabled
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.locators import Target, parse_target
@@ -44,9 +45,9 @@ def hover(_step: Step, target: Target) -> None:
 
 
 @action("Double Click", example={"type": "custom", "element_id": "Subject", "action": "Double Click"})
-def double_click(_step: Step, target: Target) -> None:
+def double_click(step: Step, target: Target) -> None:
     """Click the target twice in quick succession."""
-    target.locator.dblclick()
+    press_enabled(step, target, lambda element: element.dblclick())
 
 
 @action(
@@ -54,9 +55,9 @@ def double_click(_step: Step, target: Target) -> None:
     aliases=("Context Click",),
     example={"type": "custom", "element_id": "Subject", "action": "Right Click"},
 )
-def right_click(_step: Step, target: Target) -> None:
+def right_click(step: Step, target: Target) -> None:
     """Click the target with the right button of the mouse, which opens its context menu."""
-    target.locator.click(button="right")
+    press_enabled(step, target, lambda element: element.click(button="right"))
 
 
 @action(

@@ -2,28 +2,54 @@
 
 from __future__ import annotations
 
-from pytest_e1ts.actions.polling import Deadline, evaluate
-from pytest_e1ts.locators import Target, reading
+from pytest_e1ts.actions.polling import Deadline
+from pytest_e1ts.element_state import ElementState, read_element
+from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.locators import Target
 
-# A field shows its value; a select both the option's text and its value, either of which a row may name.
-_TEXTS = reading("""e => {
-  const shown = e.checkVisibility({visibilityProperty: true}) || getComputedStyle(e).display === 'contents';
-  if (!shown && e.localName !== 'option') return null;
-  if (e.localName === 'select') {
-    const chosen = [...e.selectedOptions];
-    return [chosen.map(o => o.label).join(', '), chosen.map(o => o.value).join(', ')];
-  }
-  if (e.localName === 'input' || e.localName === 'textarea') return [e.value];
-  return [e.innerText ?? e.textContent];
-}""")
+_EMPTY = "shows nothing"  # there, and without any text
 
 
-def texts_of(target: Target, deadline: Deadline) -> list[str] | None:
-    """Return what an element shows, each form a row may name; None where it is hidden.
+def look_at(target: Target, deadline: Deadline) -> ElementState:
+    """Return what an element shows and whether it can be seen.
 
     Args:
         target: The element, which is waited for.
         deadline: When the step's time is over.
+
+    Raises:
+        BrokenStepError: It is a box to check, which has no text of its own.
     """
-    texts: list[str] | None = evaluate(target, _TEXTS, deadline)
-    return texts
+    state = read_element(target.locator, "texts", "hidden", "covered", timeout_ms=deadline.for_reading_ms)
+    if state.texts is None:
+        raise BrokenStepError(
+            f"{target.written!r} is {state.what}, which shows no text of its own. "
+            "Name its label, or check its state with 'Checked'."
+        )
+    return state
+
+
+def why_unseen(state: ElementState) -> str:
+    """Return why a person cannot see an element, such as ``is hidden``; empty for one that can be seen."""
+    if state.hidden:
+        return state.hidden
+    return f"is covered by {state.covered}" if state.covered else ""
+
+
+def why_untold(state: ElementState) -> str:
+    """Return why a person cannot read an element; what is merely empty can be read as that."""
+    return "" if state.hidden == _EMPTY else why_unseen(state)
+
+
+def texts_of(target: Target, deadline: Deadline) -> list[str] | None:
+    """Return what an element shows, each form a row may name; None where it cannot be seen.
+
+    Args:
+        target: The element, which is waited for.
+        deadline: When the step's time is over.
+
+    Raises:
+        BrokenStepError: It is a box to check, which has no text of its own.
+    """
+    state = look_at(target, deadline)
+    return None if why_untold(state) else state.texts

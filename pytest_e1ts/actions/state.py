@@ -1,30 +1,22 @@
-"""The state of an element: enabled, checked, its chosen value."""
+"""The state of an element: enabled, checked, focused, open, read-only, its chosen value."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
+from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.locators import Reading, Target, reading
+from pytest_e1ts.element_state import ElementState, Fact, read_element
+from pytest_e1ts.errors import BrokenStepError, ExpectationError
+from pytest_e1ts.locators import Target
 from pytest_e1ts.matchers import Comparison, exact_list, quoted
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
-ENABLED = reading("e => !e.matches(':disabled') && !e.closest('[aria-disabled=true]')")
-_CHECKED = reading("""e => {
-  const box = (e.localName === 'label' && e.control) || e;
-  return 'checked' in box ? box.checked : box.getAttribute('aria-checked') === 'true';
-}""")
-_SELECTED = reading("""e => {
-  const native = e.localName === 'select' ? [...e.selectedOptions] : [];
-  if (native.length) return [native.map(o => o.label), native.map(o => o.value)];
-  const chosen = [...e.querySelectorAll('input:checked, [aria-selected=true], [aria-checked=true]')];
-  if (chosen.length) return [chosen.map(c => (c.labels && c.labels[0] || c).innerText), chosen.map(c => c.value)];
-  return [[e.value ?? e.innerText]];
-}""")
+_CHECKED = {"true": "checked", "false": "unchecked", "mixed": "neither checked nor unchecked"}
 
 
 @action(
@@ -35,8 +27,8 @@ _SELECTED = reading("""e => {
     example={"type": "button-click", "element_id": "Save", "action": "Enabled", "action_result": "true"},
 )
 def enabled(step: Step, target: Target) -> None:
-    """Check that the element is enabled, or with `false` that it is disabled."""
-    _expect_state(step, target, ENABLED, "enabled", "disabled")
+    """Check that a control is enabled, or with `false` that it is disabled; one that cannot be seen is neither."""
+    expect_flag(step, target, "enabled", "enabled", "disabled", wanted=step.value)
 
 
 @action(
@@ -47,8 +39,50 @@ def enabled(step: Step, target: Target) -> None:
     example={"type": "field-checkbox", "element_id": "Newsletter", "action": "Checked", "action_result": "true"},
 )
 def checked(step: Step, target: Target) -> None:
-    """Check that the checkbox or radio button is checked, or with `false` that it is not."""
-    _expect_state(step, target, _CHECKED, "checked", "unchecked")
+    """Check that a checkbox, switch or radio button is checked, or with `false` that it is not."""
+    wanted = _CHECKED["true" if step.value else "false"]
+    expect_state(
+        step, target, "checked", f"be {wanted}", holds=lambda state: _CHECKED[state] == wanted, tell=_told_checked
+    )
+
+
+@action(
+    "Focused",
+    aliases=("Has Focus", "Is Focused"),
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "field-input", "element_id": "Title", "action": "Focused", "action_result": "true"},
+)
+def focused(step: Step, target: Target) -> None:
+    """Check that the element has the focus of the keyboard, or with `false` that it has not."""
+    expect_flag(step, target, "focused", "focused", "not focused", wanted=step.value)
+
+
+@action(
+    "Expanded",
+    aliases=("Is Expanded",),
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "button-click", "element_id": "More", "action": "Expanded", "action_result": "false"},
+)
+def expanded(step: Step, target: Target) -> None:
+    """Check that what the element opens is open, or with `false` that it is closed."""
+    expect_flag(step, target, "expanded", "expanded", "collapsed", wanted=step.value)
+
+
+@action(
+    "Read Only",
+    aliases=("Is Read Only",),
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "field-input", "element_id": "Title", "action": "Read Only", "action_result": "false"},
+)
+def read_only(step: Step, target: Target) -> None:
+    """Check that a field is read-only, or with `false` that it can be edited."""
+    expect_flag(step, target, "readonly", "read-only", "editable", wanted=step.value)
 
 
 @action(
@@ -60,21 +94,85 @@ def checked(step: Step, target: Target) -> None:
 )
 def selected_value(step: Step, target: Target) -> None:
     """Check which option is chosen, by its text or its value; a JSON array for several."""
+    wanted = ", ".join(map(quoted, step.value))
+    expect_state(
+        step,
+        target,
+        "chosen",
+        f"have {wanted} chosen",
+        holds=lambda forms: any(exact_list(form, step.value).ok for form in forms),
+        tell=lambda forms: f"has {', '.join(map(quoted, forms[0])) or 'nothing'} chosen",
+    )
+
+
+def expect_flag(step: Step, target: Target, fact: Fact, yes: str, no: str, *, wanted: bool) -> None:
+    """Wait until a state is what the row says, true or false; the element must be seen and have such a state.
+
+    Args:
+        step: The running step.
+        target: The element.
+        fact: The state.
+        yes: What it is called where it is true.
+        no: What it is called where it is false.
+        wanted: Which of the two is expected.
+    """
+    expected = f"be {yes if wanted else no}"
+    expect_state(
+        step,
+        target,
+        fact,
+        expected,
+        holds=lambda found: found == wanted,
+        tell=lambda found: f"is {yes if found else no}",
+    )
+
+
+def expect_state(
+    step: Step,
+    target: Target,
+    fact: Fact,
+    wanted: str,
+    *,
+    holds: Callable[[Any], bool],
+    tell: Callable[[Any], str],
+) -> None:
+    """Wait until a state holds.
+
+    Args:
+        step: The running step.
+        target: The element.
+        fact: The state.
+        wanted: What is expected, after "expected it to".
+        holds: Tells whether a state is the expected one.
+        tell: Says a state in words, after "but it".
+
+    Raises:
+        BrokenStepError: The element has no such state.
+        ExpectationError: The state did not hold in time, or the element could not be seen.
+    """
+    missing: list[bool] = []
 
     def read(deadline: Deadline) -> Comparison:
-        forms = [exact_list(chosen, step.value) for chosen in evaluate(target, _SELECTED, deadline)]
-        if any(form.ok for form in forms):
-            return forms[0] if forms[0].ok else Comparison(True, "")
-        chosen = ", ".join(map(quoted, evaluate(target, _SELECTED, deadline)[0])) or "nothing"
-        return Comparison(False, f"expected {', '.join(map(quoted, step.value))} to be chosen, but it is {chosen}")
+        state = read_element(target.locator, fact, "absent", timeout_ms=deadline.for_reading_ms)
+        found = getattr(state, fact)
+        missing[:] = [found is None]
+        if found is None:
+            return Comparison(False, f"expected it to {wanted}, but it is {_stateless(state)}")
+        if state.hidden:
+            return Comparison(False, f"expected it to {wanted}, but it {state.hidden}")
+        return Comparison(holds(found), f"expected it to {wanted}, but it {tell(found)}")
 
-    wait_until(step, read)
+    try:
+        wait_until(step, read)
+    except ExpectationError as error:
+        if missing == [True]:
+            raise BrokenStepError(str(error)) from None
+        raise
 
 
-def _expect_state(step: Step, target: Target, script: Reading, yes: str, no: str) -> None:
-    def read(deadline: Deadline) -> Comparison:
-        state = evaluate(target, script, deadline)
-        wanted, actual = (yes if step.value else no), (yes if state else no)
-        return Comparison(state == step.value, f"expected it to be {wanted}, but it is {actual}")
+def _stateless(state: ElementState) -> str:
+    return f"{state.what}, which has no such state: name the control itself"
 
-    wait_until(step, read)
+
+def _told_checked(state: str) -> str:
+    return f"is {_CHECKED[state]}"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action, always
-from pytest_e1ts.actions.shown import texts_of
+from pytest_e1ts.actions.shown import look_at, why_untold
 from pytest_e1ts.locators import Target
-from pytest_e1ts.matchers import Comparison, Matcher, contains, exact, lacks, matches
+from pytest_e1ts.matchers import Comparison, Matcher, contains, exact, lacks, matches, quoted
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
@@ -78,6 +78,29 @@ def matches_pattern(step: Step, target: Target) -> None:
 
 
 @action(
+    "Empty",
+    aliases=("Is Empty",),
+    kind="assertion",
+    argument=arguments.flag,
+    result_type="bool",
+    example={"type": "field-input", "element_id": "Title", "action": "Is Empty", "action_result": "false"},
+)
+def empty(step: Step, target: Target) -> None:
+    """Check that the element shows no text, or with `false` that it shows some; of a field it is the value."""
+
+    def read(deadline: Deadline) -> Comparison:
+        state = look_at(target, deadline)
+        why = why_untold(state)
+        texts = state.texts or [""]
+        is_empty = not texts[-1].strip()  # of a select it is the value: "Please choose" is none
+        wanted = "empty" if step.value else "filled"
+        told = why or ("is empty" if is_empty else f"is {quoted(texts[0])}")
+        return Comparison(not why and is_empty == step.value, f"expected it to be {wanted}, but it {told}")
+
+    wait_until(step, read)
+
+
+@action(
     "Title Match",
     aliases=("Page Title",),
     kind="assertion",
@@ -94,10 +117,10 @@ def title_match(step: Step) -> None:
 
 def _expect_text(step: Step, target: Target, compare: Matcher) -> None:
     def read(deadline: Deadline) -> Comparison:
-        texts = texts_of(target, deadline)
-        if texts is None:
-            return Comparison(False, f"{compare('', step.value).explanation.partition(', but')[0]}, but it is hidden")
-        compared = [compare(text, step.value) for text in texts]
+        state = look_at(target, deadline)
+        if why := why_untold(state):
+            return Comparison(False, f"{compare('', step.value).explanation.partition(', but')[0]}, but it {why}")
+        compared = [compare(text, step.value) for text in state.texts or [""]]
         if compare is lacks:  # none of a select's two forms may hold it
             return next((comparison for comparison in compared if not comparison.ok), compared[0])
         return next((comparison for comparison in compared if comparison.ok), compared[0])

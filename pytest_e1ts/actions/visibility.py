@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
+from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.locators import Target, reading
+from pytest_e1ts.actions.shown import why_unseen
+from pytest_e1ts.actions.state import expect_flag
+from pytest_e1ts.element_state import read_element, there_only
+from pytest_e1ts.locators import Target
 from pytest_e1ts.matchers import Comparison
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
-
-# ARIA wins where it says anything; then the state of a native box; then the class names in common use.
-_ACTIVE = reading("""e => {
-  const said = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-checked'].filter(n => e.hasAttribute(n));
-  if (said.length) return said.some(n => !['false', ''].includes(e.getAttribute(n)));
-  if (e.matches('input[type=checkbox], input[type=radio], option')) return e.matches(':checked');
-  return ['active', 'selected', 'current', 'is-active'].some(name => e.classList.contains(name));
-}""")
 
 
 @action(
@@ -31,17 +26,8 @@ _ACTIVE = reading("""e => {
     example={"type": "ui-element", "element_id": "Saved", "action": "Visible", "action_result": "true"},
 )
 def visible(step: Step, target: Target) -> None:
-    """Check that the element is visible, or with `false` that it is not; an absent one is not."""
-    if step.value:
-        target.locator.wait_for(state="visible")
-        return
-
-    def read(_deadline: Deadline) -> Comparison:
-        there = target.now()
-        shown = there is not None and there.locator("visible=true").count() > 0
-        return Comparison(not shown, "expected it not to be visible, but it is")
-
-    wait_until(step, read)
+    """Check that a person can see the element or scroll to it, or with `false` that it is not there to see."""
+    expect_seen(step, target, wanted=step.value)
 
 
 @action(
@@ -53,10 +39,30 @@ def visible(step: Step, target: Target) -> None:
 )
 def active(step: Step, target: Target) -> None:
     """Check that the element is the active, selected or current one, or with `false` that it is not."""
+    expect_flag(step, target, "active", "active", "not active", wanted=step.value)
+
+
+def expect_seen(step: Step, target: Target, *, wanted: bool) -> None:
+    """Wait until a person can see an element or scroll to it; or until it is not there to see.
+
+    Args:
+        step: The running step.
+        target: The element; one that must not be seen may be absent.
+        wanted: Whether it must be seen. What is covered, illegible or a broken picture is neither.
+    """
+    if not wanted:
+        wait_until(step, lambda _deadline: Comparison(not is_there(target), "expected it not to be visible, but it is"))
+        return
 
     def read(deadline: Deadline) -> Comparison:
-        is_active = evaluate(target, _ACTIVE, deadline)
-        wanted, found = ("active", "is not") if step.value else ("not active", "is")
-        return Comparison(is_active == step.value, f"expected it to be {wanted}, but it {found}")
+        state = read_element(target.locator, "hidden", "covered", timeout_ms=deadline.for_reading_ms)
+        why = why_unseen(state)
+        return Comparison(not why, f"expected it to be visible, but it {why}")
 
     wait_until(step, read)
+
+
+def is_there(target: Target) -> bool:
+    """Tell whether a target names anything now that takes part in what a person sees, legible or not."""
+    there = target.now()
+    return there is not None and there_only(there).count() > 0

@@ -6,10 +6,12 @@ import time
 from typing import TYPE_CHECKING, Literal, get_args
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.polling import Deadline, evaluate, wait_until
+from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action, always
 from pytest_e1ts.actions.shown import texts_of
-from pytest_e1ts.actions.state import ENABLED
+from pytest_e1ts.actions.state import expect_flag
+from pytest_e1ts.actions.visibility import expect_seen
+from pytest_e1ts.element_state import read_element
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import Target
 from pytest_e1ts.matchers import Comparison, contains, quoted
@@ -56,12 +58,10 @@ def wait(step: Step) -> None:
 )
 def wait_for_element(step: Step, target: Target) -> None:
     """Wait until the element is `visible`, `hidden`, `enabled` or `disabled`; an absent one is hidden."""
-
-    def read(deadline: Deadline) -> Comparison:
-        actual = _state_of(target, step.value, deadline)
-        return Comparison(actual == step.value, f"waited for it to be {step.value}, but it is {actual}")
-
-    wait_until(step, read)
+    if step.value in {"visible", "hidden"}:
+        expect_seen(step, target, wanted=step.value == "visible")
+    else:
+        expect_flag(step, target, "enabled", "enabled", "disabled", wanted=step.value == "enabled")
 
 
 @action(
@@ -113,20 +113,11 @@ def _busy_with(step: Step) -> str:
     return f"still waiting for {', '.join(asked[:_SHOWN])}{more}"
 
 
-def _state_of(target: Target, wanted: ElementState, deadline: Deadline) -> str:
-    if wanted in {"visible", "hidden"}:
-        there = target.now()
-        if wanted == "visible" and there is not None and there.count() > 1:
-            raise ExpectationError(target.explain_ambiguity())
-        return "visible" if there is not None and there.locator("visible=true").count() else "hidden"
-    return "enabled" if evaluate(target, ENABLED, deadline) else "disabled"
-
-
 def _wait_on_page(step: Step) -> None:
-    def read(_deadline: Deadline) -> Comparison:
-        shown: str = step.body().inner_text()
+    def read(deadline: Deadline) -> Comparison:
+        shown = read_element(step.body(), "texts", timeout_ms=deadline.for_reading_ms).texts or [""]
         return Comparison(
-            contains(shown, step.value).ok, f"waited for the page to show {quoted(step.value)}, but it does not"
+            contains(shown[0], step.value).ok, f"waited for the page to show {quoted(step.value)}, but it does not"
         )
 
     wait_until(step, read)

@@ -4,6 +4,6 @@ The rules are in ``docs/reference/seen.md``, and the scripts beside this file ho
 """
 
 from pytest_e1ts.element_state.facts import ElementState, Fact
-from pytest_e1ts.element_state.read import is_component_error, plain_only, read_element, seen_only
+from pytest_e1ts.element_state.read import is_component_error, plain_only, read_element, there_only
 
-__all__ = ["ElementState", "Fact", "is_component_error", "plain_only", "read_element", "seen_only"]
+__all__ = ["ElementState", "Fact", "is_component_error", "plain_only", "read_element", "there_only"]

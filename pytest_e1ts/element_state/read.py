@@ -17,7 +17,7 @@ SCRIPTS = ("what.js", "seen.js", "covered.js", "text.js", "state.js")
 _COMPONENT = "is a component of the page"
 _LOADING = "is a picture that is still loading"
 _READ = reading("(e, asked) => readElement(e, asked)")
-_SEEN = reading("e => !whyUnseen(e)")
+_THERE = reading("e => !isGone(e)")
 _PLAIN = reading(f"e => {{ if (isCustom(fieldOf(e))) throw new Error('{_COMPONENT}'); return true; }}")
 
 
@@ -53,9 +53,9 @@ def _read(locator: Locator, asked: tuple[Fact, ...], timeout_ms: float) -> dict[
     return read_component(locator, list(asked), timeout_ms=timeout_ms) if found["custom"] else found
 
 
-def seen_only(locator: Locator) -> Locator:
-    """Return a locator of those elements that a person can see or scroll to."""
-    return only(locator, _SEEN, "visible=true")
+def there_only(locator: Locator) -> Locator:
+    """Return a locator of those elements that are neither hidden, transparent, clipped, out of reach nor blank."""
+    return only(locator, _THERE, "visible=true")
 
 
 def plain_only(locator: Locator) -> Locator:

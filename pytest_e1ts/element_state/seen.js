@@ -170,6 +170,8 @@ const whyUnseen = e => {
   return frame ? whyFrameUnseen(frame) : '';
 };
 const whyFrameUnseen = frame => frame.checkVisibility({visibilityProperty: true, opacityProperty: true}) ? '' : HIDDEN;
+// Illegible and broken things are still there: they are neither seen nor gone.
+const isGone = e => ![undefined, '', SAME, LOST, LOADING].includes(whyUnseen(e));
 // The state of a box that its label stands for counts, whether or not the box itself is drawn.
 const whyAbsent = e => {
   const why = whyUnseen(e);

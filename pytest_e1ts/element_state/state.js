@@ -32,7 +32,29 @@ const enabledOf = e => {
     || property(e, 'disabled') !== null || e.hasAttribute('tabindex') && roleOf(e);
   return has ? !isOff(e) : null;
 };
+const captionText = label => {  // a label's own words, without the field that it may hold
+  const out = [];
+  belowOf(label).forEach(n => gather(n, label, out));
+  return out.join('');
+};
+const isStarred = label => {
+  const mark = /\*|\((required|mandatory)\)/i;
+  const inside = [label, ...elementsIn(label)];
+  return mark.test(captionText(label)) || inside.some(n => ['::before', '::after'].some(side =>
+    mark.test(getComputedStyle(n, side).content) && !whyUnseen(n)));
+};
+const namedBy = e => (e.getAttribute('aria-labelledby') || '').split(/\s+/).map(id => id && e.getRootNode().querySelector(`[id="${CSS.escape(id)}"]`));
+const fieldNamedBy = e => e.id ? [...e.getRootNode().querySelectorAll('[aria-labelledby]')].find(n => namedBy(n).includes(e)) : null;
+// Required: by the field's own attributes, or by a star or a word in what names it.
 const requiredOf = e => {
+  const field = (e.localName === 'legend' && e.parentElement) || (e.localName !== 'label' && fieldNamedBy(e)) || e;
+  const needs = field === e && e.localName === 'label' ? false : needsValue(field);
+  if (needs === null) return null;
+  const captions = [...(field.labels || []), ...namedBy(field), field.localName === 'fieldset' && field.querySelector('legend'),
+    e.matches('label, legend') && e].filter(Boolean);
+  return needs || captions.some(isStarred);
+};
+const needsValue = e => {
   if (!FIELDS.includes(treeRole(e)) && !['checkbox', 'radio', 'switch', 'radiogroup', 'group'].includes(treeRole(e)))
     return yes(e, 'aria-required') ?? property(e, 'required');
   return !!e.required || told(e, 'required') === true || yes(e, 'aria-required') === true || property(e, 'required') === true

@@ -36,7 +36,9 @@ FORM = """<label>Title * <input placeholder="What happened?"></label><label>Note
 <label><input type=checkbox id=agree> I agree</label><label><input type=radio checked id=small> Small</label>
 <p id=status>EX-1001 approved</p><button disabled>Locked</button><button title="Ask the desk">Help</button>"""
 DESK = """<label>Severity <select><option>Low<option selected>High</select></label>
-<a id=tab class=active aria-current=page href="#">Open</a><p id=hid hidden>Hidden</p>"""
+<a id=tab class=active aria-current=page href="#">Open</a> <a id=other href="#">All</a><p id=hid hidden>Hidden</p>"""
+STATES = """<label>Title <input></label><label>Number <input readonly value=7 class=wrong></label>
+<details><summary>More</summary>Text</details>"""
 TABLE = """<table><tr><th>Customer<th>Status<tr><td>ACME<td>Approved<tr><td>Bolt<td>Open</table>"""
 MOUSE = """<p id=log></p><button ondblclick="log.textContent='double'" onmouseover="log.textContent='over'"
 oncontextmenu="log.textContent='right';return false">Zone</button><div id=cover></div>
@@ -106,13 +108,25 @@ PROOFS: dict[str, Proof] = {
                          "Expected a text that contains “Orders”, but it is “Test”", FORM),
     "Visible": Proof((row("Visible", "#tab"), row("Visible", "#hid", "no")), (row("Visible", "#tab", "false"),),
                      "expected it not to be visible, but it is", DESK),
-    "Active": Proof((row("Active", "#tab"),), (row("Active", "Severity"),), "expected it to be active, but it is not", DESK),
+    "Active": Proof((row("Active", "#tab"),), (row("Active", "#other"),), "to be active, but it is not active", DESK),
     "Enabled": Proof((row("Enabled", "Locked", "false"),), (row("Enabled", "Locked"),),
                      "expected it to be enabled, but it is disabled", FORM),
     "Checked": Proof((row("Checked", "Small"),), (row("Checked", "#agree"),),
                      "expected it to be checked, but it is unchecked", FORM),
+    "Focused": Proof((row("Click", "Note"), row("Focused", "Note")), (row("Focused", "Note"),),
+                     "expected it to be focused, but it is not focused", FORM),
+    "Expanded": Proof((row("Expanded", "More", "no"), row("Click", "More"), row("Expanded", "More")),
+                      (row("Expanded", "More"),), "expected it to be expanded, but it is collapsed", STATES),
+    "Read Only": Proof((row("Read Only", "Number"), row("Read Only", "Title", "no")), (row("Read Only", "Title"),),
+                       "expected it to be read-only, but it is editable", STATES),
+    "Empty": Proof((row("Is Empty", "Title"), row("Is Empty", "Number", "no")), (row("Is Empty", "Number"),),
+                   "expected it to be empty, but it is “7”", STATES),
+    "Not Attribute": Proof((row("Not Attribute", "Title", "readonly"), row("Not Attribute", "Number", "value=8")),
+                           (row("Not Attribute", "Number", "value=7"),), "'value' not to be “7”, but it is “7”", STATES),
+    "Not Class": Proof((row("Not Class", "Title", "wrong"),), (row("Not Class", "Number", "wrong"),),
+                       "not to have the class 'wrong', but its classes are 'wrong'", STATES),
     "Selected Value": Proof((row("Selected Value", "Severity", "High"),), (row("Selected Value", "Severity", "Low"),),
-                            "expected “Low” to be chosen, but it is “High”", DESK),
+                            "expected it to have “Low” chosen, but it has “High” chosen", DESK),
     "Attribute Value": Proof((row("Attribute Value", "#tab", "class=active"),), (row("Attribute Value", "#tab", "href=/x"),),
                              "'href' to be “/x”, but it is “#”", DESK),
     "CSS Value": Proof((row("CSS Value", "#status", "display=block"),), (row("CSS Value", "#status", "display=flex"),),
@@ -120,7 +134,7 @@ PROOFS: dict[str, Proof] = {
     "Placeholder": Proof((row("Placeholder", "Title", "what"),), (row("Placeholder", "Title", "Who"),),
                          "contains “Who”, but it is “What happened?”", FORM),
     "Required Marker": Proof((row("Required Marker", "Title"), row("Required Marker", "Note", "false")),
-                             (row("Required Marker", "Note"),), "marked as required, but it is not", FORM),
+                             (row("Required Marker", "Note"),), "marked as required, but it is marked as optional", FORM),
     "Tooltip": Proof((row("Tooltip", "Help", "ask"),), (row("Tooltip", "Help", "Call"),),
                      "contains “Call”, but there is “Ask the desk”", FORM),
     "Element Count": Proof((row("Element Count", "css=tr", ">=3"), row("Element Count", "css=li", "0")),
@@ -134,7 +148,7 @@ PROOFS: dict[str, Proof] = {
     "Wait": Proof((row("Wait", "", "0"),), (row("Wait", "", "an hour"),),
                   "'an hour' is not a number of seconds. Write one such as 2", verdict=Verdict.ERROR),
     "Wait For Element": Proof((row("Wait For Element", "#late"), row("Wait For Element", "#go", "enabled")),
-                              (row("Wait For Element", "#go", "hidden"),), "waited for it to be hidden, but it is visible",
+                              (row("Wait For Element", "#go", "hidden"),), "expected it not to be visible, but it is",
                               LATE),
     "Wait For Text": Proof((row("Wait For Text", "", "done"),), (row("Wait For Text", "", "Shipped"),),
                            "Waited for the page to show “Shipped”, but it does not", LATE),
