@@ -83,7 +83,7 @@ def matches_pattern(step: Step, target: Target) -> None:
     kind="assertion",
     argument=arguments.flag,
     result_type="bool",
-    example={"type": "field-input", "element_id": "Title", "action": "Is Empty", "action_result": "false"},
+    example={"type": "field-input", "element_id": "Title", "action": "Is Empty", "action_result": "true"},
 )
 def empty(step: Step, target: Target) -> None:
     """Check that the element shows no text, or with `false` that it shows some; of a field it is the value."""

@@ -17,5 +17,6 @@ EXAMPLE_PAGE = """<!doctype html><html lang=en><title>Examples</title><h1>Exampl
 <div class=card>One</div><div class=card>Two</div>
 <table aria-label=Orders id=Orders><tr><th>Customer<th>Status<tr><td>ACME<td>Approved<tr><td>Bolt<td>Open</table>
 <div data-testid="Draft card" draggable=true>Draft</div><div data-testid="Done column">Done</div>
+<details><summary>More</summary>Details</details>
 <iframe name=Preview srcdoc="<button>Print</button>"></iframe>
 <p style="margin-top:2000px">End of page</p></html>"""

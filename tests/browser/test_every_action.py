@@ -14,6 +14,7 @@ BEFORE = {
     "Accept Dialog": (row("Click", "Discard"),),
     "Dismiss Dialog": (row("Click", "Discard"),),
     "Go Forward": (row("Navigate", "", "/home"), row("Go Back")),
+    "Focused": (row("Click", "Title"),),
     "Close Tab": (row("Navigate", "", "/home"), row("Click", "Details in a new tab")),
 }
 # Needs things besides a page, and is proven and exemplified in a file of its own.
