@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import ClassVar
 
 from pages.base import DeskPage
 from pytest_e1ts.page_objects import business_action
 
 DEMO_PASSWORD = "blue-kettle-42"  # noqa: S105 - the documented password of public demo accounts
+_DAY = 24 * 3600
 
 
 class LoginPage(DeskPage):
@@ -41,6 +43,26 @@ class LoginPage(DeskPage):
         self.element("User name").fill(user)
         self.type_secret("Password", password or os.environ.get("DEMO_PASSWORD") or DEMO_PASSWORD)
         self.submit("Sign in button")
+
+    @business_action("Session ends")
+    def session_ends(self, after_days: int) -> None:
+        """Check when the browser forgets the sign-in, and that scripts of a page cannot read it.
+
+        Args:
+            after_days: In how many days; 0 for when the browser is closed.
+
+        Raises:
+            ExpectationError: It ends at another time, or scripts can read it.
+        """
+        cookies = [cookie for cookie in self.page.context.cookies() if cookie["name"] == "desk_session"]
+        if not cookies:
+            raise ExpectationError("The browser keeps no sign-in.")
+        expires = cookies[0].get("expires", -1)
+        days = round((expires - time.time()) / _DAY) if expires > 0 else 0
+        if days != after_days:
+            raise ExpectationError(f"Expected the sign-in to end after {after_days} days, but it is {days}.")
+        if not cookies[0].get("httpOnly"):
+            raise ExpectationError("Scripts of a page can read the cookie of the sign-in.")
 
     @business_action("Sign out", ends_session=True)
     def sign_out(self) -> None:

@@ -17,7 +17,7 @@ from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.model.shipping import ShippedPlan, take_apart
 from pytest_e1ts.sessions import Broker
 from pytest_e1ts.sessions.server import Server
-from pytest_e1ts.settings import Settings
+from pytest_e1ts.settings import PageErrorRules, Settings
 
 BROKER = "broker"
 NOT_TO_RUN = "not to run"  # ids of the scenarios that are carried forward from another run
@@ -47,6 +47,8 @@ def unpack(payload: dict[str, Any]) -> tuple[ShippedPlan, Settings, str, tuple[s
         "report_dir": Path(given["report_dir"]),
         "sets": tuple(given["sets"]),
         "reports": tuple(given["reports"]),
+        "exclusive": tuple(given["exclusive"]),
+        "page_errors": PageErrorRules(**given["page_errors"] | {"allowed": tuple(given["page_errors"]["allowed"])}),
     }
     return (
         ShippedPlan(payload["plan"], payload["steps"]),

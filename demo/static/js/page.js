@@ -34,9 +34,20 @@ document.querySelectorAll("#compact").forEach((button) => {
   });
 });
 
+// Where the browser gives no access to the clipboard, as on plain HTTP, a selected text is copied the old way.
+const copySelected = (text) => {
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+};
+const copy = (text) => (navigator.clipboard ? navigator.clipboard.writeText(text).catch(() => copySelected(text)) : copySelected(text));
+
 document.querySelectorAll("[data-copy]").forEach((button) => {
-  button.addEventListener("click", () => {
-    if (navigator.clipboard) navigator.clipboard.writeText(button.dataset.copy).catch(() => {});
+  button.addEventListener("click", async () => {
+    await copy(button.dataset.copy);
     button.textContent = "Copied";
   });
 });
