@@ -92,7 +92,9 @@ def read_comparison(
         UnknownNameError: There is no such batch or release.
     """
     (before, judged_before), (after, judged_after) = read_named_batches(connection, words, release)
-    made = _read_made(connection, before, one_sided(judged_before, judged_after))
+    one_release = {run.release_id for run in before} & {run.release_id for run in after}
+    apart = one_sided(judged_before, judged_after)
+    made = _read_made(connection, before, apart) if apart and one_release else Made()
     comparison = compare_batches(judged_before, judged_after, thresholds, made)
     changes = _read_changes(connection, before, after, comparison.changed)
     told = {pair.scenario_id: pair.newest for pair in _told(comparison)}
@@ -113,7 +115,7 @@ def _pairs(value: object) -> tuple[Pair, ...]:
 def _read_made(connection: Connection, before: Sequence[HistoryRun], scenario_ids: Collection[int]) -> Made:
     from pytest_e1ts.store.history_scenarios import read_made  # noqa: PLC0415 - keeps --help quick
 
-    return Made(*read_made(connection, scenario_ids, [run.id for run in before])) if scenario_ids else Made()
+    return Made(*read_made(connection, scenario_ids, [run.id for run in before]))
 
 
 def _read_changes(

@@ -217,7 +217,7 @@ def test_two_batches_are_compared(connection: Connection, e1ts: Lines) -> None:
         "1 new scenario",
         "  ✓ passed  sc105 Scenario 105 (Sign in › Users)",
         "",
-        "1 gone",
+        "1 not run in the later batch",
         "  was ✗ failed  sc104 Reset by mail (Sign in › Users)",
     ]
 
@@ -247,7 +247,8 @@ def test_a_comparison_as_json_holds_everything(connection: Connection, data: Cal
     found = data("compare", "latest~1", "latest")
     assert list(found) == [
         *("version", "earlier", "later", "same_plan", "pace", "slower_than", "new_failures", "fixed", "still_failing"),
-        *("slower", "skipped", "unfinished", "new", "gone", "changed_rows", "same"),
+        *("warned", "slower", "skipped", "unfinished", "new", "not_run_before", "gone", "not_run", "changed_rows"),
+        *("changed_scenarios", "same"),
     ]
     [pair] = found["still_failing"]
     assert (pair["scenario_id"], pair["before"]["verdict"], pair["after"]["verdict"]) == (102, "failed", "error")

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, select, text
 
 from pytest_e1ts.model.events import Event, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.reporting.content import content_hash
 from pytest_e1ts.reporting.postgres import PostgresSink
 from schema.tables import test_run_steps as step_table
 from schema.tables import test_runs as run_table
@@ -85,7 +86,9 @@ def test_run_row_says_who_ran_what_where_and_how_it_ended(
 def test_failed_details_name_scenario_step_and_reason(server: Server, connection: Connection, tmp_path: Path) -> None:
     run(make_sink(server, tmp_path), PLAN, whole_run(s201="pess"))
     details = runs(connection)[1]["failed_details"]
-    assert details["plan"] == {"hash": PLAN.hash, "release": "2.1.1"}
+    content = {"201": content_hash(PLAN, 201)}
+    assert details["plan"] == {"hash": PLAN.hash, "release": "2.1.1", "scenarios": content}
+    assert (details["verdicts"], details["conditions"]) == ({"error": [201]}, {})
     assert (details["not_run"], details["interrupted"]) == (0, False)
     assert details["failures"] == [
         {
