@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from pytest_e1ts.settings import Settings
+from pytest_e1ts.settings import PageErrorRules, Settings
 
 Conditions = tuple[tuple[str, str], ...]
 
@@ -36,7 +36,7 @@ def conditions_of(config: pytest.Config, settings: Settings, base_url: str, appl
         "navigation time-out": _seconds(settings.navigation_timeout_ms),
         "scenario time-out": _seconds(settings.scenario_timeout_ms),
         "optional failures": settings.optional_failures,
-        "page errors": str(getattr(settings, "page_errors", "")),
+        "page errors": _page_errors(settings.page_errors),
         "sign-ins": settings.sessions,
         "browser context": settings.context,
         "named queries": _digest(settings.queries_file),
@@ -54,6 +54,11 @@ def plain_address(address: str) -> str:
     port = f":{parts.port}" if parts.port else ""
     query = f"?{parts.query}" if parts.query else ""
     return f"{parts.scheme}://{parts.hostname}{port}{parts.path.rstrip('/')}{query}"
+
+
+def _page_errors(rules: PageErrorRules) -> str:
+    levels = (f"{kind} {rules.level(kind)}" for kind in ("uncaught", "console", "requests", "dialogs"))
+    return ", ".join([*levels, *(f"allowed {pattern}" for pattern in rules.allowed)])
 
 
 def _seconds(milliseconds: float) -> str:
