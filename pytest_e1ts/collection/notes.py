@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pytest_e1ts.model.events import Quarantined, Verdict
+from pytest_e1ts.model.events import Quarantined, StepFinished, Verdict
 from pytest_e1ts.model.judgement import INCOMPLETE, PASSED
 from pytest_e1ts.model.plan import Plan, PlannedSet, one_line
 from pytest_e1ts.planning.quarantine import Quarantine
@@ -51,6 +52,7 @@ class Notes:
         quarantined = [self._in_quarantine(entry) for entry in self._quarantine.entries]
         lines = [*_some([self._of_flaky(found) for found in self._flaky]), *_some([*filter(None, quarantined)])]
         lines += _some([self._of_warning(*found) for found in self._tally.warnings().items()])
+        lines += self._of_page_errors()
         lines += [_of_idle(part) for part in self._idle]
         lines += [self._of_expired(entry) for entry in self._expired]
         if self._fails_for_flaky:
@@ -62,6 +64,22 @@ class Notes:
             )
             lines.append(f"not complete: {self._missing} {missed}, so the run has not passed.")
         return lines
+
+    def _of_page_errors(self) -> Iterator[str]:
+        """Yield how many errors pages made by themselves, by kind, and one line for each scenario."""
+        found = self._tally.page_errors()
+        kinds = Counter(warning.kind for steps in found.values() for step in steps for warning in step.warnings)
+        if not kinds:
+            return
+        counts = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.most_common())
+        where = f"{len(found)} scenario{'' if len(found) == 1 else 's'}"
+        yield f"page errors: {counts} in {where}; they did not decide (e1ts_page_errors)"
+        yield from _some([self._of_page_error(scenario_id, steps[0]) for scenario_id, steps in found.items()])
+
+    def _of_page_error(self, scenario_id: int, step: StepFinished) -> str:
+        warning = step.warnings[0]
+        told = cut(one_line(warning.message, 400), _MESSAGE_CELLS)
+        return f"  {self._name(scenario_id)} step {step.position}: {warning.kind}: {told}"
 
     def _of_warning(self, scenario_id: int, warning: str) -> str:
         return f"passed with warnings: {self._name(scenario_id)}: {cut(one_line(warning, 400), _MESSAGE_CELLS)}"

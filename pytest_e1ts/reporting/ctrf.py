@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from pytest_e1ts.model.events import Artifact, ScenarioFinished, Verdict
+from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.judgement import PASSED
 from pytest_e1ts.model.results import Results, ScenarioResult
 from pytest_e1ts.reporting.cucumber_json import RunMetadata
@@ -93,7 +93,7 @@ def _test(results: Results, result: ScenarioResult, browser: str, link: Callable
         "retries": len(result.earlier),
         "steps": [
             {"name": one_line(step_sentence(step, event)), "status": _STEP_STATUSES[step_outcome(event)]}
-            | {"extra": _step_extra(step.id, event.duration_ms if event else None, event.message if event else "")}
+            | {"extra": _step_extra(step.id, event)}
             for step, event in joined_steps(result)
         ],
         "extra": _extra(result),
@@ -106,9 +106,14 @@ def _test(results: Results, result: ScenarioResult, browser: str, link: Callable
     return record | _attachments(artifacts, link) | _attempts(result, link)
 
 
-def _step_extra(step_id: int, took: float | None, message: str) -> Record:
+def _step_extra(step_id: int, event: StepFinished | None) -> Record:
     extra: Record = {"id": step_id}
-    return extra | ({} if took is None else {"duration": round(took)}) | ({"message": message} if message else {})
+    if event is None:
+        return extra
+    extra |= {} if event.duration_ms is None else {"duration": round(event.duration_ms)}
+    extra |= {"message": event.message} if event.message else {}
+    warnings = [{"kind": warning.kind, "message": warning.message} for warning in event.warnings]
+    return extra | ({"warnings": warnings} if warnings else {})
 
 
 def _extra(result: ScenarioResult) -> Record:

@@ -12,6 +12,7 @@ from pytest_e1ts.registry import normalise
 from pytest_e1ts.reporting.cucumber_embeddings import Embedder
 from pytest_e1ts.reporting.cucumber_keywords import keywords
 from pytest_e1ts.reporting.layout import one_line
+from pytest_e1ts.reporting.outcome import told_lines
 
 NOTE_LINE = "A note to the reader: there was nothing to do."
 
@@ -99,5 +100,5 @@ def _lines(step: PlannedStep, event: StepFinished | None) -> list[str]:
     lines = [f"Expected: {expected}"] if expected else []
     if event is not None:
         lines += [f"Found by: {event.located_by}"] if event.located_by else []
-        lines += event.output
+        lines += told_lines(event)
     return lines

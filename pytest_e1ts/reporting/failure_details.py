@@ -41,11 +41,13 @@ class FailureDetails:
         self._omitted: dict[int, int] = {}
         self._verdicts: dict[int, Verdict] = {}
         self._contents: dict[int, str] = {}
+        self._warnings: dict[int, list[Failure]] = {}
         self._conditions = dict(started.conditions) if started else {}
 
     def forget(self, scenario_id: int) -> None:
         """Put aside what an earlier attempt at the scenario left."""
         self._verdicts.pop(scenario_id, None)
+        self._warnings.pop(scenario_id, None)
         failures = self._by_scenario.pop(scenario_id, [])
         self._attempts.keep(scenario_id, failures)
         self._kept -= len(failures)
@@ -60,6 +62,18 @@ class FailureDetails:
             "verdict": "error" if event.kind == "error" else "failed",
         }
         self._add(place.scenario.id, failure | ({"optional": True} if event.kind in {"optional", "warning"} else {}))
+
+    def add_warnings(self, event: StepFinished) -> None:
+        """Add what a page got wrong by itself, which no column of a step has room for."""
+        self._warnings.setdefault(event.scenario_id, []).extend(
+            {
+                "scenario_id": event.scenario_id,
+                "step_id": event.step_id,
+                "kind": one.kind,
+                "message": _short(one.message),
+            }
+            for one in event.warnings
+        )
 
     def add_scenario(self, place: Place, event: ScenarioFinished) -> None:
         """Add what no step can tell: set-up, tear-down, and verdicts without a failing step."""
@@ -92,6 +106,7 @@ class FailureDetails:
             interrupted: Whether the run was stopped before they could.
         """
         omitted = sum(self._omitted.values())
+        warnings = [warning for _, found in sorted(self._warnings.items()) for warning in found][:MAX_FAILURES]
         return {
             "plan": {
                 "hash": self._plan.hash,
@@ -104,6 +119,7 @@ class FailureDetails:
             "not_run": not_run,
             "interrupted": interrupted,
             **({"omitted": omitted} if omitted else {}),
+            **({"warnings": warnings} if warnings else {}),
             **self._attempts.record(),
         }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pytest_e1ts.model.events import Artifact
 from pytest_e1ts.model.results import ScenarioResult
 from pytest_e1ts.reporting.layout import duration_text, one_line
-from pytest_e1ts.reporting.outcome import joined_steps, step_outcome, step_sentence
+from pytest_e1ts.reporting.outcome import joined_steps, step_outcome, step_sentence, told_lines
 
 _WORDS = {
     "failed": "failure", "optional": "failure", "warning": "failure", "error": "error", "passed": "passed",
@@ -36,6 +36,6 @@ def output_text(result: ScenarioResult) -> str:
         )
         if event is not None:
             lines += [f"{'':27}{line}" for line in event.message.splitlines()]
-            lines += [f"{'':27}{one_line(line)}" for line in event.output]
+            lines += [f"{'':27}{one_line(line)}" for line in told_lines(event)]
             artifacts += event.artifacts
     return "\n".join([*lines, *(f"[[ATTACHMENT|{artifact.path}]]" for artifact in artifacts), ""])

@@ -62,6 +62,13 @@ def reason_of(finished: ScenarioFinished | None, steps: tuple[StepFinished, ...]
     return finished.before or first or finished.message or finished.after
 
 
+def told_lines(event: StepFinished | None) -> list[str]:
+    """Return the lines worth showing with a step: what it noted, then what its page got wrong without deciding."""
+    if event is None:
+        return []
+    return [*event.output, *(f"Warning: {warning.kind}: {warning.message}" for warning in event.warnings)]
+
+
 def step_sentence(step: PlannedStep, event: StepFinished | None) -> str:
     """Return the step's sentence, with its variables filled in where it ran."""
     return (event.definition if event else "") or step.definition or step.action or "(no sentence)"

@@ -207,6 +207,8 @@ class RunLedger:
 
     def _take_step(self, place: Place, event: StepFinished) -> None:
         self.pending.append(event)
+        if event.warnings:
+            self._details[place.set.id].add_warnings(event)
         if event.verdict in {Verdict.FAILED, Verdict.ERROR}:
             self._details[place.set.id].add_step(place, self._steps[event.step_id], event)
 

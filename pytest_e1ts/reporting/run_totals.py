@@ -79,6 +79,7 @@ def duration_ms(results: Results) -> int:
 def marks_of(result: ScenarioResult) -> list[str]:
     """Return what else there is to say of a scenario than its outcome."""
     marks = {"flaky": result.is_flaky, "quarantined": result.quarantined is not None, "carried": bool(result.origin)}
+    marks["page errors"] = any(event.warnings for event in result.steps)
     return [mark for mark, holds in marks.items() if holds]
 
 

@@ -9,6 +9,7 @@ from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import PlannedScenario, PlannedStep
 from pytest_e1ts.registry import normalise
 from pytest_e1ts.reporting.layout import cut, duration_text, one_line, pad, wrap
+from pytest_e1ts.reporting.outcome import told_lines
 
 MASK = "••••••"
 
@@ -159,7 +160,7 @@ def _named_values(row: Row, limit: int) -> Iterator[tuple[str, str]]:
     yield "row", f"test_steps id {step.id}"
     if event and event.message:
         yield "reason", cut(event.message.strip(), 3 * limit)
-    for line in event.output if event else ():
+    for line in told_lines(event):
         yield "", cut(one_line(line), limit)
 
 

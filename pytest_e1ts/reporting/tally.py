@@ -61,6 +61,7 @@ class _Standing:
         has_failed: Whether an attempt before the newest did.
         message: Why the newest attempt that ended so did not pass.
         warning: What the newest attempt passed with.
+        page_errors: Its steps during which the page got something wrong.
         origin: The batch that the verdict comes from; empty for this one.
     """
 
@@ -71,6 +72,7 @@ class _Standing:
     has_failed: bool = False
     message: str = ""
     warning: str = ""
+    page_errors: list[StepFinished] = field(default_factory=list)
     origin: str = ""
     steps: Counter[Verdict] = field(default_factory=Counter)
 
@@ -134,6 +136,14 @@ class Tally:
             if standing.verdict is Verdict.WARNED
         }
 
+    def page_errors(self) -> dict[int, list[StepFinished]]:
+        """Return the steps during which pages got something wrong that did not decide, by scenario."""
+        return {
+            scenario_id: standing.page_errors
+            for scenario_id, standing in self._scenarios.items()
+            if standing.page_errors
+        }
+
     def history(self, scenario_id: int) -> tuple[int, str]:
         """Return the number of the newest attempt at a scenario, and why one did not pass."""
         standing = self._scenarios[scenario_id]
@@ -159,6 +169,7 @@ class Tally:
             if standing is not None and self._is_current(standing, event.attempt):
                 standing.steps[event.verdict] += 1
                 standing.tally.steps[event.verdict] += 1
+                standing.page_errors += [event] if event.warnings else []
         elif isinstance(event, ScenarioFinished):
             self._finish(event)
         elif isinstance(event, ScenarioStarted):
@@ -189,6 +200,7 @@ class Tally:
             standing.attempt = attempt
             standing.tally.steps.subtract(standing.steps)
             standing.steps.clear()
+            standing.page_errors.clear()
             standing.count(-1)
             standing.has_failed |= standing.verdict in BAD
             standing.verdict = None

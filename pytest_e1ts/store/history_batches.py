@@ -18,7 +18,7 @@ _runs = test_runs.c
 _DETAILS: ColumnElement[Any] = literal_column(
     """
 CASE WHEN jsonb_typeof(test_runs.failed_details) = 'object' THEN
-    (test_runs.failed_details - 'failures') || jsonb_build_object('failures', jsonb_path_query_array(
+    (test_runs.failed_details - 'failures' - 'warnings') || jsonb_build_object('failures', jsonb_path_query_array(
         test_runs.failed_details,
         '$.failures[*] ? (@.step_id == null || @.forgiven == true || exists(@.quarantined))'))
 END""",

@@ -13,7 +13,15 @@ from pytest_e1ts.model.results import ScenarioResult
 from pytest_e1ts.reporting.failure_groups import group_key
 from pytest_e1ts.reporting.html_report.evidence import Evidence
 from pytest_e1ts.reporting.html_report.texts import Texts
-from pytest_e1ts.reporting.outcome import NOT_RUN, joined_steps, outcome_of, reason_of, step_outcome, step_sentence
+from pytest_e1ts.reporting.outcome import (
+    NOT_RUN,
+    joined_steps,
+    outcome_of,
+    reason_of,
+    step_outcome,
+    step_sentence,
+    told_lines,
+)
 
 VERDICTS = ("passed", "failed", "error", "skipped", NOT_RUN, "passed with warnings")
 STEP_VERDICTS = ("passed", "failed", "error", "optional", "skipped", "note", NOT_RUN, "warning")
@@ -50,6 +58,7 @@ class Records:
             self._earlier(result), self._quarantine(result), self._text(result.origin),
             self._text(place.scenario.description),
             [self._text(problem.text) for problem in place.scenario.problems],
+            sum(len(event.warnings) for event in result.steps),
         ])  # fmt: skip
 
     def _attempt(self, finished: ScenarioFinished | None, *, passed: bool) -> Record:
@@ -73,7 +82,7 @@ class Records:
         duration = -1 if event is None or event.duration_ms is None else round(event.duration_ms)
         if event is not None:
             evidence = self._evidence.records(event.artifacts, passed=passed)
-            known = [text(event.message), text(event.located_by), [text(line) for line in event.output], evidence]
+            known = [text(event.message), text(event.located_by), [text(line) for line in told_lines(event)], evidence]
         return _trimmed([
             step.id, STEP_VERDICTS.index(step_outcome(event)), duration,
             text(step_sentence(step, event)), text(step.action), text(step.element), text(step.argument),

@@ -34,13 +34,13 @@ function step(record, index) {
 
 function scenario(record, index) {
   const [id, name, set, case_, verdict] = record;
-  const [reason, group, steps, earlier, quarantine, origin, description, problems] = record.slice(13);
+  const [reason, group, steps, earlier, quarantine, origin, description, problems, pageErrors] = record.slice(13);
   const bad = new Set([1, 2]);
   return {
     id, index, name: text(name) || "(scenario without a name)", set, case: case_, verdict: VERDICTS[verdict || 0],
     ...attempt(record.slice(5, 13)), reason: text(reason), group: text(group), raw: steps || [], rawEarlier: earlier || [],
     quarantine: quarantine ? quarantine.map(text) : null, origin: text(origin), description: text(description),
-    problems: (problems || []).map(text), flaky: PASSED.has(VERDICTS[verdict || 0]) && (earlier || []).some(([ended]) => bad.has(ended)),
+    problems: (problems || []).map(text), pageErrors: pageErrors || 0, flaky: PASSED.has(VERDICTS[verdict || 0]) && (earlier || []).some(([ended]) => bad.has(ended)),
   };
 }
 

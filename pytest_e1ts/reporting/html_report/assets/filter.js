@@ -12,6 +12,7 @@ const MARKS = {
   flaky: (found) => found.flaky,
   quarantined: (found) => Boolean(found.quarantine),
   carried: (found) => Boolean(found.origin),
+  "page errors": (found) => found.pageErrors > 0,
 };
 
 const ORDERS = {
