@@ -1,6 +1,7 @@
 """Lint: everything that is wrong or doubtful in a release. One family of rules per file."""
 
 from pytest_e1ts.planning.lint import (
+    absence,
     assertions,
     exactness,
     ignored,
@@ -18,7 +19,20 @@ from pytest_e1ts.planning.lint.rule import Rule, release_rule, rules, scenario_r
 from pytest_e1ts.planning.lint.run import lint
 from pytest_e1ts.planning.lint.subject import Subject
 
-FAMILIES = (assertions, exactness, ignored, names, options, reachability, secrets, sessions, targets, types, waits)
+FAMILIES = (
+    absence,
+    assertions,
+    exactness,
+    ignored,
+    names,
+    options,
+    reachability,
+    secrets,
+    sessions,
+    targets,
+    types,
+    waits,
+)
 
 __all__ = [
     "FAMILIES",

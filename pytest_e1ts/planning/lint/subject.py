@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from pytest_e1ts.actions import Action, RowChecks
 from pytest_e1ts.model.plan import OptionList, Plan, PlannedScenario, PlannedStep
@@ -12,6 +13,8 @@ from pytest_e1ts.model.rows import ReleaseRows
 from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.asserting import asserts
 from pytest_e1ts.registry import normalise
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,19 @@ class Subject:
     walks: Mapping[int, ScenarioWalk] = field(default_factory=dict)
     shares_sessions: bool = True
     _checks: RowChecks = field(default_factory=RowChecks)
+    _found: dict[str, Any] = field(default_factory=dict)
+
+    def remembered(self, what: str, find: Callable[[], T]) -> T:
+        """Return what holds for the whole release, found once.
+
+        Args:
+            what: What it is, a word for each.
+            find: Finds it.
+        """
+        if what not in self._found:
+            self._found[what] = find()
+        found: T = self._found[what]
+        return found
 
     def action_of(self, step: PlannedStep) -> Action | None:
         """Return the action a step names; None for a note and for an unknown action."""

@@ -52,7 +52,7 @@ def test_a_scenario_that_only_acts_asserts_nothing() -> None:
     ],
 )
 def test_a_step_that_checks_is_known(row: Row) -> None:
-    assert linted([VISIT, row]) == []
+    assert linted([VISIT, CLICK, row]) == []
 
 
 def test_a_business_action_that_checks_nothing_is_no_check() -> None:

@@ -11,7 +11,7 @@ from pytest_e1ts.planning.lint.output import FORMS, as_json, as_text
 from tests.unit.lint.releases import CHECK, VISIT, Row, checked, rows_of
 
 CLICK: Row = {"action": "Click", "element_id": "Save"}
-GONE: Row = {"action": "Visible", "element_id": "Spinner", "action_result": "false"}
+GONE: Row = {"action": "Visible", "element_id": "Save", "action_result": "false"}
 ROWS = rows_of([[VISIT, CLICK, GONE, CHECK, CHECK], [VISIT, CHECK]])
 PLAN = checked(ROWS)
 HINT = "Write one of these targets instead:\n  1. <button> “Save” → testid=save\n  2. <a> “Save” → id=save"
@@ -19,7 +19,7 @@ WALK = ScenarioWalk(
     101,
     (
         TargetLook(1002, "one", "Save", 1, "role=button"),
-        TargetLook(1003, "any", "Spinner"),
+        TargetLook(1003, "any", "Save"),
         TargetLook(1004, "several", "role=heading", 2, "role", "'role=heading' names 2 elements.", HINT),
     ),
 )
