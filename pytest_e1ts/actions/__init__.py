@@ -16,6 +16,7 @@ from pytest_e1ts.actions import (
     history,
     keyboard,
     messages,
+    numbers,
     options,
     places,
     pointer,
@@ -39,7 +40,8 @@ from pytest_e1ts.locators import register_readings
 
 FAMILIES = (
     accessibility, address, attributes, checkboxes, choosing, click, counting, database, dates, dialogs, files, hints,
-    history, keyboard, messages, options, places, pointer, saving, state, tables, text, typing, visibility, waiting,
+    history, keyboard, messages, numbers, options, places, pointer, saving, state, tables, text, typing, visibility,
+    waiting,
 )  # fmt: skip
 
 __all__ = [

@@ -4,50 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytest_e1ts.locators.suggesting import SUGGEST
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 _SHOWN = 6
-_SUGGEST = """(elements, shown) => elements.slice(0, shown).map(e => {
-  const quote = text => '"' + text.replace(/["\\\\]/g, '\\\\$&') + '"';
-  const fold = text => (text || '').replace(/\\s+/g, ' ').trim();
-  const roots = [document];
-  const collect = root => root.querySelectorAll('*').forEach(n => {
-    if (n.shadowRoot) { roots.push(n.shadowRoot); collect(n.shadowRoot) }
-  });
-  collect(document);
-  const alone = css => {
-    try { return roots.reduce((sum, root) => sum + root.querySelectorAll(css).length, 0) === 1 } catch { return false }
-  };
-  const attribute = (node, name) => node.getAttribute && node.getAttribute(name);
-  const short = node => {
-    const test = attribute(node, 'data-testid');
-    if (test && alone(`[data-testid=${quote(test)}]`)) return `testid=${test}`;
-    if (node.id && alone(`[id=${quote(node.id)}]`)) return `id=${node.id}`;
-    const name = attribute(node, 'name');
-    if (name && alone(`[name=${quote(name)}]`)) return `name=${name}`;
-    const label = attribute(node, 'aria-label');
-    if (label && alone(`[aria-label=${quote(label)}]`)) return `css=[aria-label=${quote(label)}]`;
-    return '';
-  };
-  const step = node => {
-    const same = [...(node.parentNode ? node.parentNode.children : [])].filter(n => n.localName === node.localName);
-    return node.localName + (same.length > 1 ? `:nth-of-type(${same.indexOf(node) + 1})` : '');
-  };
-  const path = node => {
-    const steps = [];
-    for (let at = node; at && at.nodeType === 1; at = at.parentElement) {
-      if (at !== node && short(at)) return [short(at), 'css=' + steps.join(' > ')].join(' >> ');
-      steps.unshift(step(at));
-    }
-    const own = 'css=' + steps.join(' > ');
-    const host = node.getRootNode().host;
-    return host ? [short(host) || path(host), own].join(' >> ') : own;
-  };
-  const text = fold(e.innerText || e.value || attribute(e, 'aria-label')).slice(0, 60);
-  const hidden = e.checkVisibility({visibilityProperty: true}) ? '' : ' (hidden)';
-  return [`<${e.localName}>${text ? ' ' + quote(text) : ''}${hidden}`, short(e) || path(e)];
-})"""
 
 
 def ambiguity(written: str, locator: Locator, frame: str = "") -> str:
@@ -77,5 +39,5 @@ def candidates(locator: Locator, count: int, frame: str = "") -> str:
 
 
 def _listed(locator: Locator) -> list[list[str]]:
-    found: list[list[str]] = locator.evaluate_all(_SUGGEST, _SHOWN)
+    found: list[list[str]] = locator.evaluate_all(SUGGEST, _SHOWN)
     return found

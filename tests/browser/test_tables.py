@@ -131,3 +131,43 @@ def test_exact_cell_does_not_hold_for_a_part_of_its_text(scenario: Runner) -> No
     named = '{"row": "Ann", "column": "State", "exactly": "approved"}'
     assert "exactly" in scenario.fails(row("Table Cell", "", named), limit_ms=300)
     assert "exactly" in scenario.fails(row("Table Cell", "#s", "== approved"), limit_ms=300)
+
+
+ACTIONS = """<table><tr><th>Order<th>Customer<th>Actions
+<tr><td>A-1<td>ACME<td><button>Edit</button> <button>Drop</button>
+<tr><td>A-2<td>ACME<td><button>Edit</button></table>"""
+
+
+def test_elements_in_a_table_are_told_by_row_and_column(scenario: Runner) -> None:
+    message = scenario.show(ACTIONS).fails(row("Click", "Edit"))
+    assert message.splitlines()[1:] == [
+        '  1. <button> "Edit" → row "A-1", column "Actions" >> css=button:nth-of-type(1)',
+        '  2. <button> "Edit" → row "A-2", column "Actions" >> css=button',
+    ]
+    for line in message.splitlines()[1:]:
+        scenario.passes(row("Click", line.partition(" → ")[2]))
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        (ACTIONS, 'row "ACME"'),
+        (tables.TWO_HEADS, 'row "Identity", column "Actual"'),
+        (tables.TWO_HEADS * 2, 'row "Identity", column "2026 / Plan"'),
+        (tables.WRAPPED, "css=[role=gridcell]"),
+        (tables.VIRTUAL, 'css=[role=row] >> css=[role=gridcell]:text-is("Open"), [role=gridcell]:text-is("Shut")'),
+    ],
+)
+def test_every_row_and_cell_that_is_told_is_found_by_what_is_told(scenario: Runner, body: str, target: str) -> None:
+    message = scenario.show(body).fails(row("Click", target))
+    told = [line.partition(" → ")[2] for line in message.splitlines()[1:]]
+    assert len(told) == len(set(told)) >= 2
+    for suggestion in told:
+        scenario.passes(row("Click", suggestion))
+
+
+def test_buttons_of_forms_are_told_by_what_stands_on_them(scenario: Runner) -> None:
+    scenario.show("<input type=submit value=Save><input type=submit value=Send>")
+    message = scenario.fails(row("Click", "css=input"))
+    assert '<input> "Save" → css=input[type=submit][value="Save"]' in message
+    assert "The page shows 'Send'." in scenario.fails(row("Click", "Sent"), limit_ms=600)
