@@ -26,6 +26,7 @@ QUICK = {
     "history": ("5", "100"),
     "writing": ("--scenarios=20", "--rounds=1", "--workers=2"),
     "growth": ("100", "--workers=2"),
+    "faults": ("The welcome names the account in place of the person",),
 }
 """Every benchmark, and arguments with which it only shows that it works."""
 

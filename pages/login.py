@@ -7,6 +7,7 @@ import time
 from typing import ClassVar
 
 from pages.base import DeskPage
+from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.page_objects import business_action
 
 DEMO_PASSWORD = "blue-kettle-42"  # noqa: S105 - the documented password of public demo accounts
