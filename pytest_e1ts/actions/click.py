@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.checking import set_checked
+from pytest_e1ts.actions.closing import was_done, went_back
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.pressing import press_enabled
 from pytest_e1ts.actions.registry import action
@@ -68,7 +69,11 @@ def expected_redirect(step: Step, expected: str | None) -> Iterator[None]:
     """
     navigations = step.session.happenings.navigations
     before = navigations.count
-    yield
+    try:
+        yield
+    except Exception as error:
+        if not (went_back(step.session, error) and was_done(error)):
+            raise
     within = expected is None or "#" in expected
 
     def read(_deadline: Deadline) -> Comparison:
@@ -79,4 +84,9 @@ def expected_redirect(step: Step, expected: str | None) -> Iterator[None]:
         return address(step.page.url, expected, step.session.base_url) if expected else Comparison(True, "")
 
     wait_until(step, read, timeout_ms=step.session.navigation_timeout_ms)
-    step.page.wait_for_load_state()
+    try:
+        step.page.wait_for_load_state()
+    except Exception as error:
+        if not went_back(step.session, error):
+            raise
+        wait_until(step, read, timeout_ms=step.session.navigation_timeout_ms)

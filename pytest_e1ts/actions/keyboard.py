@@ -52,6 +52,7 @@ def _key(part: str) -> str:
 
 @action(
     "Press Key",
+    leads=True,
     aliases=("Press", "Key"),
     target="optional",
     argument=keys,

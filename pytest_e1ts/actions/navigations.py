@@ -36,12 +36,14 @@ class Navigations:
         count: How many there were so far.
         arrivals: The number of the navigation with which each page came to where it is.
         fragments: The same for navigations that changed nothing but what stands behind ``#``.
+        returns: The same for a page that is current again since the one in front of it was closed.
         answers: What is known of the documents that pages show.
     """
 
     count: int = 0
     arrivals: dict[Page, int] = field(default_factory=dict)
     fragments: dict[Page, int] = field(default_factory=dict)
+    returns: dict[Page, int] = field(default_factory=dict)
     answers: dict[Page, Answer] = field(default_factory=dict)
     _addresses: dict[Page, str] = field(default_factory=dict)
 
@@ -53,15 +55,21 @@ class Navigations:
         (self.fragments if same_document else self.arrivals)[page] = self.count
         self._addresses[page] = address
 
+    def came_back(self, page: Page) -> None:
+        """Count it that a page is current again since the one in front of it was closed."""
+        self.count += 1
+        self.returns[page] = self.count
+
     def has_moved(self, page: Page, since: int, *, within: bool = True) -> bool:
-        """Tell whether a page went anywhere.
+        """Tell whether a page went anywhere, or became the current one again.
 
         Args:
             page: The page.
             since: How many navigations there had been before.
             within: Whether another fragment alone counts.
         """
-        return max(self.arrivals.get(page, 0), self.fragments.get(page, 0) if within else 0) > since
+        kinds = (self.arrivals, self.returns, self.fragments if within else self.arrivals)
+        return max(kind.get(page, 0) for kind in kinds) > since
 
     def answered(self, page: Page, status: int) -> None:
         """Remember what a page answered with that was just loaded, so that it needs not be asked."""

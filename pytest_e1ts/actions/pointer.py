@@ -44,7 +44,7 @@ def hover(_step: Step, target: Target) -> None:
     target.locator.hover()
 
 
-@action("Double Click", example={"type": "custom", "element_id": "Subject", "action": "Double Click"})
+@action("Double Click", leads=True, example={"type": "custom", "element_id": "Subject", "action": "Double Click"})
 def double_click(step: Step, target: Target) -> None:
     """Click the target twice in quick succession."""
     press_enabled(step, target, lambda element: element.dblclick())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
+from pytest_e1ts.actions.closing import went_back
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import Reading, Target, evaluate_one
 from pytest_e1ts.matchers import Comparison
@@ -56,12 +57,12 @@ def wait_until(step: Step, read: Callable[[Deadline], Comparison], *, timeout_ms
     deadline = Deadline(step.timeout_ms if timeout_ms is None else timeout_ms)
     comparison: Comparison | None = None
     for pause_ms in chain(_PAUSES_MS, repeat(_LAST_PAUSE_MS)):
-        comparison = _read(read, deadline, comparison)
+        comparison = _read(step, read, deadline, comparison)
         if comparison.ok:
             return
         if not deadline.left_ms:
             raise ExpectationError(_sentence(step, comparison.explanation))
-        step.page.wait_for_timeout(min(pause_ms, deadline.left_ms))
+        _pause(step, min(pause_ms, deadline.left_ms))
 
 
 def evaluate(target: Target, script: Reading, deadline: Deadline, argument: Any = None) -> Any:
@@ -74,7 +75,19 @@ def is_leaving(error: Exception) -> bool:
     return any(sign in str(error) for sign in _LEAVING)
 
 
-def _read(read: Callable[[Deadline], Comparison], deadline: Deadline, before: Comparison | None) -> Comparison:
+def _pause(step: Step, milliseconds: float) -> None:
+    from playwright.sync_api import Error  # noqa: PLC0415  # heavy: only in a browser run
+
+    try:
+        step.page.wait_for_timeout(milliseconds)
+    except Error as error:
+        if not went_back(step.session, error):
+            raise
+
+
+def _read(
+    step: Step, read: Callable[[Deadline], Comparison], deadline: Deadline, before: Comparison | None
+) -> Comparison:
     """Read once; what was there before is told where the element has vanished meanwhile."""
     from playwright.sync_api import Error  # noqa: PLC0415  # heavy: only in a browser run
     from playwright.sync_api import TimeoutError as TimeLimitError  # noqa: PLC0415  # as above
@@ -84,7 +97,8 @@ def _read(read: Callable[[Deadline], Comparison], deadline: Deadline, before: Co
     except Error as error:
         if isinstance(error, TimeLimitError) and before is not None:
             return before
-        if not is_leaving(error):
+        is_bound = bool(step.planned.element.strip())  # the target is of the page that was closed
+        if not is_leaving(error) and (is_bound or not went_back(step.session, error)):
             raise
         return Comparison(False, "the page was still loading")
 

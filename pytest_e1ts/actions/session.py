@@ -91,8 +91,15 @@ class Session:
             self.turn_to(opened[-1])
             self.note("A new tab opened; it is the current page now.")
         elif self.page.is_closed() and self.page.context.pages:
-            self.turn_to(self.page.context.pages[-1])
+            self.turn_to(self._behind(self.page))
+            self.happenings.navigations.came_back(self.page)
             self.note(f"The tab was closed; the current page is {self.page.url}.")
+
+    @staticmethod
+    def _behind(closed: Page) -> Page:
+        """Return the page that opened one which was closed; the one that was opened last where it is gone too."""
+        opener = closed.opener()
+        return closed.context.pages[-1] if opener is None else opener
 
     def turn_to(self, page: Page) -> None:
         """Make a page the current one; a frame of the page before is left."""

@@ -21,6 +21,7 @@ from pytest_e1ts.actions import (
     looks_back,
     wanted_of,
 )
+from pytest_e1ts.actions.closing import may_repeat, was_done, went_back
 from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.errors import BrokenStepError, ErrorPageError, ExpectationError, StepError
 from pytest_e1ts.execution.clock import Clock, TimeUpError
@@ -86,7 +87,6 @@ class StepRunner:
         return finished if is_note(planned) else replace(finished, artifacts=self._pictures.of_step(planned.position))
 
     def _attempt(self, planned: PlannedStep) -> StepError | None:
-        target: Target | None = None
         timeout_ms = self.session.step_timeout_ms
         clock = self.context.clock
         if clock.is_over:
@@ -99,21 +99,37 @@ class StepRunner:
                 self.session.messages.begin(self.session.page, self.session.awaits)
             with self.session.limited(step.limit_s, clock.left_ms):
                 timeout_ms = self.session.step_timeout_ms
-                self._target = target = self._find(step, action)
-                self._perform(action, step, target)
-                self._note_label(target)
+                self._do(action, step)
+                self._note_label(self._target)
             self.session.follow_tabs()
             check_answer(step)
         except Exception as error:  # noqa: BLE001  # whatever an action raises becomes a verdict, never a crash
             if self.context.driver_has_died():
                 return BrokenStepError(DIED)
-            return self._on_error_page(_as_late(explain(error, target, timeout_ms), clock))
+            return self._on_error_page(_as_late(explain(error, self._target, timeout_ms), clock))
         except (TimeUpError, asyncio.CancelledError):
             self._hangs = True
             return BrokenStepError(f"{clock.message} while this step hung: whatever it waited for did not answer.")
         finally:
-            self._located_by = target.kind if target else ""
+            self._located_by = self._target.kind if self._target else ""
         return None
+
+    def _do(self, action: Action, step: Step) -> None:
+        """Find the target and do what the row says; go on behind a page that closes itself meanwhile."""
+        while True:
+            page = self.session.page
+            try:
+                self._target = target = self._find(step, action)
+                self._perform(action, step, target)
+            except Exception as error:
+                if not went_back(self.session, error, page):
+                    raise
+                if action.leads and was_done(error):
+                    return
+                if not may_repeat(action, step.planned, error):
+                    raise
+            else:
+                return
 
     def _on_error_page(self, error: StepError) -> StepError:
         """Add that the step failed on an error page, where that may be why."""
