@@ -5,6 +5,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from pytest_e1ts.element_state.read import SCRIPTS as SCRIPTS_OF_STATES
 from pytest_e1ts.reporting.html_report.page import SCRIPTS, STYLES
 
 ROOT = Path(__file__).parents[2]
@@ -41,3 +42,8 @@ def test_every_dependency_has_a_reason_on_record() -> None:
 def test_the_files_of_the_html_report_lie_in_the_package() -> None:
     folder = ROOT / "pytest_e1ts" / "reporting" / "html_report" / "assets"
     assert {path.name for path in folder.iterdir()} == {"page.html", *STYLES, *SCRIPTS}
+
+
+def test_the_scripts_that_tell_states_lie_in_the_package() -> None:
+    folder = ROOT / "pytest_e1ts" / "element_state"
+    assert {path.name for path in folder.glob("*.js")} == set(SCRIPTS_OF_STATES)
