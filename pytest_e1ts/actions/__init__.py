@@ -11,6 +11,7 @@ from pytest_e1ts.actions import (
     database,
     dates,
     dialogs,
+    dropping,
     files,
     hints,
     history,
@@ -21,6 +22,8 @@ from pytest_e1ts.actions import (
     places,
     pointer,
     saving,
+    scrolling,
+    sliders,
     state,
     tables,
     text,
@@ -39,9 +42,9 @@ from pytest_e1ts.actions.step import Step
 from pytest_e1ts.locators import register_readings
 
 FAMILIES = (
-    accessibility, address, attributes, checkboxes, choosing, click, counting, database, dates, dialogs, files, hints,
-    history, keyboard, messages, numbers, options, places, pointer, saving, state, tables, text, typing, visibility,
-    waiting,
+    accessibility, address, attributes, checkboxes, choosing, click, counting, database, dates, dialogs, dropping,
+    files, hints, history, keyboard, messages, numbers, options, places, pointer, saving, scrolling, sliders, state,
+    tables, text, typing, visibility, waiting,
 )  # fmt: skip
 
 __all__ = [

@@ -68,6 +68,16 @@ def some_text(text: str) -> str:
     return text
 
 
+def typed(text: str) -> str:
+    """Take a text that is not empty, letter for letter."""
+    return some_text(text)
+
+
+def text_or_none(text: str) -> str:
+    """Take a text; two quotation marks, ``""``, for none."""
+    return "" if text.strip() == '""' else some_text(text)
+
+
 def flag(text: str) -> bool:
     """Take ``true`` or ``false`` and the words testers use for them; empty is true."""
     word = text.strip().lower()

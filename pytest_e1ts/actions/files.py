@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from pytest_e1ts.actions.arguments import MalformedError, some_text
 from pytest_e1ts.actions.happenings import Happenings, StartedDownload
 from pytest_e1ts.actions.named_arguments import read_named, stated, text_of
+from pytest_e1ts.actions.page_change import PageChange
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action, without_target
 from pytest_e1ts.errors import BrokenStepError, ExpectationError
-from pytest_e1ts.locators import Target
+from pytest_e1ts.locators import Target, read_now, reading
 from pytest_e1ts.matchers import Comparison, contains, quoted
 from pytest_e1ts.registry import suggestion
 
@@ -27,8 +28,13 @@ if TYPE_CHECKING:
 
 _LARGEST = 1_000_000
 _FIELD = "input[type=file]"
+_HELD = reading("""e => {
+  const field = (e.localName === 'label' && e.control) || e;
+  return field.files ? [...field.files].map(file => file.name) : [];
+}""")
 _KIND = """e => {
   const field = (e.localName === 'label' && e.control) || e;
+  if (field.matches('input[type=file]:disabled')) return 'disabled';
   if (field.matches('input[type=file]')) return field === e ? 'field' : 'label';
   return e.querySelector('input[type=file]') ? 'around' : 'button';
 }"""
@@ -99,15 +105,29 @@ def expected_file(text: str) -> ExpectedFile:
     },
 )
 def upload_file(step: Step, target: Target) -> None:
-    """Choose files for the target: a file field, its label, or a button that asks for files."""
-    files = _files(step)
+    """Choose files for the target: a file field, its label, or a button that asks; check that the page takes them."""
+    files = files_of(step)
     kind = target.locator.evaluate(_KIND)
-    if kind == "field":
-        target.locator.set_input_files(files)
-    elif kind == "around":
-        target.locator.locator(f"css={_FIELD}").set_input_files(files)
+    if kind == "disabled":
+        raise ExpectationError(f"{target.written!r} is disabled.")
+    field = target.locator.locator(f"css={_FIELD}") if kind == "around" else target.locator
+    change = PageChange(target.locator)
+    if kind in {"field", "around"}:
+        field.set_input_files(files)
     else:
         _choose(target.locator, files, target.written)
+    _expect_taken(step, field, change, [Path(each).name if isinstance(each, str) else each["name"] for each in files])
+
+
+def _expect_taken(step: Step, field: Locator, change: PageChange, names: list[str]) -> None:
+    """Check that a field holds the files, or that the page did something with them."""
+
+    def read(_deadline: Deadline) -> Comparison:
+        taken = change.happened() or read_now(field, _HELD) == [names]
+        listed = ", ".join(map(quoted, names))
+        return Comparison(taken, f"{listed} was chosen, but the field holds no file and the page did nothing with it")
+
+    wait_until(step, read)
 
 
 @action(
@@ -177,7 +197,12 @@ def _fits(name: str, wanted: str) -> bool:
     return fnmatch.fnmatchcase(name.casefold(), wanted.casefold())
 
 
-def _files(step: Step) -> list[str] | list[FilePayload]:
+def files_of(step: Step) -> list[str] | list[FilePayload]:
+    """Return the files that a row names or describes.
+
+    Raises:
+        BrokenStepError: There is no such file.
+    """
     wanted: Upload = step.value
     if wanted.name:
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.registry import action
+from pytest_e1ts.actions.the_control import held_control
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import Target
 from pytest_e1ts.registry import did_you_mean, normalise, suggestion
@@ -13,6 +16,10 @@ from pytest_e1ts.registry import did_you_mean, normalise, suggestion
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
+_SELECT = """e => {
+  const field = (e.localName === 'label' && e.control) || e;
+  if (field.select) field.select(); else getSelection().selectAllChildren(field);
+}"""
 _MODIFIERS = ("Control", "Shift", "Alt", "Meta", "ControlOrMeta")
 _NAMED = (
     *_MODIFIERS, "Enter", "Tab", "Escape", "Backspace", "Delete", "Insert", "Space", "Home", "End", "PageUp",
@@ -25,6 +32,25 @@ _SPOKEN = {
     "left": "ArrowLeft", "right": "ArrowRight", "spacebar": "Space", "pgup": "PageUp", "pgdn": "PageDown",
 }  # fmt: skip
 _KEYS = {normalise(name): name for name in _NAMED} | _SPOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """What to press, and how many times."""
+
+    keys: str
+    times: int = 1
+
+
+def presses(text: str) -> Presses:
+    """Take a key, or several pressed together: ``Enter``, ``Control+A``; with ``x3`` behind it three times in a row."""
+    match = re.fullmatch(r"(.*\S)\s+[x×](\d{1,3})", arguments.some_text(text).strip())
+    if match is None:
+        return Presses(keys(text))
+    times = int(match[2])
+    if not times:
+        raise ValueError(f"{text.strip()!r} presses nothing. Write a number from x1 to x999.")
+    return Presses(keys(match[1]), times)
 
 
 def keys(text: str) -> str:
@@ -55,16 +81,38 @@ def _key(part: str) -> str:
     leads=True,
     aliases=("Press", "Key"),
     target="optional",
-    argument=keys,
+    argument=presses,
     result_type="text",
     example={"type": "custom", "element_id": "Title", "action": "Press Key", "action_result": "Control+A"},
 )
 def press_key(step: Step, target: Target | None) -> None:
-    """Press a key, or several at once; in the target, or without one where the focus is."""
+    """Press a key, or several at once, once or as often as `x3` says; without a target where the focus is."""
+    for _ in range(step.value.times):
+        if target is None:
+            step.page.keyboard.press(step.value.keys)
+        else:
+            target.locator.press(step.value.keys)
+
+
+@action(
+    "Type Keys",
+    aliases=("Type Slowly", "Press Sequentially"),
+    target="optional",
+    argument=arguments.typed,
+    result_type="text",
+    example={"type": "field-input", "element_id": "Title", "action": "Type Keys", "action_result": "Late"},
+)
+def type_keys(step: Step, target: Target | None) -> None:
+    """Type key by key, replacing what is there; what the field makes of the keys is for the next row to check."""
+    if step.is_secret and target is not None:
+        step.session.cover(target.locator)
     if target is None:
-        step.page.keyboard.press(step.value)
-    else:
-        target.locator.press(step.value)
+        step.page.keyboard.type(step.value)
+        return
+    field = held_control(target)
+    field.focus()
+    field.evaluate(_SELECT)
+    field.press_sequentially(step.value)
 
 
 @action("Focus", example={"type": "field-input", "element_id": "Title", "action": "Focus"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.page_change import PageChange
 from pytest_e1ts.actions.pressing import press_enabled
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.errors import BrokenStepError
@@ -68,8 +69,10 @@ def right_click(step: Step, target: Target) -> None:
     example={"type": "custom", "element_id": "Draft card", "action": "Drag To", "action_result": "Done column"},
 )
 def drag_to(step: Step, target: Target) -> None:
-    """Drag the target with the mouse onto another one, which the argument names the way `element_id` does."""
+    """Drag the target with the mouse onto another one, which the argument names, and check that the page took it."""
+    change = PageChange(target.locator)
     target.locator.drag_to(step.find(step.value).locator)
+    change.expect(step, f"it was dragged to {step.value!r}, but nothing on the page changed")
 
 
 @action(

@@ -42,7 +42,7 @@ def text_match(step: Step, target: Target) -> None:
     "Assert Text",
     aliases=("Exact Text",),
     kind="assertion",
-    argument=arguments.some_text,
+    argument=arguments.text_or_none,
     result_type="text",
     example={"type": "text-plain", "element_id": "testid=total", "action": "Exact Text", "action_result": "3 open"},
 )

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Literal, get_args
 
 from pytest_e1ts.actions import arguments
+from pytest_e1ts.actions.page_says import telling_page
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action, always
 from pytest_e1ts.actions.shown import texts_of
@@ -58,10 +59,11 @@ def wait(step: Step) -> None:
 )
 def wait_for_element(step: Step, target: Target) -> None:
     """Wait until the element is `visible`, `hidden`, `enabled` or `disabled`; an absent one is hidden."""
-    if step.value in {"visible", "hidden"}:
-        expect_seen(step, target, wanted=step.value == "visible")
-    else:
-        expect_flag(step, target, "enabled", "enabled", "disabled", wanted=step.value == "enabled")
+    with telling_page(step):
+        if step.value in {"visible", "hidden"}:
+            expect_seen(step, target, wanted=step.value == "visible")
+        else:
+            expect_flag(step, target, "enabled", "enabled", "disabled", wanted=step.value == "enabled")
 
 
 @action(
@@ -120,4 +122,5 @@ def _wait_on_page(step: Step) -> None:
             contains(shown[0], step.value).ok, f"waited for the page to show {quoted(step.value)}, but it does not"
         )
 
-    wait_until(step, read)
+    with telling_page(step):
+        wait_until(step, read)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pytest_e1ts.matchers.comparison import Comparison, matcher, quoted
 from pytest_e1ts.matchers.texts import fold
+from pytest_e1ts.matchers.unseen import difference
 
 
 @matcher("offers")
@@ -13,14 +14,14 @@ def offers(actual: Sequence[str], expected: Sequence[str]) -> Comparison:
     """Hold when every expected option is offered, in any order, with others allowed; case does not matter."""
     offered = {fold(option) for option in actual}
     missing = [option for option in expected if fold(option) not in offered]
-    return Comparison(not missing, f"{_are(missing)} missing; offered: {_listed(actual)}")
+    return Comparison(not missing, f"{_are(missing)} missing; offered: {_listed(actual)}{_alike(missing, actual)}")
 
 
 @matcher("exact list")
 def exact_list(actual: Sequence[str], expected: Sequence[str]) -> Comparison:
     """Hold when exactly the expected options are offered, in the same order; case does not matter."""
     ok = [fold(option) for option in actual] == [fold(option) for option in expected]
-    return Comparison(ok, f"{_difference(actual, expected)}; offered: {_listed(actual)}")
+    return Comparison(ok, f"{_difference(actual, expected)}; offered: {_listed(actual)}{_alike(expected, actual)}")
 
 
 def _difference(actual: Sequence[str], expected: Sequence[str]) -> str:
@@ -29,6 +30,13 @@ def _difference(actual: Sequence[str], expected: Sequence[str]) -> str:
     surplus = [option for option in actual if fold(option) not in wanted]
     found = [f"{_are(missing)} missing"] * bool(missing) + [f"{_are(surplus)} not expected"] * bool(surplus)
     return " and ".join(found) or f"the order or number differs from {_listed(expected)}"
+
+
+def _alike(expected: Sequence[str], actual: Sequence[str]) -> str:
+    """Tell of the first option that only looks like one that is offered."""
+    offered = {fold(option) for option in actual}
+    told = (difference(one, other) for one in expected if fold(one) not in offered for other in actual)
+    return next(filter(None, told), "")
 
 
 def _are(options: Sequence[str]) -> str:

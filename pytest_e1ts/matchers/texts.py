@@ -6,6 +6,7 @@ import re
 
 from pytest_e1ts.matchers.comparison import Comparison, matcher, quoted
 from pytest_e1ts.matchers.numbers import holds_whole, number_of
+from pytest_e1ts.matchers.unseen import difference
 
 _QUOTES = str.maketrans({**dict.fromkeys("\u2018\u2019\u201b", "'"), **dict.fromkeys("\u201c\u201d\u201e\u201f", '"')})
 
@@ -20,7 +21,8 @@ def contains(actual: str, expected: str) -> Comparison:
     """Hold when the text contains the expected one, whatever the case and the whitespace; numbers are never cut."""
     ok = holds_whole(fold(actual), fold(expected)) or _same_number(actual, expected)
     cut = ", which holds it only as a part of a number" if not ok and fold(expected) in fold(actual) else ""
-    return Comparison(ok, f"expected a text that contains {quoted(expected)}, but it is {quoted(actual)}{cut}")
+    more = cut or difference(expected, actual)
+    return Comparison(ok, f"expected a text that contains {quoted(expected)}, but it is {quoted(actual)}{more}")
 
 
 def _same_number(actual: str, expected: str) -> bool:
@@ -32,7 +34,8 @@ def _same_number(actual: str, expected: str) -> bool:
 def exact(actual: str, expected: str) -> Comparison:
     """Hold when the text is the expected one, letter for letter; only whitespace runs are folded."""
     ok = " ".join(actual.split()) == " ".join(expected.split())
-    return Comparison(ok, f"expected exactly {quoted(expected)}, but it is {quoted(actual)}")
+    alike = difference(expected, actual)
+    return Comparison(ok, f"expected exactly {quoted(expected)}, but it is {quoted(actual)}{alike}")
 
 
 @matcher("lacks")

@@ -18,5 +18,13 @@ EXAMPLE_PAGE = """<!doctype html><html lang=en><title>Examples</title><h1>Exampl
 <table aria-label=Orders id=Orders><tr><th>Customer<th>Status<tr><td>ACME<td>Approved<tr><td>Bolt<td>Open</table>
 <div data-testid="Draft card" draggable=true>Draft</div><div data-testid="Done column">Done</div>
 <details><summary>More</summary>Details</details>
+<label>Volume <input type=range></label>
+<div data-testid=Log tabindex=0 style="height:60px;overflow:auto"></div><div data-testid="Drop zone"
+ ondragover="event.preventDefault()" ondrop="event.preventDefault(); this.textContent = 'Taken'">Drop files here</div>
+<script>{ const log = document.querySelector('[data-testid=Log]'); const more = () => { const n = log.children.length;
+ for (let i = n + 1; i <= n + 10; i++) log.insertAdjacentHTML('beforeend', `<div>Entry ${i}</div>`); };
+ log.onscroll = more; more(); }
+ const done = document.querySelector('[data-testid="Done column"]');
+ done.ondragover = event => event.preventDefault(); done.ondrop = () => done.textContent = 'Done: Draft';</script>
 <iframe name=Preview srcdoc="<button>Print</button>"></iframe>
 <p style="margin-top:2000px">End of page</p></html>"""

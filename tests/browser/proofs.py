@@ -52,7 +52,14 @@ DIALOG = (
     """<button onclick="log.textContent = confirm('Delete EX-1?') ? 'gone' : 'kept'">Delete</button><p id=log></p>"""
 )
 FILES = """<label>File <input type=file onchange="log.textContent = this.files[0].name"></label><p id=log></p>
-<button>Plain</button><a href="data:text/csv,ACME;1" download=orders-7.csv>Export</a>"""
+<button>Plain</button><a href="data:text/csv,ACME;1" download=orders-7.csv>Export</a>
+<div id=zone ondragover="event.preventDefault()" ondrop="const f = event.dataTransfer.files[0];
+f.text().then(t => log.textContent = f.name + ': ' + t)">Drop here</div>"""
+SLIDERS = """<label>Size <input type=range step=10></label><div id=dial role=slider tabindex=0 aria-valuemin=0 aria-valuemax=9
+aria-valuenow=3 onkeydown="this.ariaValueNow = Number(this.ariaValueNow) + ({ArrowRight: 1, ArrowLeft: -1}[event.key] || 0)">Dial</div>"""
+BOX = """<div id=box style="height:90px;overflow:auto"></div><script>{ const add = () => { const n = box.children.length;
+if (n < 20) for (let i = n + 1; i <= n + 10; i++) box.insertAdjacentHTML('beforeend', `<p>Item ${i}</p>`); };
+box.onscroll = () => setTimeout(add, 50); add() }</script>"""
 DATES = (
     """<label>Due <input type=date></label><label>Until <input placeholder=dd/mm/yyyy></label><button>Plain</button>"""
 )
@@ -171,6 +178,15 @@ PROOFS: dict[str, Proof] = {
                        (row("Scroll To", "#none"),), "'#none' was not found", MOUSE),
     "Press Key": Proof((row("Press Key", "#key", "esc"), log("Escape"), row("Press Key", "", "Enter"), log("Enter")),
                        (row("Press Key", "#none", "Enter"),), "'#none' was not found", MOUSE),
+    "Type Keys": Proof((row("Type Keys", "#key", "a9"), log("9"), row("Assert Text", "#key", "a9")),
+                       (row("Type Keys", "#none", "x"),), "'#none' was not found", MOUSE),
+    "Set Slider": Proof((row("Set Slider", "Size", "30"), row("Set Slider", "#dial", "7"), row("Attribute Value", "#dial", "aria-valuenow=7")),
+                        (row("Set Slider", "Size", "33"),), "goes from 0 to 100 in steps of 10, and not to 33", SLIDERS),
+    "Scroll Within": Proof((row("Scroll Within", "#box", "Item 20"), row("Visible", "Item 20")),
+                           (row("Scroll Within", "#box", "Item 99"),), "was scrolled through and shows no 'Item 99'", BOX),
+    "Drop File": Proof((row("Drop File", "#zone", '{"name": "note.txt", "text": "Hello"}'), log("note.txt: Hello")),
+                       (row("Drop File", "Plain", '{"name": "note.txt", "text": "Hello"}'),),
+                       "'Plain' takes no files", FILES),
     "Focus": Proof((row("Focus", "#key"), row("Press Key", "", "q"), log("q")), (row("Focus", "#end"),),
                    "'#end' did not take the focus", MOUSE),
     "Accept Dialog": Proof((row("Click", "Delete"), row("Accept Dialog", "", "delete"), log("gone")),
