@@ -203,7 +203,9 @@ def test_no_verdict_is_carried_to_a_run_that_judges_otherwise(
 
 def test_a_scenario_that_passed_with_warnings_is_judged_again(suite: Project) -> None:
     suite.release(
-        {"Set": {"Case": {"five": [step("Note", None, "n5"), step("Want", None, "w5", required=False)]}}}, release_id=6
+        {"Set": {"Case": {"five": [step("Note", None, "n5"), step("Want", None, "w5", required=False)]}}},
+        release_id=6,
+        number="3.0",
     )
     options = ("--e1ts-optional-failures=warn",)
     suite.run("--e1ts-release=6", *options)
