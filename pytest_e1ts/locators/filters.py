@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pytest_e1ts.locators.strategies import Base
 
 FILTERS = frozenset({"nth", "has-text", "has-not-text", "near"})
+NEAR = "near"
 _LAST = "last"
 
 
@@ -47,10 +48,22 @@ def by_text_missing(base: Base, text: str) -> Locator:
 def by_neighbour(base: Base, text: str) -> Locator:
     """Choose those that share the innermost element with one that shows exactly this text: a card, a line, a group."""
     elements = _elements(base, "near", text)
-    page = elements.page
-    neighbour = page.get_by_text(re.compile(rf"^\s*{alike(unquoted(text)[0])}(\s|[*:])*$", re.IGNORECASE))
-    both = page.locator("css=*").filter(has=neighbour).filter(has=elements)
-    return both.filter(has_not=both).locator(elements)
+    return near(elements.page, elements, text)
+
+
+def near(scope: Base, elements: Locator, text: str) -> Locator:
+    """Return the elements that share the innermost element with one that shows exactly a text.
+
+    Args:
+        scope: Where both are looked for.
+        elements: The elements, as they are found from there.
+        text: The whole text of the neighbour.
+    """
+    words = re.compile(rf"^\s*{alike(unquoted(text)[0])}(\s|[*:])*$", re.IGNORECASE)
+    neighbour = elements.page.get_by_text(words)
+    both = elements.page.locator("css=*").filter(has=neighbour).filter(has=elements)
+    around = scope.locator("css=*").filter(has=neighbour).filter(has=elements)
+    return around.filter(has_not=both).locator(elements)
 
 
 def is_number(text: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from itertools import chain, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from pytest_e1ts.errors import ExpectationError
+from pytest_e1ts.errors import BrokenStepError, ExpectationError
 from pytest_e1ts.locators import smart
 from pytest_e1ts.locators.candidates import ambiguity
 from pytest_e1ts.locators.cells import read_cell
-from pytest_e1ts.locators.filters import FILTERS
+from pytest_e1ts.locators.filters import FILTERS, NEAR, near
 from pytest_e1ts.locators.grid import absent_cell
 from pytest_e1ts.locators.labels import label_in_part
 from pytest_e1ts.locators.memory import KindMemory
@@ -66,6 +66,8 @@ class Target:
         self._memory = memory
         self._wanted = wanted
         self._locator: Locator | None = None
+        self._found: dict[int, Found] = {}
+        self._scopes: dict[int, Base] = {}
 
     @property
     def locator(self) -> Locator:
@@ -116,15 +118,16 @@ class Target:
             entered = self._inside_now(base, depth)
             if entered is None:
                 return None
-            base = entered
+            self._scopes[depth] = base = entered
             if part.strategy == SMART:
                 wanted = self._wanted_at(depth)
                 found = smart.quick_kind(base, part.text, wanted) or smart.first_kind(base, part.text, wanted)
                 if found is None:
                     return None
+                self._found[depth] = found
                 self.kind, base = found.kind, smart.locate(base, part.text, found)
             else:
-                self.kind, base = part.strategy, strategies.get(part.strategy).find(base, part.text)
+                self.kind, base = part.strategy, self._find(base, depth, part)
         return base
 
     def _inside_now(self, base: Base, depth: int) -> Base | None:
@@ -174,17 +177,33 @@ class Target:
 
     def _follow(self, base: Base, depth: int, part: Part) -> Locator:
         """Return the locator of one part within the part before it."""
+        self._scopes[depth] = base
         if part.strategy != SMART:
             self.kind = part.strategy
-            return strategies.get(part.strategy).find(base, part.text)
+            return self._find(base, depth, part)
         name = self._known_as(depth)
         found = self._memory.recall(self.page.url, name)
         self.remembered = self.remembered or found is not None
         if found is None:
             found = self._wait_for(base, depth, part.text)
             self._memory.remember(self.page.url, name, found)
-        self.kind = found.kind
+        self.kind, self._found[depth] = found.kind, found
         return smart.locate(base, part.text, found)
+
+    def _find(self, base: Base, depth: int, part: Part) -> Locator:
+        """Return the locator of a part that says itself how it is found."""
+        if part.strategy != NEAR:
+            return strategies.get(part.strategy).find(base, part.text)
+        if self.frame_prefix:
+            raise BrokenStepError(f"{self.written!r}: near= does not look into frames. Write a selector there.")
+        first = max(at for at in range(depth) if self._parts[at].strategy not in FILTERS)
+        elements: Base = self.page
+        for at, earlier in enumerate(self._parts[first:depth], first):
+            if earlier.strategy == SMART:
+                elements = smart.locate(elements, earlier.text, self._found[at])
+            else:
+                elements = strategies.get(earlier.strategy).find(elements, earlier.text)
+        return near(self._scopes[first], cast("Locator", elements), part.text)
 
     def _is_in_frame(self, depth: int) -> bool:
         return depth > 0 and self._parts[depth - 1].strategy == FRAME

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
@@ -156,3 +159,26 @@ def test_a_broken_selector_is_a_broken_step(scenario: Runner) -> None:
 def test_an_unknown_strategy_is_a_broken_step(page: Page) -> None:
     with pytest.raises(BrokenStepError, match="Did you mean 'label'"):
         find_target(page, "labell=Owner")
+
+
+WRITTEN_IN_DOCS = """<form><label>Business justification <textarea name=n></textarea></label>
+<button type=button data-testid=save title=Saves>Save</button></form>
+<dialog open aria-label=dialog><button>Save</button></dialog>
+<iframe name=Preview srcdoc="<button>Save</button>"></iframe>
+<table><tr><th>Customer<th>Status<tr><td>ACME<td>Open</table>
+<div class=card>ACME <button>Edit</button></div><div class=card>Bolt <button>Edit</button></div><div>ACME</div>"""
+FORMS = sorted(
+    {
+        form
+        for line in (Path(__file__).parents[2] / "docs/reference/targets.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `")
+        for form in re.findall(r"`([^`]+)`", line.split(" | ")[0])
+        if not re.search(r"[…]|^[#.]|^Login page|^[>\[\]]|^:", form)
+    }
+)
+
+
+@pytest.mark.parametrize("written", FORMS)
+def test_every_form_that_the_reference_shows_finds_something(page: Page, written: str) -> None:
+    page.set_content(WRITTEN_IN_DOCS)
+    assert find_target(page, written, timeout_ms=3_000).locator.count() >= 1

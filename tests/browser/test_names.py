@@ -141,6 +141,8 @@ def test_a_label_is_found_whole_first_and_by_a_part_with_a_note(scenario: Runner
         ('css=.card >> has-text="ACME"', "one"),
         ("css=.card >> has-not-text=ACME", "two"),
         ("Edit >> near=Bolt", "b"),
+        ("css=section >> Edit >> near=Bolt", "b"),
+        ("css=section >> css=button >> has-text=Edit >> near=Nuts", "c"),
         ("css=.card >> has-text=Bolt >> Edit", "b"),
         ('role=button[name="Edit"] >> near=Nuts', "c"),
         ("css=.card >> has-text=Nuts >> Edit >> nth=1", "c"),
