@@ -8,11 +8,13 @@ from pytest_e1ts.actions import arguments
 from pytest_e1ts.actions.page_change import PageChange
 from pytest_e1ts.actions.pressing import press_enabled
 from pytest_e1ts.actions.registry import action
-from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.errors import BrokenStepError, ExpectationError
 from pytest_e1ts.locators import Target, parse_target
 from pytest_e1ts.registry import suggestion
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
     from pytest_e1ts.actions.step import Step
 
 _ENDS = {"top": "window.scrollTo(0, 0)", "bottom": "window.scrollTo(0, document.documentElement.scrollHeight)"}
@@ -71,8 +73,20 @@ def right_click(step: Step, target: Target) -> None:
 def drag_to(step: Step, target: Target) -> None:
     """Drag the target with the mouse onto another one, which the argument names, and check that the page took it."""
     change = PageChange(target.locator)
-    target.locator.drag_to(step.find(step.value).locator)
+    target.locator.drag_to(_goal(step, target))
     change.expect(step, f"it was dragged to {step.value!r}, but nothing on the page changed")
+
+
+def _goal(step: Step, target: Target) -> Locator:
+    """Return where the target is to be dragged; what is missing is told by its own name."""
+    from playwright.sync_api import TimeoutError as TimeLimitError  # noqa: PLC0415  # heavy: only in a browser run
+
+    goal = step.find(step.value).locator
+    try:
+        goal.wait_for()
+    except TimeLimitError:
+        raise ExpectationError(f"{step.value!r}, where {target.written!r} is to be dragged, was not found.") from None
+    return goal
 
 
 @action(

@@ -34,6 +34,15 @@ _REASONS = (
 )  # fmt: skip
 
 
+_DEEDS = {
+    "click": "to be clicked", "dblclick": "to be clicked", "hover": "to be pointed at", "fill": "to be typed into",
+    "press": "to take keys", "press_sequentially": "to take keys", "check": "to be checked",
+    "set_checked": "to be checked",
+    "select_option": "to be chosen from", "drag_to": "to be dragged", "set_input_files": "to take files",
+    "scroll_into_view_if_needed": "to come into view", "screenshot": "to stand still for its picture",
+}  # fmt: skip
+
+
 def is_never_found(error: Exception) -> bool:
     """Tell whether an action timed out before it found its element, so that nothing has been done."""
     return isinstance(error, TimeLimitError) and "waiting for" in str(error) and not _was_found(str(error))
@@ -104,7 +113,7 @@ def _late(error: TimeLimitError, target: Target | None, timeout_ms: float) -> St
     name = repr(target.written) if target else "The element"
     if "waiting for" in log and not _was_found(log):
         return ExpectationError(f"{name} was not found {within}{_absence(target)}.")
-    reason = _reason(log)
+    reason = _reason(log) or _waited_for(log)
     return ExpectationError(f"{name} was not ready {within}{': ' + reason if reason else ''}.")
 
 
@@ -118,6 +127,14 @@ def _absence(target: Target | None) -> str:
 
 def _was_found(log: str) -> bool:
     return "resolved to" in log or "element is" in log or "attempting" in log
+
+
+def _waited_for(log: str) -> str:
+    """Return what an element was waited for, where nothing is known that kept it from being ready."""
+    if "waiting for scheduled navigations" in log:
+        return "what it leads to did not finish loading"
+    deed = _DEEDS.get(log.partition(":")[0].removeprefix("Locator."), "")
+    return f"waited for it {deed}" if deed else ""
 
 
 def _reason(log: str) -> str:

@@ -173,7 +173,7 @@ PROOFS: dict[str, Proof] = {
     "Right Click": Proof((row("Right Click", "Zone"), log("right")), (row("Right Click", "#none"),),
                          "'#none' was not found", MOUSE),
     "Drag To": Proof((row("Drag To", "#a", "#b"), log("dropped")), (row("Drag To", "#a", "#none"),),
-                     "was not ready within 2 s", MOUSE),
+                     "'#none', where '#a' is to be dragged, was not found", MOUSE),
     "Scroll To": Proof((row("Scroll To", "", "bottom"), row("Scroll To", "End"), row("Scroll To", "", "top")),
                        (row("Scroll To", "#none"),), "'#none' was not found", MOUSE),
     "Press Key": Proof((row("Press Key", "#key", "esc"), log("Escape"), row("Press Key", "", "Enter"), log("Enter")),
