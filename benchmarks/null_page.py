@@ -24,6 +24,10 @@ class NullLocator:
         """Return what the element shows."""
         return ["In review"]
 
+    def all_text_contents(self) -> list[str]:
+        """Return what one element was read as, of one."""
+        return [self.text_content()]
+
     def text_content(self, **_more: Any) -> str:
         """Return the same as what was read, as JSON (:mod:`pytest_e1ts.locators.reading`)."""
         return '[["In review"]]'
