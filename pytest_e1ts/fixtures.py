@@ -15,6 +15,9 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
+    from pytest_e1ts.values import Secrets
+
+SECRETS: pytest.StashKey[Secrets] = pytest.StashKey()
 _NODE_CACHE = "NODE_COMPILE_CACHE"
 
 
@@ -33,6 +36,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestcon
     from pytest_e1ts.execution.browsers import launch_arguments  # noqa: PLC0415 - not before a browser is wanted
 
     return launch_arguments(browser_type_launch_args)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, Any], base_url: str, pytestconfig: pytest.Config
+) -> dict[str, Any]:
+    """What pytest-playwright gives every context, with the account for an application that its server guards."""
+    from pytest_e1ts.values.basic_auth import http_credentials  # noqa: PLC0415 - not before a browser is wanted
+
+    credentials = http_credentials(pytestconfig.stash[SECRETS], base_url)
+    return {"http_credentials": credentials, **browser_context_args} if credentials else browser_context_args
 
 
 @pytest.fixture(scope="session")

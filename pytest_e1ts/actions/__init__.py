@@ -7,9 +7,12 @@ from pytest_e1ts.actions import (
     checkboxes,
     choosing,
     click,
+    clipboard,
+    cookies,
     counting,
     database,
     dates,
+    device,
     dialogs,
     dropping,
     files,
@@ -25,6 +28,7 @@ from pytest_e1ts.actions import (
     scrolling,
     sliders,
     state,
+    storage,
     tables,
     text,
     typing,
@@ -42,9 +46,9 @@ from pytest_e1ts.actions.step import Step
 from pytest_e1ts.locators import register_readings
 
 FAMILIES = (
-    accessibility, address, attributes, checkboxes, choosing, click, counting, database, dates, dialogs, dropping,
-    files, hints, history, keyboard, messages, numbers, options, places, pointer, saving, scrolling, sliders, state,
-    tables, text, typing, visibility, waiting,
+    accessibility, address, attributes, checkboxes, choosing, click, clipboard, cookies, counting, database, dates,
+    device, dialogs, dropping, files, hints, history, keyboard, messages, numbers, options, places, pointer, saving,
+    scrolling, sliders, state, storage, tables, text, typing, visibility, waiting,
 )  # fmt: skip
 
 __all__ = [

@@ -19,7 +19,7 @@ TargetNeed = Literal["required", "optional", "none"]
 ResultType = Literal[
     "text", "bool", "select", "array", "password", "disabled", "number", "url", "date", "file"
 ]  # fmt: skip
-Watched = Literal["requests", "page errors"]
+Watched = Literal["requests", "page errors", "clipboard"]
 Seeking = Callable[[PlannedStep, Any], bool]
 Check = Callable[[PlannedStep, OptionList | None, OptionList | None], Iterable[Problem]]
 FIELD_OF_SECRETS = "field-password"
@@ -246,7 +246,8 @@ class ActionOptions(TypedDict, total=False):
         example: Columns of a row that uses it.
         check: What else to check before the run.
         saved_name: Reads the name under which a step saves a value for ``${name}`` in later steps.
-        watches: ``requests`` or ``page errors`` where the action must know these from the start of the scenario.
+        watches: ``requests`` or ``page errors`` where the action must know these from the start of the scenario,
+            ``clipboard`` where it must know what was copied since.
         seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element.
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
         fills: Whether it types into a field, for which an element that merely shows a text will not do.

@@ -39,6 +39,7 @@ class Session:
         happenings: What the browser did on its own: dialogs, downloads, requests, loads.
         messages: Watches for messages, where the next rows await some.
         awaits: The messages that the rows right behind the running step await; None while that step asks itself.
+        has_old_clipboard: Whether the clipboard may hold what an earlier scenario copied, and a row asks for it.
         notes: Lines worth showing with the current step.
         opened: Tabs that opened and were not followed yet.
         secret_fields: Fields that secrets were typed into; screenshots cover them.
@@ -59,6 +60,7 @@ class Session:
     happenings: Happenings = field(default_factory=Happenings)
     messages: MessageWatch = field(default_factory=MessageWatch)
     awaits: dict[str, str] | None = None
+    has_old_clipboard: bool = False
     notes: list[str] = field(default_factory=list)
     opened: list[Page] = field(default_factory=list)
     secret_fields: list[Locator] = field(default_factory=list)

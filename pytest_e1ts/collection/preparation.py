@@ -35,6 +35,7 @@ from pytest_e1ts.store.named_queries import VARIABLE as APPLICATION_VARIABLE
 from pytest_e1ts.store.plan_reads import read_release
 from pytest_e1ts.store.scenario_reads import existing_scenarios
 from pytest_e1ts.values import Secrets
+from pytest_e1ts.values.basic_auth import http_credentials
 
 AddressFinder = Callable[[PlannedEnvironment, pytest.Config, Settings], PlannedEnvironment]
 
@@ -169,6 +170,7 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
         rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
     environment = find_address(environment, config, settings)
+    http_credentials(secrets, environment.base_url)  # half an account is told before anything runs
     load_suite(config.rootpath, choices.text("pages"), settings)
     with lasting_objects():
         plan = check_plan(build_plan(rows, environment), names)

@@ -154,6 +154,7 @@ def register_fixtures(config: pytest.Config, run: RunInfo) -> None:
 
     config.option.base_url = run.plan.environment.base_url
     config.add_cleanup(mask_logs(run.secrets))
+    config.stash[fixtures.SECRETS] = run.secrets
     config.pluginmanager.register(fixtures, "e1ts-fixtures")
 
 

@@ -1,8 +1,9 @@
 """One context and page for all scenarios of a worker, cleansed between them: faster than fresh ones, less apart.
 
 What goes: other pages, cookies, local and session storage, IndexedDB, caches and service workers of every origin, the
-page's history and name, routes, permissions and the size of the window. What stays: the HTTP cache, and what cannot be
-taken back, such as scripts that a suite adds to every page. A scenario that did not pass takes its context with it.
+page's history and name, routes, permissions, the geolocation and the size of the window. What stays: the HTTP cache,
+and what cannot be taken back, such as scripts that a suite adds to every page. A scenario that did not pass takes its
+context with it.
 
 The page stays because a new one is a new process of the browser, a seventh of what a short scenario costs.
 Source, with ``*`` for every origin:
@@ -101,5 +102,6 @@ def _clear(page: Page, session: CDPSession) -> None:
     session.send("Runtime.evaluate", {"expression": "name = ''"})
     session.send("Page.resetNavigationHistory")
     page.context.clear_permissions()
+    page.context.set_geolocation(None)
     page.context.unroute_all(behavior="ignoreErrors")
     page.unroute_all(behavior="ignoreErrors")

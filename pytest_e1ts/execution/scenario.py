@@ -66,6 +66,7 @@ def opened_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Ite
     session = _open_session(place, plan, page, run)
     watched = {_watches(step) for step in steps}
     errors = run.settings.page_errors.listens or "page errors" in watched
+    session.has_old_clipboard = "clipboard" in watched
     with watching(session, requests="requests" in watched, errors=errors), signing_in(steps, session, run):
         try:
             yield session

@@ -21,6 +21,7 @@ from pytest_e1ts.actions import (
     looks_back,
     wanted_of,
 )
+from pytest_e1ts.actions.clipboard import forget_copied
 from pytest_e1ts.actions.closing import may_repeat, was_done, went_back
 from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.errors import BrokenStepError, ErrorPageError, ExpectationError, StepError
@@ -95,8 +96,7 @@ class StepRunner:
             self.session.follow_tabs()
             action = find_action(planned)
             step = self._prepare(planned, action)
-            if self.session.awaits is not None:
-                self.session.messages.begin(self.session.page, self.session.awaits)
+            self._get_ready()
             with self.session.limited(step.limit_s, clock.left_ms):
                 timeout_ms = self.session.step_timeout_ms
                 self._do(action, step)
@@ -130,6 +130,13 @@ class StepRunner:
                     raise
             else:
                 return
+
+    def _get_ready(self) -> None:
+        """Make ready for what this step leads to, where rows behind it ask for that."""
+        session = self.session
+        forget_copied(session)
+        if session.awaits is not None:
+            session.messages.begin(session.page, session.awaits)
 
     def _on_error_page(self, error: StepError) -> StepError:
         """Add that the step failed on an error page, where that may be why."""

@@ -62,6 +62,17 @@ class Secrets:
             "or write it into the secrets file."
         )
 
+    def find(self, name: str) -> str | None:
+        """Return the value of a named secret without masking it: for what belongs to a secret and is none itself.
+
+        Args:
+            name: As for :meth:`read`.
+
+        Returns:
+            The value; None where it is not set.
+        """
+        return next((self._environ[variable] for variable in _variables(name) if variable in self._environ), None)
+
     def add(self, value: str) -> None:
         """Mask this value from now on."""
         if value.strip() and value not in self._values:

@@ -66,6 +66,8 @@ DATES = (
 FRAME = (
     """<iframe name=preview srcdoc="<button onclick='this.textContent=1+1'>Add</button>"></iframe><p id=out>Out</p>"""
 )
+DEVICE = "<p id=log>-</p><script>onresize = () => log.textContent = innerWidth + ' ' + innerHeight</script>"
+EXAMPLES = row("Navigate", "", "/examples")
 
 
 def log(text: str) -> PlannedStep:
@@ -216,6 +218,42 @@ PROOFS: dict[str, Proof] = {
     "Save Value": Proof((row("Save Value", "#status", '{"name": "REF", "pattern": "EX-\\\\d+"}'),
                          row("Text Plain", "Note", "${REF}!"), row("Assert Text", "Note", "EX-1001!")),
                         (row("Save Value", "Title", "REF"),), "'Title': expected something to save, but it is empty", FORM),
+    "Set Viewport": Proof((row("Set Viewport", "", "390 x 844"), row("Text Match", "#log", "390 844")),
+                          (row("Set Viewport", "", "wide"),), "'wide' is not a size. Write width and height such as 390x844",
+                          DEVICE, verdict=Verdict.ERROR),
+    "Grant Permission": Proof((EXAMPLES, row("Grant Permission", "", "geolocation, camera")),
+                              (row("Grant Permission", "", "geolocatoin"),), "Did you mean 'geolocation'",
+                              verdict=Verdict.ERROR),
+    "Set Geolocation": Proof((row("Set Geolocation", "", '{"latitude": 52.5, "longitude": "-13.25", "accuracy": 5}'),),
+                             (row("Set Geolocation", "", "52.5, 190"),), "longitude -180 to 180", verdict=Verdict.ERROR),
+    "Set Clipboard": Proof((EXAMPLES, row("Set Clipboard", "", "EX-1"), row("Clipboard Text", "", "EX-1")),
+                           (row("Set Clipboard", "", "EX-1"),), "over https, or on the machine itself: about:blank",
+                           verdict=Verdict.ERROR),
+    "Clipboard Text": Proof((EXAMPLES, row("Set Clipboard", "", "EX-1"), row("Clipboard Text", "", "EX-1")),
+                            (EXAMPLES, row("Set Clipboard", "", "EX-1"), row("Clipboard Text", "", "EX-10")),
+                            "xpected exactly “EX-10”, but it is “EX-1”"),
+    "Set Cookie": Proof((EXAMPLES, row("Set Cookie", "", "a=b"), row("Cookie Value", "", "a=b")),
+                        (EXAMPLES, row("Set Cookie", "", '{"value": "b"}')), "needs the name of the cookie",
+                        verdict=Verdict.ERROR),
+    "Cookie Value": Proof((EXAMPLES, row("Set Cookie", "", "a=b"), row("Cookie Value", "", '{"name": "a", "value": "b"}')),
+                          (EXAMPLES, row("Set Cookie", "", "a=b"), row("Cookie Value", "", "a=c")),
+                          "xpected the cookie 'a' to be “c”, but it is “b”"),
+    "No Cookie": Proof((EXAMPLES, row("No Cookie", "", "a")),
+                       (EXAMPLES, row("Set Cookie", "", "a=b"), row("No Cookie", "", "a")),
+                       "Expected no cookie 'a', but there is one"),
+    "Set Storage": Proof((EXAMPLES, row("Set Storage", "", '{"name": "a", "value": "b", "in": "session"}'),
+                          row("Storage Value", "", '{"name": "a", "value": "b", "in": "session"}')),
+                         (row("Set Storage", "", "a=b"),), "No page with an address is open", verdict=Verdict.ERROR),
+    "Storage Value": Proof((EXAMPLES, row("Set Storage", "", "a=b"), row("Storage Value", "", "a=b")),
+                           (EXAMPLES, row("Set Storage", "", "a=b"), row("Storage Value", "", "a=c")),
+                           "xpected 'a' in local storage to be “c”, but it is “b”"),
+    "No Storage Value": Proof((EXAMPLES, row("Set Storage", "", "a=b"), row("No Storage Value", "", "b"),
+                               row("No Storage Value", "", '{"name": "a", "in": "session"}')),
+                              (EXAMPLES, row("Set Storage", "", "a=b"), row("No Storage Value", "", "a")),
+                              "Expected no 'a' in local storage, but there is one"),
+    "Clear Storage": Proof((EXAMPLES, row("Set Storage", "", "a=b"), row("Set Cookie", "", "a=b"), row("Clear Storage"),
+                            row("No Storage Value", "", "a"), row("No Cookie", "", "a")),
+                           (row("Clear Storage"),), "No page with an address is open", verdict=Verdict.ERROR),
     "Screenshot": Proof((row("Screenshot"), row("Screenshot", "#status")), (row("Screenshot", "#none"),),
                         "'#none' was not found", FORM),
 }  # fmt: skip

@@ -15,6 +15,9 @@ BEFORE = {
     "Dismiss Dialog": (row("Click", "Discard"),),
     "Go Forward": (row("Navigate", "", "/home"), row("Go Back")),
     "Focused": (row("Click", "Title"),),
+    "Clipboard Text": (row("Set Clipboard", "", "EX-1042"),),
+    "Cookie Value": (row("Set Cookie", "", "consent=yes"),),
+    "Storage Value": (row("Set Storage", "", "theme=dark"),),
     "Close Tab": (row("Navigate", "", "/home"), row("Click", "Details in a new tab")),
 }
 # Needs things besides a page, and is proven and exemplified in a file of its own.

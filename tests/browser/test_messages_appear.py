@@ -128,18 +128,21 @@ def shop(site: Site) -> Site:
 
 
 @pytest.mark.parametrize("start", ["/edit", "/brief"])
-def test_a_message_that_comes_with_the_next_page_counts(scenario: Runner, shop: Site, start: str) -> None:
+@pytest.mark.usefixtures("shop")
+def test_a_message_that_comes_with_the_next_page_counts(scenario: Runner, start: str) -> None:
     redirect = row("Click", "Save", "/gone" if start == "/brief" else "/done", "button-click-redirect")
     steps = scenario.passes(row("Navigate", "", start), redirect, SAVED)
     assert steps[-1].output == ("The message “Order saved.” stands in ul.messages > li.",)
 
 
-def test_a_banner_that_stands_on_both_pages_is_no_message(scenario: Runner, shop: Site) -> None:
+@pytest.mark.usefixtures("shop")
+def test_a_banner_that_stands_on_both_pages_is_no_message(scenario: Runner) -> None:
     message = scenario.fails(row("Navigate", "", "/banner"), SAVE, row("Wait For Navigation"), SAVED)
     assert "“No order saved offline” stood there before" in message
 
 
-def test_a_message_seen_to_come_before_counts_again_on_the_next_page(scenario: Runner, shop: Site) -> None:
+@pytest.mark.usefixtures("shop")
+def test_a_message_seen_to_come_before_counts_again_on_the_next_page(scenario: Runner) -> None:
     go = row("Wait For Navigation", "", "/done")
     scenario.passes(row("Navigate", "", "/edit"), SAVE, go, SAVED, SAVE, go, SAVED)
 
@@ -162,6 +165,7 @@ def test_a_value_saved_by_the_step_before_is_looked_for_from_then_on(scenario: R
     scenario.show(standing).fails(SAVE, save, row("Message Appears", "", "order ${REF} saved"))
 
 
-def test_scenarios_without_such_a_row_pay_nothing(scenario: Runner, shop: Site) -> None:
+@pytest.mark.usefixtures("shop")
+def test_scenarios_without_such_a_row_pay_nothing(scenario: Runner) -> None:
     scenario.passes(row("Navigate", "", "/edit"), SAVE)
     assert scenario.page.evaluate("Object.getOwnPropertySymbols(window).map(String)") == []
