@@ -62,7 +62,7 @@ class MessageWatch:
     _scripts: ExitStack = field(default_factory=ExitStack)
 
     def begin(self, page: Page, awaited: dict[str, str]) -> None:
-        """Watch a page, and those that are opened and loaded from now on, for these texts; for none at all, end.
+        """Watch the pages that are open, and those that open and load from now on, for texts; for none at all, end.
 
         Args:
             page: The current page.
@@ -75,9 +75,10 @@ class MessageWatch:
         asks = [{"id": id_, "wanted": wanted} for id_, wanted in awaited.items()]
         later = json.dumps({"begin": asks, "fresh": True})
         self._scripts.enter_context(page.context.add_init_script(f"({MESSAGE_SCRIPT})({later})"))
-        self._pages.append(page)
-        for told in _in_frames(page, {"begin": asks, "fresh": False}):
-            self._before[told["document"]] = {id_: Counter(dict(seen)) for id_, seen in told["before"].items()}
+        self._pages = list(page.context.pages)  # the next step may go back to another one
+        for each in self._pages:
+            for told in _in_frames(each, {"begin": asks, "fresh": False}):
+                self._before[told["document"]] = {id_: Counter(dict(seen)) for id_, seen in told["before"].items()}
 
     def end(self) -> None:
         """Watch no longer."""

@@ -152,6 +152,14 @@ def test_a_message_in_a_new_tab_counts(scenario: Runner, shop: Site) -> None:
     scenario.passes(row("Navigate", "", "/opener"), SAVE, SAVED)
 
 
+def test_what_stood_in_the_page_behind_a_window_that_closes_is_no_message(scenario: Runner, site: Site) -> None:
+    site.pages["/behind"] = "<p>Order saved</p><a href=/window target=_blank rel=opener>Open</a>"
+    site.pages["/window"] = "<h1>Window</h1><button onclick='window.close()'>Save</button>"
+    opened = (row("Navigate", "", "/behind"), row("Click", "Open"), row("Visible", "css=h1"))
+    message = scenario.fails(*opened, SAVE, SAVED)
+    assert "“Order saved” stood there before" in message
+
+
 def test_the_value_of_a_variable_may_be_expected(scenario: Runner) -> None:
     scenario.plan_parts["variables"] = {"state": "saved"}
     scenario.show(page(item("Order saved"), LIST)).passes(SAVE, row("Message Appears", "", "order ${state}"))
