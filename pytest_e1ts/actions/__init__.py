@@ -22,8 +22,10 @@ from pytest_e1ts.actions import (
     messages,
     numbers,
     options,
+    page_checks,
     places,
     pointer,
+    responses,
     saving,
     scrolling,
     sliders,
@@ -47,8 +49,8 @@ from pytest_e1ts.locators import register_readings
 
 FAMILIES = (
     accessibility, address, attributes, checkboxes, choosing, click, clipboard, cookies, counting, database, dates,
-    device, dialogs, dropping, files, hints, history, keyboard, messages, numbers, options, places, pointer, saving,
-    scrolling, sliders, state, storage, tables, text, typing, visibility, waiting,
+    device, dialogs, dropping, files, hints, history, keyboard, messages, numbers, options, page_checks, places,
+    pointer, responses, saving, scrolling, sliders, state, storage, tables, text, typing, visibility, waiting,
 )  # fmt: skip
 
 __all__ = [

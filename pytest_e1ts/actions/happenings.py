@@ -7,7 +7,7 @@ behind it. Steps that ask (``Action.looks_back``) may follow each other; they al
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,23 @@ class PageError:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A request of a page that was answered, or that failed.
+
+    Attributes:
+        method: How it was asked, such as ``POST``.
+        address: What was asked for.
+        status: What it was answered with; 0 where there was no answer.
+        step: Position of the step during which it began.
+    """
+
+    method: str
+    address: str
+    status: int
+    step: int = 0
+
+
 @dataclass(slots=True)
 class Happenings:
     """What happened so far in one attempt at a scenario.
@@ -91,9 +108,11 @@ class Happenings:
         downloads: Downloads that no step has asked for yet.
         navigations: Where the pages went, and what the server answered.
         page_errors: What pages got wrong by themselves, as far as it is listened to.
+        allows_error: Tells of a page error, as ``kind: message``, whether it is allowed and so none.
         errors_told: How many of them were told with a step.
         loads: How many times a page was loaded, or changed its address, so far; a new tab is one too.
         last_load: Position of the step during which that happened last.
+        answered: Requests that were answered or failed, as far as they are watched.
         open_requests: Requests under way, as far as they are watched.
         quiet_since: When the last watched request began or ended, by the monotonic clock in seconds.
     """
@@ -105,10 +124,12 @@ class Happenings:
     downloads: list[StartedDownload] = field(default_factory=list)
     navigations: Navigations = field(default_factory=Navigations)
     page_errors: list[PageError] = field(default_factory=list)
+    allows_error: Callable[[str], bool] = lambda _told: False
     errors_told: int = 0
     loads: int = 0
     last_load: int = 0
-    open_requests: dict[Request, None] = field(default_factory=dict)
+    answered: list[Answered] = field(default_factory=list)
+    open_requests: dict[Request, int] = field(default_factory=dict)
     quiet_since: float = field(default_factory=time.monotonic)
     _acted: int = 0
     _loads_asked: int = 0
@@ -166,10 +187,34 @@ class Happenings:
         """Return from when on events count, for a sentence that says that there was none."""
         return f" since {self.told(self.since)} began" if self.since else ""
 
+    def current_answers(self) -> list[Answered]:
+        """Return the requests that the running step may ask for."""
+        return [answer for answer in self.answered if answer.step >= self.since]
+
+    def add_page_error(self, kind: str, message: str, address: str = "") -> None:
+        """Keep something that a page got wrong by itself, unless it is allowed."""
+        if not self.allows_error(f"{kind}: {message}"):
+            self.page_errors.append(PageError(kind, message, self.step, address))
+
+    def own_page_errors(self, first: int = 0) -> list[PageError]:
+        """Return what pages got wrong from one of the errors on; a document that is an error page is judged as such."""
+        is_error_page = self.navigations.is_error_page
+        return [e for e in self.page_errors[first:] if e.kind != "requests" or not is_error_page(e.address)]
+
     def request_began(self, request: Request) -> None:
         """Count a request as under way."""
-        self.open_requests[request] = None
+        self.open_requests[request] = self.step
         self.quiet_since = time.monotonic()
+
+    def request_answered(self, request: Request, status: int) -> None:
+        """Keep what a request was answered with; its body may be under way for long.
+
+        Args:
+            request: The request.
+            status: The status; 0 where there was no answer.
+        """
+        began = self.open_requests.get(request, self.step)
+        self.answered.append(Answered(request.method, request.url, status, began))
 
     def request_ended(self, request: Request) -> None:
         """Count a request as done, whether it was answered or failed."""

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+LEAST_ERROR = 400
+"""The least status that is an error."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -26,6 +29,11 @@ class Answer:
     address: str
     document: float = 0.0
     is_judged: bool = False
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is an error page."""
+        return self.status >= LEAST_ERROR
 
 
 @dataclass(slots=True)
@@ -74,6 +82,11 @@ class Navigations:
     def answered(self, page: Page, status: int) -> None:
         """Remember what a page answered with that was just loaded, so that it needs not be asked."""
         self.answers[page] = Answer(status, self.arrivals.get(page, 0), page.url.partition("#")[0])
+
+    def is_error_page(self, address: str) -> bool:
+        """Tell whether a document of that address was answered with an error, as far as pages were asked."""
+        plain = address.partition("#")[0]
+        return any(answer.is_error and answer.address == plain for answer in self.answers.values())
 
     def answer_of(self, page: Page) -> Answer | None:
         """Return what is known of the document that a page shows; None where it has loaded one since."""

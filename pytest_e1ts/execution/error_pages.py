@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pytest_e1ts.actions import Session, Step
 
 _LIMIT_MS = 5_000
-_LEAST_ERROR = 400
 _LONGEST = 200
 _BROWSERS_OWN = ("chrome-error:", "about:neterror")
 _STATUS = reading("""() => {
@@ -61,7 +60,7 @@ def check_answer(step: Step) -> None:
     page, answer = step.page, page_answer(step.session)
     if answer is not None and not answer.is_judged and page.url.startswith(_BROWSERS_OWN):
         raise ErrorPageError("The step led to a page that cannot be reached: the browser shows an error of its own.")
-    if answer is not None and not answer.is_judged and answer.status >= _LEAST_ERROR:
+    if answer is not None and not answer.is_judged and answer.is_error:
         _judged(step.session, answer)
         raise ErrorPageError(f"The step led to an error page: {page.url} answered with {told_status(step.session)}.")
     if answer is not None and not answer.is_judged:
@@ -105,7 +104,7 @@ def told_status(session: Session) -> str:
 def error_page(session: Session) -> str:
     """Say that the current page is an error page; empty where it is none."""
     answer = page_answer(session)
-    if answer is None or answer.status < _LEAST_ERROR:
+    if answer is None or not answer.is_error:
         return ""
     _judged(session, answer)
     return f"The page, {session.page.url}, answered with {told_status(session)}."

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.actions.happenings import Happenings, PageError
+from pytest_e1ts.actions.happenings import Happenings
+from pytest_e1ts.actions.navigations import LEAST_ERROR
 from pytest_e1ts.model.events import StepWarning
 from pytest_e1ts.settings import PageErrorRules
 
@@ -34,7 +35,6 @@ KINDS = {
 
 _NOT_LOADED = "Failed to load resource: "
 _STATUS = re.compile(r"the server responded with a status of (\d+)(?: \(([^)]*)\))?")
-_LEAST_ERROR = 400
 _LONGEST = 300
 _BROWSERS_OWN = re.compile(r"/favicon\.ico(\?|$)")  # asked for by the browser, not by the page
 _ACCOUNT = re.compile(r"(?<=://)[^/@\s]+(?=@)")
@@ -74,7 +74,7 @@ class _Heard:
             self._add_request(message.location["url"], named)
 
     def response(self, response: Response) -> None:
-        if response.status >= _LEAST_ERROR:
+        if response.status >= LEAST_ERROR:
             self._add_request(response.url, f"answered with status {response.status} {response.status_text}")
 
     def no_answer(self, request: Request) -> None:
@@ -87,8 +87,7 @@ class _Heard:
             self._add("requests", f"{address} {told}", address)
 
     def _add(self, kind: str, message: str, address: str = "") -> None:
-        text = _cut(_ACCOUNT.sub("…", message))
-        self.happenings.page_errors.append(PageError(kind, text, self.happenings.step, address))
+        self.happenings.add_page_error(kind, _cut(_ACCOUNT.sub("…", message)), address)
 
 
 def take_page_errors(session: Session, rules: PageErrorRules) -> tuple[list[StepWarning], list[StepWarning]]:
@@ -99,24 +98,14 @@ def take_page_errors(session: Session, rules: PageErrorRules) -> tuple[list[Step
         rules: What the run was asked to make of it.
     """
     happenings = session.happenings
-    new = happenings.page_errors[happenings.errors_told :]
+    new = [(error.kind, error.message) for error in happenings.own_page_errors(happenings.errors_told)]
     happenings.errors_told = len(happenings.page_errors)
     told: dict[str, list[StepWarning]] = {"warn": [], "fail": [], "off": []}
     mask = session.scope.secrets.mask
-    for error, count in Counter(own_errors(session, new, rules)).items():
+    for (kind, message), count in Counter(new).items():
         times = f" ({count} times)" if count > 1 else ""
-        told[rules.level(error.kind)].append(StepWarning(KINDS[error.kind], mask(error.message) + times))
+        told[rules.level(kind)].append(StepWarning(KINDS[kind], mask(message) + times))
     return told["warn"], told["fail"]
-
-
-def own_errors(session: Session, errors: Iterable[PageError], rules: PageErrorRules) -> Iterator[PageError]:
-    """Yield the errors that are not allowed; a document that is an error page is judged as such, and no request."""
-    answers = session.happenings.navigations.answers.values()
-    documents = {answer.address for answer in answers if answer.status >= _LEAST_ERROR}
-    for error in errors:
-        is_document = error.kind == "requests" and error.address.partition("#")[0] in documents
-        if not is_document and not rules.allows(f"{error.kind}: {error.message}"):
-            yield PageError(error.kind, error.message)
 
 
 def sentence(errors: Iterable[StepWarning]) -> str:

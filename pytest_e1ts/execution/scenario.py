@@ -104,6 +104,7 @@ def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Sess
     session = Session(
         page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds, settings.root
     )
+    session.happenings.allows_error = settings.page_errors.allows
     run.tabs.watch(page.context.browser)
     session.settle_tabs = run.tabs.settle
     if run.application_database:

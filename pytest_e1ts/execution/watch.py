@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
-from pytest_e1ts.actions.happenings import PageError, ShownDialog, StartedDownload
+from pytest_e1ts.actions.happenings import ShownDialog, StartedDownload
 from pytest_e1ts.execution.page_errors import Listener, error_listeners
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Download, Frame, Page, Request
+    from playwright.sync_api import Dialog, Download, Frame, Page, Request, Response
 
     from pytest_e1ts.actions.session import Session
 
@@ -78,7 +78,19 @@ def _request_listeners(session: Session) -> list[Listener]:
     def on_end(request: Request) -> None:
         session.happenings.request_ended(request)
 
-    return [("request", on_request), ("requestfinished", on_end), ("requestfailed", on_end)]
+    def on_response(response: Response) -> None:
+        session.happenings.request_answered(response.request, response.status)
+
+    def on_failure(request: Request) -> None:
+        session.happenings.request_answered(request, 0)
+        session.happenings.request_ended(request)
+
+    return [
+        ("request", on_request),
+        ("response", on_response),
+        ("requestfinished", on_end),
+        ("requestfailed", on_failure),
+    ]
 
 
 def _answer(session: Session, dialog: Dialog) -> None:
@@ -88,7 +100,7 @@ def _answer(session: Session, dialog: Dialog) -> None:
     """
     happenings = session.happenings
     if len(happenings.current_dialogs()) >= len(happenings.answers):
-        happenings.page_errors.append(PageError("dialogs", f"{dialog.type}: {dialog.message}", happenings.step))
+        happenings.add_page_error("dialogs", f"{dialog.type}: {dialog.message}")
     answer = happenings.next_answer()
     happenings.dialogs.append(ShownDialog(dialog.type, dialog.message, answer, happenings.step))
     done = "accepted" if answer.accept else "dismissed"

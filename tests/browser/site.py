@@ -33,6 +33,7 @@ _PAGES = {
     "/start": "<title>Start</title><h1>Start</h1>",
     "/exceptions": "<title>Exceptions</title><h1>Exceptions</h1>",
     "/busy": "<title>Busy</title><h1>Busy</h1><script>fetch('/held')</script>",
+    "/unfinished": "<title>Unfinished</title><h1>Unfinished</h1><img src=/lost.png alt=Lost>",
     "/fickle": "<title>Fickle</title><h1>Fickle</h1>",
     "/": "<title>Start</title><h1>Start</h1>",
     "/login": "<h1>Sign in</h1><form action=/home><label>User name <input name=user></label>"
