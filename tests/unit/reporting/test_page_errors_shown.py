@@ -17,6 +17,7 @@ from pytest_e1ts.reporting.ctrf import CtrfReporter
 from pytest_e1ts.reporting.cucumber_json import CucumberReporter
 from pytest_e1ts.reporting.html_report import HtmlReporter
 from pytest_e1ts.reporting.junit_xml import JUnitReporter
+from pytest_e1ts.reporting.protocols import Reporter
 from pytest_e1ts.reporting.recorder import RunRecorder
 from pytest_e1ts.reporting.run_ledger import RunLedger
 from tests.unit.reporting.builders import finished, make_plan, make_scenario, make_settings, scenario_events, started
@@ -34,7 +35,7 @@ def events(*, attempt: int = 1, warnings: tuple[StepWarning, ...] = SEEN, letter
 
 @pytest.fixture
 def recorder(tmp_path: Path) -> RunRecorder:
-    reporters = [CucumberReporter(), HtmlReporter(), JUnitReporter(), CtrfReporter()]
+    reporters: list[Reporter] = [CucumberReporter(), HtmlReporter(), JUnitReporter(), CtrfReporter()]
     recorder = RunRecorder(PLAN, make_settings(tmp_path), [], reporters)
     recorder.start(started(PLAN))
     for event in [*events(), *scenario_events(PLAN, 102)]:
