@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import pytest
 
 from pytest_e1ts.collection.request import is_requested
@@ -18,6 +20,15 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     from pytest_e1ts import hookspecs  # noqa: PLC0415 - kept out of the start of other sessions
 
     pluginmanager.add_hookspecs(hookspecs)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    """Withdraw the reports of earlier runs, before anything can go wrong with this one."""
+    from pytest_e1ts.collection.withdrawing import withdraw_earlier_reports  # noqa: PLC0415 - not at import
+
+    withdraw_earlier_reports(early_config)
+    yield
 
 
 @pytest.hookimpl(tryfirst=True)

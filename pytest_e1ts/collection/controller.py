@@ -21,6 +21,7 @@ from pytest_e1ts.collection.request import KEY
 from pytest_e1ts.collection.showing import only_shows
 from pytest_e1ts.collection.terminal import header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
+from pytest_e1ts.collection.withdrawing import put_back_reports
 from pytest_e1ts.collection.workers_end import WorkersEnd
 from pytest_e1ts.model.codec import dump_steps
 from pytest_e1ts.model.events import RunFinished, RunStarted
@@ -180,6 +181,8 @@ class Controller:
             session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED if nothing_ran else exitstatus
             return
         if not self._leaves_record(exitstatus):
+            if exitstatus != pytest.ExitCode.USAGE_ERROR:
+                put_back_reports(self._config)
             return
         self._start()
         for report in self._workers.late_reports():
@@ -189,6 +192,7 @@ class Controller:
         session.exitstatus = self._exit_status(exitstatus, notes)
         end = RunFinished(time.time(), int(session.exitstatus), exitstatus in _BROKEN_OFF)
         self._summary = self._recording.recorder.finish(end, [*notes.lines(), *self._left_up()])
+        session.exitstatus = session.exitstatus or self._summary.exit_status  # it fails for a report not written
         if self._recording.pipeline is not None:
             self._recording.pipeline.result(self._summary)
 
@@ -271,6 +275,7 @@ class Controller:
                 rerun_of=rerun.earlier.batch_id if rerun else "",
                 empty_sets=empty_sets(self._config, prepared, wanted),
                 conditions=prepared.conditions,
+                reports=prepared.settings.reports,
             )
         )
         for event in rerun.events() if rerun else ():

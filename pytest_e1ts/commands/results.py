@@ -58,11 +58,12 @@ def replay_batches(batches: Sequence[str], report_dir: Path, root: Path) -> int:
     if not chosen:
         click.echo(f"No run is kept in {folder}.")
     failed = False
+    newest = next(iter(kept_batches(folder)), "")  # adding its end makes a journal look new
     with _connecting(root) as connect:
         for batch_id in chosen:
             try:
                 done = replay(folder, batch_id, connect)
-                line = describe(done) + _reports_of(done, folder)
+                line = describe(done) + _reports_of(done, folder, is_newest=batch_id == newest)
             except RunGoesOnError as error:
                 line = f"{batch_id}: left alone. {error}"
             except E1tsError as error:
@@ -100,17 +101,20 @@ def describe(done: Replayed) -> str:
     return f"{done.batch_id}: {text}{ended}{refused}."
 
 
-def _reports_of(done: Replayed, folder: Path) -> str:
+def _reports_of(done: Replayed, folder: Path, *, is_newest: bool) -> str:
     """Write the reports that a run could not, because its process died; those of a later run are never written over."""
-    from pytest_e1ts.reporting.kept_runs import kept_batches, load_run  # noqa: PLC0415 - keeps --help quick
+    from pytest_e1ts.reporting.kept_runs import load_run  # noqa: PLC0415 - keeps --help quick
+    from pytest_e1ts.reporting.newest import batch_file  # noqa: PLC0415 - the same
     from pytest_e1ts.reporting.reporters import make_reporters  # noqa: PLC0415 - the same
 
-    if not done.ended:
-        return ""
-    if kept_batches(folder)[0] != done.batch_id:
-        return f" For its report: e1ts report {done.batch_id}"
     results = load_run(folder, done.batch_id)
-    files = [file for reporter in make_reporters(("cucumber", "html")) for file in reporter.write(results, folder)]
+    asked_for = results.started.reports or (("cucumber", "html") if done.ended else ())
+    names = [name for name in asked_for if not (folder / batch_file(name, done.batch_id)).exists()]
+    if not names:
+        return ""
+    if not is_newest:
+        return f" For its report: e1ts report {done.batch_id} --reports={','.join(names)}"
+    files = [file for reporter in make_reporters(names) for file in reporter.write(results, folder)]
     return f" Its reports: {', '.join(file.name for file in files)}."
 
 

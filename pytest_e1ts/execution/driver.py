@@ -40,7 +40,7 @@ def _transport(playwright: Playwright) -> object:
 
 
 def take_out_halves(playwright: Playwright) -> None:
-    """Let every text that comes from a browser be whole from now on: texts, values, titles, addresses, console lines."""
+    """Let every text that comes from a browser be whole: texts, values, titles, addresses, console lines."""
     transport: Any = _transport(playwright)
     read = getattr(transport, "deserialize_message", None)
     if read is None:

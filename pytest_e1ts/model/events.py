@@ -68,6 +68,7 @@ class RunStarted:
         quarantined: Those of the scenarios that do not decide.
         rerun_of: The batch that this one completes; empty where it stands for itself.
         journal_inode: The number of the journal's file, by which a copy is known; 0 where there is no file.
+        reports: Names of the reports that are to be written at its end.
     """
 
     batch_id: str
@@ -81,6 +82,7 @@ class RunStarted:
     journal_inode: int = 0
     empty_sets: tuple[int, ...] = ()
     conditions: tuple[tuple[str, str], ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

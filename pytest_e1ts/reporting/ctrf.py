@@ -17,6 +17,7 @@ from pytest_e1ts.model.results import Results, ScenarioResult
 from pytest_e1ts.reporting.cucumber_json import RunMetadata
 from pytest_e1ts.reporting.cucumber_names import element_tags, timestamp
 from pytest_e1ts.reporting.layout import one_line
+from pytest_e1ts.reporting.newest import batch_file
 from pytest_e1ts.reporting.outcome import joined_steps, outcome_of, reason_of, step_outcome, step_sentence
 from pytest_e1ts.reporting.run_totals import RunTotals, duration_ms, judge
 from pytest_e1ts.reporting.written_whole import written_whole
@@ -48,7 +49,7 @@ class CtrfReporter:
 
     def write(self, results: Results, folder: Path) -> list[Path]:
         """Write the report into ``folder`` and return its path."""
-        path = folder / f"ctrf-{results.started.batch_id}.json"
+        path = folder / batch_file("ctrf", results.started.batch_id)
         metadata, totals = self._metadata(), RunTotals()
         browser = f"{metadata.browser_name} {metadata.browser_version}".strip()
         with written_whole(path) as file:

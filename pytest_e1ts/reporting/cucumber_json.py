@@ -19,8 +19,10 @@ from pytest_e1ts.reporting.cucumber_elements import element_record, feature_reco
 from pytest_e1ts.reporting.cucumber_embeddings import FILE_BUDGET, Embedder
 from pytest_e1ts.reporting.cucumber_notice import notice_feature
 from pytest_e1ts.reporting.cucumber_steps import Record
+from pytest_e1ts.reporting.newest import NEWEST, batch_file, name_newest
+from pytest_e1ts.reporting.written_whole import written_whole
 
-FILE_NAME = "cucumber.json"
+FILE_NAME = NEWEST["cucumber"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class RunMetadata:
 
 
 class CucumberReporter:
-    """Writes ``cucumber.json``."""
+    """Writes ``cucumber-<batch>.json``, and ``cucumber.json``, which is always the newest."""
 
     name = "Cucumber JSON"
 
@@ -70,17 +72,11 @@ class CucumberReporter:
         self._link = link
 
     def write(self, results: Results, folder: Path) -> list[Path]:
-        """Write the report into ``folder`` and return its path."""
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / FILE_NAME
-        unfinished = path.with_name(f".{FILE_NAME}.part")
-        try:
-            with unfinished.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-                self._write_features(results, file, Embedder(folder, self._budget, link=self._link))
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        return [path]
+        """Write the report into ``folder`` and return the newest's path."""
+        kept = folder / batch_file("cucumber", results.started.batch_id)
+        with written_whole(kept) as file:
+            self._write_features(results, file, Embedder(folder, self._budget, link=self._link))
+        return [name_newest(kept, FILE_NAME)]
 
     def _write_features(self, results: Results, file: IO[str], embedder: Embedder) -> None:
         metadata = self._metadata().record()

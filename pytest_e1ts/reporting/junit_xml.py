@@ -20,6 +20,7 @@ from pytest_e1ts.model.plan import PlannedSet
 from pytest_e1ts.model.results import Results, ScenarioResult
 from pytest_e1ts.reporting.junit_text import output_text, step_properties
 from pytest_e1ts.reporting.layout import one_line
+from pytest_e1ts.reporting.newest import batch_file
 from pytest_e1ts.reporting.outcome import NOT_RUN, outcome_of, reason_of
 from pytest_e1ts.reporting.run_totals import duration_ms
 from pytest_e1ts.reporting.written_whole import written_whole
@@ -38,7 +39,7 @@ class JUnitReporter:
 
     def write(self, results: Results, folder: Path) -> list[Path]:
         """Write the report into ``folder`` and return its path."""
-        path = folder / f"junit-{results.started.batch_id}.xml"
+        path = folder / batch_file("junit", results.started.batch_id)
         by_set = _counted(results)  # counts stand before what they count
         sets = {planned_set.id: planned_set for planned_set in results.plan.sets}
         with written_whole(path) as file:

@@ -17,11 +17,14 @@ from pytest_e1ts.reporting.summary import RunSummary, summarise_run
 from pytest_e1ts.reporting.tally import Tally
 from pytest_e1ts.settings import Settings
 
+_REPORT_MISSING = 1  # pytest's own for tests that failed: a pipeline must not go on as if all were well
+
 
 class RunRecorder:
     """Keeps one run's events. Nothing that goes wrong here ever fails a test.
 
-    A sink or reporter that raises is named once in :attr:`problems`, and the others go on.
+    A sink or reporter that raises is named once in :attr:`problems`, and the others go on. A report that was asked for
+    and could not be written fails the run all the same.
     """
 
     def __init__(self, plan: Plan, settings: Settings, sinks: Sequence[Sink], reporters: Sequence[Reporter]) -> None:
@@ -78,13 +81,14 @@ class RunRecorder:
         """
         results, journal = self._begun(event)
         self.take(event)
-        for reporter in self._reporters:
-            self._guard(reporter, partial(self._report, reporter, results))
+        written = [self._guard(reporter, partial(self._report, reporter, results)) for reporter in self._reporters]
         for sink in self._sinks:
             self._guard(sink, partial(self._close, sink))
         self.problems.extend(journal.close())
         self._journal = None
         journal.release()
+        if not all(written) and not event.exit_status:
+            event = replace(event, exit_status=_REPORT_MISSING)
         return self._summarise(results, event, journal.path, tuple(notes))
 
     def _begin(self, event: RunStarted) -> tuple[RunResults, Journal]:
@@ -130,7 +134,7 @@ class RunRecorder:
         if id(part) not in self._reported:
             self._reported.add(id(part))
             name = getattr(part, "name", type(part).__name__)
-            self.problems.append(f"{name} failed: {type(error).__name__}: {error}")
+            self.problems.append(_problem(name, error))
 
     def _summarise(self, results: RunResults, event: RunFinished, journal: Path, notes: tuple[str, ...]) -> RunSummary:
         return summarise_run(
@@ -144,3 +148,11 @@ class RunRecorder:
             problems=tuple(self.problems),
             notes=notes,
         )
+
+
+def _problem(name: str, error: Exception) -> str:
+    """Return what a person should know of a part that raised."""
+    if isinstance(error, OSError) and error.strerror:
+        where = f": {error.filename}" if error.filename else ""
+        return f"{name} could not be written: {error.strerror.lower()}{where}"
+    return f"{name} failed: {type(error).__name__}: {error}"

@@ -75,6 +75,26 @@ def test_replaying_closes_the_run_once_however_often_it_is_called(killed: Projec
     assert (killed.rows(), killed.runs()) == before
 
 
+def test_replaying_writes_the_reports_of_a_run_that_was_killed_between_its_end_and_its_reports(
+    project: Project,
+) -> None:
+    project.release({"Set": {"Case": {"works": [step("Work")]}}})
+    project.run()
+    green = (project.path / "report" / "cucumber.json").read_bytes()
+    (project.path / "dies-at-its-reports").touch()
+    project.run("--e1ts-reports=cucumber,html,junit")
+    assert project.exit_status == -signal.SIGKILL
+    assert not (project.path / "report" / "cucumber.json").exists()
+    assert not (project.path / "report" / "report.html").exists()
+    batch = project.runs()[-1]["batch_id"]
+    (project.path / "dies-at-its-reports").unlink()
+    said = project.e1ts("results", "replay")
+    assert f"Its reports: cucumber.json, report-{batch}.html, junit-{batch}.xml." in said
+    assert (project.path / "report" / "cucumber.json").read_bytes() != green
+    assert (project.path / "report" / "report.html").samefile(project.path / "report" / f"report-{batch}.html")
+    assert "Its reports" not in project.e1ts("results", "replay")
+
+
 def test_the_next_start_closes_the_run_and_says_so(killed: Project) -> None:
     batch = batch_of(killed)
     killed.run("sc102")

@@ -63,9 +63,9 @@ def test_a_folder_of_reports_that_cannot_be_made_costs_no_row(project: Project) 
     project.release(RELEASE)
     project.go()
     project.run("-n", "2")
-    assert project.exit_status == 0
+    assert project.exit_status == 1  # all passed, but the reports that were asked for are not there
     assert "The journal" in project.output
-    assert "Cucumber JSON failed" in project.output
+    assert "Cucumber JSON could not be written: file exists" in project.output
     assert project.statuses() == ALL
     project.compare(status="passed")
 
@@ -76,12 +76,15 @@ def test_a_full_disk_costs_no_row_and_leaves_no_half_written_report(project: Pro
     project.run("sc101", "-n", "2")
     first = (project.path / "report" / "cucumber.json").read_bytes()
     project.check_cucumber([101])
+    kept = project.path / "report" / f"cucumber-{project.runs()[0]['batch_id']}.json"
     (project.path / "truth").unlink()
     (project.path / "disk-is-full").touch()
     project.run("-n", "2")
-    assert project.exit_status == 0
+    assert project.exit_status == 1
     assert "The journal" in project.output
     assert "is not complete" in project.output
-    assert (project.path / "report" / "cucumber.json").read_bytes() == first
+    assert "Cucumber JSON could not be written: file too large" in project.output
+    assert not (project.path / "report" / "cucumber.json").exists()
+    assert kept.read_bytes() == first
     project.compare(status="passed", batch=str(project.runs()[-1]["batch_id"]))
     assert len(project.rows()) == 5 + 21

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
@@ -16,18 +14,18 @@ from pytest_e1ts.reporting.html_report.records import Record, Records
 from pytest_e1ts.reporting.html_report.run_record import run_record
 from pytest_e1ts.reporting.html_report.summary import static_summary
 from pytest_e1ts.reporting.html_report.texts import Texts
+from pytest_e1ts.reporting.newest import NEWEST, batch_file, name_newest
 from pytest_e1ts.reporting.outcome import decides, reason_of
 from pytest_e1ts.reporting.run_totals import RunTotals
 from pytest_e1ts.reporting.written_whole import written_whole
 
-NEWEST = "report.html"
 _PART = 250  # scenarios of one piece of data
 _LISTED = 200  # failures in the summary without scripts
 
 
 def report_name(batch_id: str) -> str:
     """Return the file name of a run's report."""
-    return f"report-{batch_id}.html"
+    return batch_file("html", batch_id)
 
 
 class HtmlReporter:
@@ -68,7 +66,7 @@ class HtmlReporter:
             writing = _Writing(results, file, self._notes)
             writing.write(Evidence(folder, path.parent, writing.picture, pictures=self._pictures, link=self._link))
         if self._target is None:
-            _name_newest(path)
+            name_newest(path, NEWEST["html"])
         return [path]
 
 
@@ -120,15 +118,3 @@ class _Writing:
         self._count += 1
         self._file.write(picture_block(self._count, data))
         return self._count
-
-
-def _name_newest(path: Path) -> None:
-    """Let ``report.html`` be this report too: the same file where the disk can do that, a copy otherwise."""
-    newest = path.with_name(NEWEST)
-    unfinished = path.with_name(f".{NEWEST}.part")
-    unfinished.unlink(missing_ok=True)
-    try:
-        os.link(path, unfinished)
-    except OSError:
-        shutil.copyfile(path, unfinished)
-    unfinished.replace(newest)

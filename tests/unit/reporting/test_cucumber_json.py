@@ -287,4 +287,4 @@ def test_report_of_an_earlier_run_stays_whole_when_writing_fails(tmp_path: Path)
     recorder.start(started(PLAN))
     assert any("Cucumber JSON failed" in line for line in recorder.finish(finished()).problems)
     assert path.read_bytes() == before
-    assert sorted(file.name for file in path.parent.iterdir()) == ["cucumber.json", "journal"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["cucumber-batch-1.json", "cucumber.json", "journal"]
