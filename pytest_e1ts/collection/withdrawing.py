@@ -39,7 +39,7 @@ class _Early:
 
 def withdraw_earlier_reports(config: pytest.Config) -> None:
     """Withdraw what a run of this session will write; a worker, and a session that only looks, withdraw nothing."""
-    is_worker = hasattr(config.option, "e1ts_release")  # xdist fills the options of a worker first
+    is_worker = "no:terminal" in config.option.plugins  # xdist fills the options of a worker beforehand
     early = cast(pytest.Config, _Early(config))
     if is_worker or only_shows(config.known_args_namespace) or not is_requested(early):
         return
