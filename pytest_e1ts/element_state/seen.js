@@ -124,7 +124,9 @@ const whyTextNot = (node, e) => {
 const isPainted = e => {
   if (e.matches(REPLACED) || isCustom(e) && !rootOf(e) && !e.textContent.trim()) return true;
   if (e.namespaceURI !== 'http://www.w3.org/1999/xhtml') return true;
+  if (e.matches('td, th, [role=cell], [role=gridcell]')) return true;  // the empty ones are cells too
   const s = styleOf(e);
+  if (s.display === 'list-item' && (s.listStyleType !== 'none' || s.listStyleImage !== 'none')) return true;
   const edges = ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(s[`border${side}Width`]) > 0
     && !isNoColour(s[`border${side}Color`]));
   const drawn = side => !['none', 'normal'].includes(getComputedStyle(e, side).content);

@@ -82,6 +82,8 @@ ERRORS = [
     ("<p id=e>A</p>", row("Expanded", "#e", "false"), "it is a paragraph"),
 ]
 HOLDS = [
+    ("<table><tr><td>A<td style='width: 9px; height: 9px'></table>", row("Element Count", "css=td", "2")),
+    ("<ul><li>A<li></ul>", row("Element Count", "css=li", "2")),
     (DEFINE + "<x-on id=e>Agree</x-on>", row("Checked", "#e", "true")),
     (DEFINE + "<x-on id=e>Agree</x-on>", row("Enabled", "#e", "false")),
     (DEFINE + "<x-off id=e>Agree</x-off>", row("Click", "#e")),
