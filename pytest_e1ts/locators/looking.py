@@ -64,4 +64,7 @@ def _nothing(target: Target, patience_ms: float) -> Seen:
     within = f" within {round(patience_ms / 1000, 1):g} s" if patience_ms else ""
     last = target.last_part
     hint = near_names(target.page, last.text) if last.strategy in _NAMED and not target.frame_prefix else ""
+    absent = target.explain_absence()
+    if absent:
+        hint = f"{absent[:1].upper()}{absent[1:]}"
     return Seen(0, "", f"Nothing named {target.written!r} was found on {target.page.url}{within}.", hint)

@@ -75,3 +75,10 @@ def test_a_row_that_is_content_without_an_element_is_not_waited_for(walk: Walk) 
 def test_a_target_that_its_step_does_not_use_is_not_judged(walk: Walk) -> None:
     seen = walk("<p>", row("URL", "nothing", "about:blank", "url-validate"), row("URL", "none", "about:blank", "given"))
     assert [look.sight for look in seen.looks] == ["any"]
+
+
+def test_a_column_that_is_not_there_is_told_with_those_there_are(walk: Walk) -> None:
+    table = "<table><tr><th>Item<th>Net amount<tr><td>Desk<td>16</table>"
+    (look,) = walk(table, row("Text Match", 'row "Desk", column "Amount"', "16")).looks
+    assert look.sight == "none"
+    assert "there is no column “Amount”; the columns are “Item”, “Net amount”" in look.hint[:1].lower() + look.hint[1:]
