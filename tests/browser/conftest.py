@@ -10,14 +10,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Playwright
 
+from demo.process import start_demo
 from pytest_e1ts.actions import register_readings
 from pytest_e1ts.execution.browsers import launch_arguments
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.settings import Settings
+from pytest_e1ts.store.embedded import Embedded
+from pytest_e1ts.store.query_book import load_queries
 from tests.browser.rows import Runner
 from tests.browser.site import Site, serving
+from tests.databases import fresh_database
 
+QUERIES = Path(__file__).parents[2] / "demo" / "queries.yml"
 _SETTINGS = {
     "optional_failures",
     "page_errors",
@@ -82,3 +87,18 @@ def context_of_run(tmp_path: Path, site: Site, tabs: TabWatch) -> Callable[..., 
 @pytest.fixture
 def scenario(page: Page, context_of_run: Callable[..., RunContext]) -> Runner:
     return Runner(page, context_of_run)
+
+
+@pytest.fixture(scope="module")
+def desk(postgres_server: Embedded) -> Iterator[tuple[str, str]]:
+    """Addresses of a running demo application and of its own database, whose queries are known."""
+    load_queries(QUERIES)
+    with fresh_database(postgres_server, with_schema=False) as address, start_demo(address.url) as demo:
+        yield demo.address, address.url
+
+
+@pytest.fixture
+def behind(scenario: Runner, desk: tuple[str, str]) -> Runner:
+    """Run rows that may look behind the demo application."""
+    scenario.settings |= {"base_url": desk[0], "application_database": desk[1]}
+    return scenario

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
 
 import pages
-from demo.process import start_demo
 from pytest_e1ts.model.events import Verdict
-from pytest_e1ts.store.embedded import Embedded
 from pytest_e1ts.store.query_book import load_queries, register_query
+from tests.browser.conftest import QUERIES
 from tests.browser.rows import Runner, row
-from tests.databases import fresh_database
 
 assert pages.LoginPage.name  # importing the package registers what rows name
-QUERIES = Path(__file__).parent.parent.parent / "demo" / "queries.yml"
 STATUS = '{"query": "exception status", "reference": "%s", "expect": "%s"}'
 BY_TITLE = '{"query": "%s", "title": "Late delivery ${unique}", %s}'
 
 
 @pytest.fixture(scope="module")
-def desk(postgres_server: Embedded) -> Iterator[tuple[str, str]]:
-    """Addresses of a running demo application and of its own database."""
-    load_queries(QUERIES)
+def desk(desk: tuple[str, str]) -> tuple[str, str]:
+    """Addresses of a running demo application and of its own database, with more queries to ask it."""
     register_query("slow", "SELECT pg_sleep(:seconds)::text")
     register_query("write", "SELECT status FROM note_that(:text)")
     register_query("by number", "SELECT status FROM exceptions WHERE id = :number")
     register_query("odd", "SELECT '100% of :these' WHERE 'x' LIKE '%x' -- ends in a comment :so")
     register_query("nothing", "SELECT NULL")
-    with fresh_database(postgres_server, with_schema=False) as address, start_demo(address.url) as demo:
-        with psycopg.connect(address.url) as connection:
-            connection.execute(
-                "CREATE FUNCTION note_that(what text) RETURNS SETOF exceptions LANGUAGE sql AS "
-                "$$ UPDATE exceptions SET title = what RETURNING * $$"
-            )
-        yield demo.address, address.url
-
-
-@pytest.fixture
-def behind(scenario: Runner, desk: tuple[str, str]) -> Runner:
-    scenario.settings |= {"base_url": desk[0], "application_database": desk[1]}
-    return scenario
+    with psycopg.connect(desk[1]) as connection:
+        connection.execute(
+            "CREATE FUNCTION note_that(what text) RETURNS SETOF exceptions LANGUAGE sql AS "
+            "$$ UPDATE exceptions SET title = what RETURNING * $$"
+        )
+    return desk
 
 
 def test_status_behind_the_page_follows_what_is_done_on_it(behind: Runner) -> None:
