@@ -69,7 +69,8 @@ def _summarize(found: Mapping[Fault, Catch | None], seconds: float) -> None:
 def _write(found: Mapping[Fault, Catch | None], path: Path) -> None:
     """Write the table; what was not tried now keeps its line."""
     faults = read_catalogue()
-    results = table.read(path) | {fault.name: table.result(fault, catch) for fault, catch in found.items()}
+    results = {fault.name: table.UNTRIED for fault in faults} | table.read(path)
+    results |= {fault.name: table.result(fault, catch) for fault, catch in found.items()}
     path.write_text(table.render(faults, results), encoding="utf-8")
     print(f"written: {path}")
 

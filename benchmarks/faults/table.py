@@ -11,6 +11,7 @@ from benchmarks.faults.trial import Catch
 
 PATH = DEMO.parent / "docs" / "faults.md"
 SURVIVED = "**survived**"
+UNTRIED = "*not tried yet*"
 _ROW = re.compile(r"^\| (?P<name>[^|]+) \| (?P<file>[^|]+) \| (?P<result>.+) \|$")
 _INTRODUCTION = """\
 # Faults that the demo release catches
@@ -20,7 +21,7 @@ _INTRODUCTION = """\
 How much is a green run of the demo release worth? Each fault below is something a developer might do wrong. It is
 seeded into a copy of the [demo application](../demo/README.md), and the unmodified [release](../demo/release.yml) is
 run against that copy. The fault is caught when a required step fails; the table names the first one that did. A fault
-that survived says why nothing noticed it.
+that survived says why nothing noticed it; one that was not tried yet says which step should catch it.
 
 ```
 python -m benchmarks.faults             # all of them
@@ -35,8 +36,8 @@ caught has met the whole release.
 A fault is one entry in `benchmarks/faults/kinds/`: its name, the file, the text that stands there, and what stands
 there instead.
 
-| kind | caught | of |
-|---|---:|---:|
+| kind | caught | of | not tried yet |
+|---|---:|---:|---:|
 """
 
 
@@ -58,8 +59,9 @@ def render(faults: Sequence[Fault], results: Mapping[str, str]) -> str:
 
 
 def _count(kind: str, results: Sequence[str]) -> str:
-    survived = sum(text.startswith(SURVIVED) for text in results)
-    return f"| {kind.replace('_', ' ')} | {len(results) - survived} | {len(results)} |"
+    untried = sum(text.startswith(UNTRIED) for text in results)
+    caught = len(results) - untried - sum(text.startswith(SURVIVED) for text in results)
+    return f"| {kind.replace('_', ' ')} | {caught} | {len(results) - untried} | {untried or ''} |"
 
 
 def result(fault: Fault, catch: Catch | None) -> str:
@@ -77,6 +79,9 @@ def read(path: Path = PATH) -> dict[str, str]:
 
 
 def known(results: Mapping[str, str]) -> dict[str, tuple[int, int]]:
-    """Return the scenario and the step that caught each fault, by the fault's name."""
-    found = {name: re.match(r"sc(\d+) .*, step (\d+): ", text) for name, text in results.items()}
+    """Return the scenario and the step that caught each fault, or are expected to, by the fault's name."""
+    found = {
+        name: re.match(rf"(?:{re.escape(UNTRIED)}, expected: )?sc(\d+) .*, step (\d+): ", text)
+        for name, text in results.items()
+    }
     return {name: (int(match[1]), int(match[2])) for name, match in found.items() if match}
