@@ -36,6 +36,7 @@ KINDS = {
 _NOT_LOADED = "Failed to load resource: "
 _STATUS = re.compile(r"the server responded with a status of (\d+)(?: \(([^)]*)\))?")
 _LONGEST = 300
+_REASONS = 2
 _BROWSERS_OWN = re.compile(r"/favicon\.ico(\?|$)")  # asked for by the browser, not by the page
 _ACCOUNT = re.compile(r"(?<=://)[^/@\s]+(?=@)")
 
@@ -106,6 +107,19 @@ def take_page_errors(session: Session, rules: PageErrorRules) -> tuple[list[Step
         times = f" ({count} times)" if count > 1 else ""
         told[rules.level(kind)].append(StepWarning(KINDS[kind], mask(message) + times))
     return told["warn"], told["fail"]
+
+
+def reasons(session: Session, rules: PageErrorRules) -> str:
+    """Say what may be why a step failed: what went wrong since the step before it began; empty for nothing."""
+    happenings = session.happenings
+    found = [
+        StepWarning(KINDS[error.kind], error.message)
+        for error in happenings.own_page_errors()
+        if error.step >= happenings.since
+        and error.kind in {"uncaught", "requests"}
+        and rules.level(error.kind) != "off"
+    ]
+    return f" {sentence(found[:_REASONS])}" if found else ""
 
 
 def sentence(errors: Iterable[StepWarning]) -> str:

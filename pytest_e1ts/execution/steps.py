@@ -31,7 +31,7 @@ from pytest_e1ts.execution.driver import DIED
 from pytest_e1ts.execution.error_pages import check_answer, error_page
 from pytest_e1ts.execution.evidence import NO_EVIDENCE, take_evidence
 from pytest_e1ts.execution.failures import explain, is_ambiguous, is_never_found
-from pytest_e1ts.execution.page_errors import sentence, take_page_errors
+from pytest_e1ts.execution.page_errors import reasons, sentence, take_page_errors
 from pytest_e1ts.execution.screenshots import Pictures
 from pytest_e1ts.locators import Target
 from pytest_e1ts.model.events import StepFinished, Verdict
@@ -78,6 +78,8 @@ class StepRunner:
             self.session.happenings.begin_step(planned, looks_back=looks_back(planned))
         error = None if is_note(planned) else self._attempt(planned)
         duration_ms = None if is_note(planned) else (time.perf_counter() - start) * 1000
+        if error is not None:
+            error.args = (f"{error}{reasons(self.session, self.context.settings.page_errors)}", *error.args[1:])
         told, deciding = take_page_errors(self.session, self.context.settings.page_errors)
         if error is None and deciding:
             error, deciding = ExpectationError(sentence(deciding)), []

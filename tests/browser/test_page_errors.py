@@ -109,6 +109,12 @@ def test_step_that_fails_anyway_keeps_its_own_reason(scenario: Runner) -> None:
     assert "'#nowhere' was not found" in outcome.steps[-1].message
 
 
+def test_step_that_fails_names_what_went_wrong_on_the_page(scenario: Runner) -> None:
+    message = scenario.fails(VISIT, row("Click", "#throw"), row("Text Match", "#throw", "Thrown"))
+    assert message.startswith("'#throw': expected a text that contains “Thrown”, but it is “Throw”.")
+    assert message.endswith(" The page went wrong: uncaught error: Cannot read properties of null (reading 'name').")
+
+
 def test_page_errors_can_be_left_out_or_allowed(scenario: Runner) -> None:
     rows = VISIT, row("Click", "#throw"), row("Click", "#console"), row("Click", "#ask")
     off = PageErrorRules("off", "off", "off", "off")
