@@ -27,10 +27,15 @@ _SCROLL = """(e, to) => {
 }"""
 
 
+def item(text: str) -> str:
+    """Take what to scroll to: a target, as in ``element_id``."""
+    return destination(text)
+
+
 @action(
     "Scroll Within",
     aliases=("Scroll In", "Scroll Box"),
-    argument=destination,
+    argument=item,
     result_type="text",
     example={"type": "scroll", "element_id": "Log", "action": "Scroll Within", "action_result": "Entry 40"},
 )
@@ -39,9 +44,9 @@ def scroll_within(step: Step, target: Target) -> None:
     deadline = Deadline(step.timeout_ms)
     to = "top"
     while True:
-        item = _item(step, target)
-        if item is not None:
-            item.scroll_into_view_if_needed()
+        found = _item(step, target)
+        if found is not None:
+            found.scroll_into_view_if_needed()
             return
         at_end = target.locator.evaluate(_SCROLL, to, timeout=deadline.for_reading_ms)
         if at_end is None:
