@@ -28,7 +28,7 @@ def test_click_on_a_covered_button_is_never_forced(scenario: Runner) -> None:
 
 
 def test_click_on_something_absent_names_what_the_page_shows(scenario: Runner) -> None:
-    message = scenario.show(COUNTING).fails(row("Click", "Savee"))
+    message = scenario.show(COUNTING).fails(row("Click", "Save"), row("Click", "Savee"))
     assert "'Savee' was found" in message
     assert "The page shows 'Saved'" in message
 

@@ -153,7 +153,7 @@ def test_target_is_outlined(scenario: Runner, site: Site, page: Page, tmp_path: 
 
 
 LONG = """<!doctype html><body style="margin:0;height:5000px"><p id="far" style="position:absolute;
-  left:100px;top:3000px;width:200px;height:50px;margin:0">Far away</p><script>
+  left:100px;top:3000px;width:200px;height:50px;margin:0;opacity:OPACITY">Far away</p><script>
   window.seen = [];
   for (const name of ['scroll', 'resize', 'focusin', 'blur']) addEventListener(name, () => seen.push(name));
 </script>"""
@@ -163,14 +163,29 @@ LONG = """<!doctype html><body style="margin:0;height:5000px"><p id="far" style=
 def test_target_below_the_window_is_in_the_picture_where_the_scenario_ends_with_it(
     scenario: Runner, site: Site, page: Page, tmp_path: Path, required: bool
 ) -> None:
-    site.pages["/long"] = LONG
-    failing = row("Text Match", "#far", "Near", required=required)
+    site.pages["/long"] = LONG.replace("OPACITY", "0")  # what nobody can see is not scrolled to
+    failing = row("Visible", "#far", required=required)
     outcome = scenario.run(row("Navigate", "", "/long"), failing, timeout_ms=SHORT_MS)
     happened = page.evaluate("[scrollY, ...seen]")
     picture = tmp_path / "report" / outcome.artifacts[0].path
     height = page.viewport_size["height"] if page.viewport_size else 0
     assert is_red(colours_around(page, picture, 200, int(height / 3) - 3)) is required
     assert required or happened == [0]
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_target_that_the_check_scrolled_to_is_outlined_where_it_stands(
+    scenario: Runner, site: Site, page: Page, tmp_path: Path, required: bool
+) -> None:
+    site.pages["/long"] = LONG.replace("OPACITY", "1")
+    failing = row("Text Match", "#far", "Near", required=required)
+    outcome = scenario.run(row("Navigate", "", "/long"), failing, timeout_ms=SHORT_MS)
+    top = page.evaluate("far.getBoundingClientRect().top")
+    height = page.viewport_size["height"] if page.viewport_size else 0
+    assert 0 < top < height - 50
+    picture = tmp_path / "report" / outcome.artifacts[0].path
+    assert is_red(colours_around(page, picture, 200, top - 4))
+    assert not is_red(colours_around(page, picture, 200, top + 25))
 
 
 def test_outline_changes_nothing_in_the_page(scenario: Runner, page: Page) -> None:
@@ -260,7 +275,7 @@ def messages(page: Page) -> Iterator[list[str]]:
 def test_page_is_asked_only_when_a_step_has_failed(scenario: Runner, site: Site, messages: list[str]) -> None:
     site.pages["/noisy"] = "<title>N</title><p>Here</p><script>console.error('x'); fetch('/missing')</script>"
     asked = {"consoleMessages", "pageErrors", "requests", "title", "ariaSnapshot", "screenshot"}
-    listened = {f"updateSubscription {event}" for event in ("console", "request", "response", "requestFailed")}
+    listened = {f"updateSubscription {event}" for event in ("request", "response", "requestFailed")}
     scenario.passes(row("Navigate", "", "/noisy"), row("Visible", "Here"))
     assert "goto" in messages
     assert not (asked | listened) & set(messages)

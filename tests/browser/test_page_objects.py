@@ -37,7 +37,7 @@ class DoorPage(PageObject):
 def test_one_row_calls_a_business_action(scenario: Runner, site: Site) -> None:
     scenario.passes(
         row("Enter", "", '{"user": "rita \\"the\\" ${user}", "times": "2"}'),
-        row("URL", "", "user=rita", "url-validate"),
+        row("URL", "", "user=rita+%22the%22+", "url-validate"),
     )
     assert scenario.page.url.startswith(f"{site.url}/home")
 

@@ -57,7 +57,7 @@ def test_row_without_an_action_is_a_note(scenario: Runner) -> None:
         (row("Visible", "Here", "maybe"), "The argument of 'Visible' 'maybe' is neither true nor false."),
         (row("Text Plain", "Here", "${secret:E1TS_NOT_SET}"), "The secret 'E1TS_NOT_SET' is not set."),
         (row("Navigate", "", "http://127.0.0.1:1/"), "http://127.0.0.1:1/ cannot be reached: net::ERR_"),
-        (row("Text Plain", "Here", "x"), "Element is not an <input>"),
+        (row("Text Plain", "css=p", "x"), "'css=p' is no field that can be typed into"),
     ],
     ids=lambda value: getattr(value, "action", None),
 )
