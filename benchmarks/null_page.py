@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -18,11 +19,22 @@ class NullContext:
 
 
 class NullLocator:
-    """An element that takes everything and shows one text."""
+    """An element that takes everything, shows one text and keeps what is typed into it."""
 
-    def evaluate(self, *_args: Any, **_more: Any) -> list[str]:
-        """Return what the element shows."""
-        return ["In review"]
+    def __init__(self) -> None:
+        """Show a text."""
+        self._read: Any = {"what": "a paragraph", "texts": ["In review"], "hidden": "", "covered": ""} | {
+            "custom": False,
+            "away": False,
+        }
+
+    def fill(self, text: str, **_more: Any) -> None:
+        """Keep a text."""
+        self._read = text
+
+    def evaluate(self, *_args: Any, **_more: Any) -> Any:
+        """Return what the element is read as."""
+        return self._read
 
     def all_text_contents(self) -> list[str]:
         """Return what one element was read as, of one."""
@@ -30,7 +42,7 @@ class NullLocator:
 
     def text_content(self, **_more: Any) -> str:
         """Return the same as what was read, as JSON (:mod:`pytest_e1ts.locators.reading`)."""
-        return '[["In review"]]'
+        return json.dumps([self._read])
 
     def locator(self, _selector: str) -> NullLocator:
         """Return an element within it."""

@@ -30,13 +30,15 @@ class RowChecks:
         """
         self._select_lists = select_lists or {}
         self._match_lists = match_lists or {}
-        self._actions: dict[str, Action | str] = {}  # what a row writes → the action, or why there is none
+        self._actions: dict[str, Action | None] = {}  # by what a row writes
+        self._unknown: dict[str, str] = {}  # why there is no such action
         self._targets: dict[str, tuple[str, ...]] = {}
 
     def action_of(self, step: PlannedStep) -> Action | None:
         """Return the action a step names; None for a note and for an unknown action."""
-        found = self._find(step)
-        return found if isinstance(found, Action) else None
+        if step.action not in self._actions:
+            self._learn(step)
+        return self._actions[step.action]
 
     def saved_by(self, step: PlannedStep) -> tuple[str, ...]:
         """Return the names under which a step saves values for later steps."""
@@ -61,26 +63,26 @@ class RowChecks:
         Returns:
             The problems, none for a good row or a note. They don't repeat a secret.
         """
-        found = self._actions.get(step.action) or self._find(step)
-        if not found:
+        found = self.action_of(step)
+        if found is None and step.action in self._unknown:
+            unknown = Problem("unknown-action", self._unknown[step.action], step.id, "action")
+            return [unknown, *self._check_target(step)]
+        if found is None:
             return _unsaid(step)
-        if isinstance(found, str):
-            return [Problem("unknown-action", found, step.id, "action"), *self._check_target(step)]
         lists = self._select_lists.get(step.select_list or 0), self._match_lists.get(step.match_list or 0)
         problems = found.check(step, *lists)
         if found.target != "none":
             problems += self._check_target(step)
         return _masked(problems, step.argument, whole=found.is_secret(step.type)) if problems else problems
 
-    def _find(self, step: PlannedStep) -> Action | str:
-        found = self._actions.get(step.action)
-        if found is None:
-            try:
-                found = find_action(step) if not is_note(step) else ""
-            except UnknownNameError as error:
-                found = str(error)
-            self._actions[step.action] = found
-        return found
+    def _learn(self, step: PlannedStep) -> None:
+        """Look up what a row writes as its action; the next row that writes the same is answered from memory."""
+        found: Action | None = None
+        try:
+            found = None if is_note(step) else find_action(step)
+        except UnknownNameError as error:
+            self._unknown[step.action] = str(error)
+        self._actions[step.action] = found
 
     def _check_target(self, step: PlannedStep) -> Iterable[Problem]:
         written = step.element
