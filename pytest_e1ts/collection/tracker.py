@@ -41,6 +41,7 @@ class _Attempt:
     Attributes:
         told: The worst that pytest has told of its phases.
         was_called: Whether pytest has told how its steps' phase ended.
+        is_given_up: Whether another plugin tries the scenario again; its tear-down may still be told of, or never.
         results: What became of its steps, by step id.
     """
 
@@ -52,6 +53,7 @@ class _Attempt:
     before: str = ""
     after: str = ""
     was_called: bool = False
+    is_given_up: bool = False
     results: dict[int, StepFinished] = field(default_factory=dict)
     artifacts: list[Artifact] = field(default_factory=list)
 
@@ -100,11 +102,17 @@ class Tracker:
         return number + 1 if running and scenario_id not in self._running else number
 
     def give_up(self, report: pytest.TestReport) -> None:
-        """End an attempt that another plugin tries again; it sends no report of the tear-down."""
+        """Take a failure for which another plugin tries the scenario again.
+
+        Of this attempt only the tear-down may follow. Not every version of pytest-rerunfailures tells of it: then the
+        start of the next attempt is what comes next.
+        """
         scenario_id = scenario_id_in(report.nodeid)
         if scenario_id is not None and scenario_id in self._running:
-            self._running[scenario_id].worsen(verdict_in(report), message_in(report))
-            self._finish(scenario_id)
+            attempt = self._running[scenario_id]
+            attempt.is_given_up = True
+            attempt.worsen(verdict_in(report), message_in(report))
+            self._end_phase(scenario_id, attempt, report)
 
     def close(self, message: str) -> None:
         """End the scenarios that still run, because nothing more will come of them."""
@@ -114,6 +122,7 @@ class Tracker:
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, ScenarioStarted):
+            self._end_given_up(event.scenario_id)
             number = self._attempts.get(event.scenario_id, 0) + 1
             self._attempts[event.scenario_id] = number
             self._running[event.scenario_id] = _Attempt(number, event.worker, event.at)
@@ -141,11 +150,21 @@ class Tracker:
                 attempt.after = message
         elif report.skipped:
             attempt.worsen(Verdict.SKIPPED, message_in(report))
+        self._end_phase(scenario_id, attempt, report)
+
+    def _end_phase(self, scenario_id: int, attempt: _Attempt, report: pytest.TestReport) -> None:
+        """End the attempt with its last phase."""
         if report.when == "teardown":
             attempt.artifacts.extend(artifacts_in(report))
             self._finish(scenario_id)
 
+    def _end_given_up(self, scenario_id: int) -> None:
+        """End an attempt of whose tear-down nothing was heard, now that another one is known to run."""
+        if scenario_id in self._running and self._running[scenario_id].is_given_up:
+            self._finish(scenario_id)
+
     def _crash(self, scenario_id: int, report: pytest.TestReport) -> None:
+        self._end_given_up(scenario_id)
         attempt = self._attempt(scenario_id, time.time(), worker_of(report))
         attempt.worsen(Verdict.ERROR, f"The worker {attempt.worker} died while it ran this scenario.")
         self._finish(scenario_id)

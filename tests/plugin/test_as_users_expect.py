@@ -144,8 +144,10 @@ def test_other_tests_run_beside_the_release_when_both_are_asked_for(asked: Proje
     run(asked, "test_other.py", "-k", "not Bob").assert_outcomes(passed=4, deselected=1)
 
 
-def test_nothing_selected_ends_with_status_five_and_a_report_that_says_so(asked: Project) -> None:
-    assert run(asked, "-k", "nosuchthing").ret == pytest.ExitCode.NO_TESTS_COLLECTED
-    (feature,) = asked.cucumber()
-    assert feature["elements"]
+def test_nothing_selected_ends_with_status_five_and_writes_nothing(asked: Project) -> None:
+    result = run(asked, "-k", "nosuchthing")
+    assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    result.assert_outcomes(deselected=len(IDS))
+    result.stdout.no_fnmatch_line("*acceptance tests =*")
+    assert not (asked.path / "report").exists()
     assert asked.run_rows() == []

@@ -118,19 +118,20 @@ def test_assertions_are_not_judged(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "result"),
+    ("row", "result", "codes"),
     [
-        (step("Visible", "No such thing", "false"), "any"),
-        (step("Wait For Element", "No such thing", "hidden"), "any"),
-        (step("Element Count", "css=input", "2"), "any"),
-        (step("Visible", "#greeting", "false"), "one"),
+        (step("Visible", "No such thing", "false"), "any", ["never-there"]),
+        (step("Wait For Element", "No such thing", "hidden"), "any", ["never-there"]),
+        (step("Element Count", "css=input", "2"), "any", []),
+        (step("Visible", "#greeting", "false"), "one", []),
     ],
 )
-def test_a_row_that_is_content_with_none_or_several_is_no_finding(
-    project: Project, row: dict[str, Any], result: str
+def test_to_find_none_or_several_is_no_fault_of_a_row_that_is_content_with_it(
+    project: Project, row: dict[str, Any], result: str, codes: list[str]
 ) -> None:
     document = looked_at(project, one(VISIT, row))
-    assert document["findings"] == []
+    assert [finding["code"] for finding in document["findings"]] == codes
+    assert document["counts"]["error"] == 0
     assert results_of(document) == [result]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
+from pytest_e1ts.model.events import Verdict
 from pytest_e1ts.reporting.kept_runs import load_run
 from tests.plugin.conftest import Project
 from tests.releases import Sets, step
@@ -211,8 +213,31 @@ def test_attempts_of_rerunfailures_are_kept_as_well(suite: Project, workers: str
     assert result.ret == 0
     (run,) = suite.run_rows()
     assert run["status"] == "passed"
-    assert [found["scenario_id"] for found in run["failed_details"]["flaky"]] == [101]
+    (found,) = run["failed_details"]["flaky"]
+    assert found["scenario_id"] == 101
+    assert [(attempt["attempt"], attempt["messages"]) for attempt in found["attempts"]] == [(1, ["too early"])]
+    assert "flaky: no 1 (sc101) passed at attempt 2; before: Step 1 “Fail once n1”: too early" in result.stdout.str()
     assert "@flaky" in {tag["name"] for tag in suite.cucumber()[0]["elements"][0]["tags"]}
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_files_of_an_attempt_that_rerunfailures_repeats_are_that_attempts(suite: Project, workers: str) -> None:
+    suite.release(release("Fail", "Note"))
+    result = suite.run("--e1ts-release=5", "-n", workers, "--reruns=1", "--tracing=on")
+    assert result.ret == FAILED
+    kept = {found.place.scenario.id: found for found in load_run(suite.path / "report", batch_of(suite)).scenarios()}
+    ends = [*kept[101].earlier, kept[101].finished]
+    names = [{Path(file.path).name for file in end.artifacts} for end in ends if end is not None]
+    assert names == [{"sc101-a1-trace.zip"}, {"sc101-a2-trace.zip"}]
+    assert [end.verdict for end in ends if end is not None] == [Verdict.FAILED, Verdict.FAILED]
+
+
+def test_a_tear_down_that_rerunfailures_repeats_is_one_attempt(suite: Project) -> None:
+    suite.release(release("Note", "Leave a mess once"))
+    result = suite.run("--e1ts-release=5", "--reruns=1")
+    text = "flaky: no 2 (sc102) passed at attempt 2; before: RuntimeError: could not tidy up"
+    assert text in result.stdout.str()
+    assert result.ret == 0
 
 
 def test_numbers_of_retries_are_checked(suite: Project) -> None:
