@@ -108,8 +108,8 @@ class Tracker:
         start of the next attempt is what comes next.
         """
         scenario_id = scenario_id_in(report.nodeid)
-        if scenario_id is not None and scenario_id in self._running:
-            attempt = self._running[scenario_id]
+        if scenario_id is not None and scenario_id in self._plan.by_id:
+            attempt = self._attempt(scenario_id, report.start or time.time(), worker_of(report))
             attempt.is_given_up = True
             attempt.worsen(verdict_in(report), message_in(report))
             self._end_phase(scenario_id, attempt, report)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import inspect
-import os
-import signal
+import subprocess
+import sys
+import textwrap
 
 import pytest
 from _pytest.junitxml import LogXML
 from _pytest.main import pytest_runtestloop
 from execnet.gateway_io import Popen2IOMaster
-from playwright.sync_api import sync_playwright
 from xdist.dsession import DSession
 from xdist.remote import WorkerInteractor
 from xdist.scheduler import LoadScheduling
 
 from pytest_e1ts.collection.nodes import Case, Release, Scenario, TestSet
 from pytest_e1ts.collection.reports import share_case
-from pytest_e1ts.execution.browsers import launch_arguments
-from pytest_e1ts.execution.driver import driver_pid, has_died, take_out_halves
 
 
 def test_nodes_still_make_their_object_in_getobj() -> None:
@@ -75,20 +72,44 @@ def test_pytest_still_runs_items_that_are_added_while_it_runs() -> None:
 
 def test_the_process_of_playwrights_driver_is_still_where_it_was() -> None:
     """What tells that the driver died, also where nobody has called it since."""
-    with sync_playwright() as playwright:
-        pid = driver_pid(playwright)
-        assert pid is not None
-        assert not has_died(playwright)
-        os.kill(pid, signal.SIGKILL)
-        with contextlib.suppress(ChildProcessError):  # asyncio has heard of it already
-            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
-        assert has_died(playwright)
+    run_alone(
+        """
+        import contextlib, os, signal
+        from playwright.sync_api import sync_playwright
+        from pytest_e1ts.execution.driver import driver_pid, has_died
+
+        with sync_playwright() as playwright:
+            pid = driver_pid(playwright)
+            assert pid is not None, "no process"
+            assert not has_died(playwright), "died too early"
+            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):  # asyncio has heard of it already
+                os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+            assert has_died(playwright), "not known to have died"
+        """
+    )
 
 
 def test_what_a_browser_says_still_comes_through_the_transport_of_the_driver() -> None:
     """What takes halves of characters out, once for all readings."""
-    with sync_playwright() as playwright:
-        take_out_halves(playwright)
-        page = playwright.chromium.launch(**launch_arguments({})).new_page()
-        texts = page.evaluate("['\\u{1F600}'.slice(0, 1), '\\\\ud83d', '\\u{1F600}']")
-        assert texts == ["\ufffd", "\\ud83d", "\U0001f600"]
+    run_alone(
+        r"""
+        from playwright.sync_api import sync_playwright
+        from pytest_e1ts.execution.browsers import launch_arguments
+        from pytest_e1ts.execution.driver import take_out_halves
+
+        with sync_playwright() as playwright:
+            take_out_halves(playwright)
+            page = playwright.chromium.launch(**launch_arguments({})).new_page()
+            texts = page.evaluate(r"['\u{1F600}'.slice(0, 1), '\\ud83d', '\u{1F600}']")
+            assert texts == ["\ufffd", r"\ud83d", "\U0001f600"], texts
+        """
+    )
+
+
+def run_alone(code: str) -> None:
+    """Run code in a process of its own: in this one the session's Playwright may live, and there is one per process."""
+    ended = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr

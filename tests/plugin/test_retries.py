@@ -240,6 +240,21 @@ def test_a_tear_down_that_rerunfailures_repeats_is_one_attempt(suite: Project) -
     assert result.ret == 0
 
 
+def test_a_set_up_that_rerunfailures_repeats_is_one_attempt(suite: Project) -> None:
+    hook = """
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup():
+        if not Path("tried").exists():
+            Path("tried").touch()
+            raise RuntimeError("not ready")
+    """
+    suite.pytester.makeconftest(SUITE + hook)
+    suite.release(release("Note"))
+    result = suite.run("--e1ts-release=5", "--reruns=1")
+    assert "flaky: no 1 (sc101) passed at attempt 2; before: RuntimeError: not ready" in result.stdout.str()
+    assert result.ret == 0
+
+
 def test_numbers_of_retries_are_checked(suite: Project) -> None:
     result = suite.run("--e1ts-release=5", "--e1ts-retries=many")
     assert "--e1ts-retries='many' is not a number from 0 to 10" in "\n".join(result.outlines + result.errlines)
