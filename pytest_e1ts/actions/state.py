@@ -128,13 +128,7 @@ def expect_flag(step: Step, target: Target, fact: Fact, yes: str, no: str, *, wa
 
 
 def expect_state(
-    step: Step,
-    target: Target,
-    fact: Fact,
-    wanted: str,
-    *,
-    holds: Callable[[Any], bool],
-    tell: Callable[[Any], str],
+    step: Step, target: Target, fact: Fact, wanted: str, *, holds: Callable[[Any], bool], tell: Callable[[Any], str]
 ) -> None:
     """Wait until a state holds.
 
