@@ -47,7 +47,7 @@ class DeskPage(PageObject):
 
     def refuse_errors(self) -> None:
         """Fail when the page reports an error, with its words and those beside the fields."""
-        said = self.page.locator("[role=alert], .field-error").all_inner_texts()
+        said = [one.inner_text() for one in self.page.locator("[role=alert], .field-error").all()]
         lines = [" ".join(line.split()) for text in said for line in text.splitlines() if line.strip()]
         if lines:
             raise ExpectationError("The exceptions desk says: " + " – ".join(lines))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -69,6 +70,7 @@ def playwright(e1ts_driver_cache: pytest.MonkeyPatch, playwright: Playwright) ->
     from pytest_e1ts.actions import register_readings  # noqa: PLC0415 - not before a browser is wanted
     from pytest_e1ts.execution.driver import take_out_halves  # noqa: PLC0415 - the same
 
+    import_module("pytest_e1ts.execution.scenario")  # with it comes whatever reads pages
     take_out_halves(playwright)
     e1ts_driver_cache.undo()  # it has started; other programs of the suite are none of our business
     register_readings(playwright.selectors)

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from playwright.sync_api import Error
 
+from pytest_e1ts.locators import read_now, reading
 from pytest_e1ts.sessions import SignedIn
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route, StorageState
 
-_READ = "() => [location.origin, {...sessionStorage}]"
-_CLEAR = "() => sessionStorage.clear()"
+_READ = reading("() => [location.origin, {...sessionStorage}]")
+_CLEAR = reading("() => sessionStorage.clear()")
 _WRITE = "items => { for (const [key, value] of Object.entries(items)) sessionStorage.setItem(key, value) }"
 _BLANK = "about:blank"
+_ROOT = ":root"
 _TOKEN = re.compile(r"[\w.~%+=-]{20,}")
 
 
@@ -41,7 +43,7 @@ def start_anew(page: Page, storage: Mapping[str, Any]) -> None:
     if page.url != _BLANK:
         for frame in page.frames:
             with contextlib.suppress(Error):  # a frame without an origin has no storage
-                frame.evaluate(_CLEAR)
+                read_now(frame.locator(_ROOT), _CLEAR)
         page.goto(_BLANK)
     page.context.set_storage_state(cast("StorageState", storage))
 
@@ -81,9 +83,9 @@ def _storage(context: BrowserContext) -> StorageState:
 def _session_storage(page: Page) -> Iterator[tuple[str, Mapping[str, str]]]:
     for frame in page.frames:
         with contextlib.suppress(Error):
-            origin, items = frame.evaluate(_READ)
-            if items and origin != "null":
-                yield origin, items
+            for origin, items in read_now(frame.locator(_ROOT), _READ):
+                if items and origin != "null":
+                    yield origin, items
 
 
 def _put_session_storage(page: Page, origin: str, items: Mapping[str, str]) -> None:

@@ -24,33 +24,30 @@ if TYPE_CHECKING:
 Reading = NewType("Reading", str)
 
 _ENGINE = "e1ts"
-_SIEVE = "e1ts_only"
+_PICK = "pick"
+_MOMENT_MS = 1_000
 _SOURCE = """(() => {
-  %s
-  const readings = {%s};
-  const read = (root, body) => {
-    const [name, argument] = body.split(':');
-    const told = root.ownerDocument.createElement('pre');
+  const readings = (() => {
+    %s
+    return {%s};
+  })();
+  const told = (root, what) => {
+    const outside = root.ownerDocument.createElement('pre');
     const answer = root.ownerDocument.createElement('code');  // a child: Playwright writes the start of an element's
-    told.append(answer);  // own text into its log, and the start of a secret is not known for one
-    answer.textContent = JSON.stringify([readings[name](root, JSON.parse(decodeURIComponent(argument))) ?? null]);
-    return told;
+    outside.append(answer);  // own text into its log, and the start of a secret is not known for one
+    answer.textContent = JSON.stringify([what ?? null]);
+    return outside;
   };
-  return {query: read, queryAll: (root, body) => [read(root, body)]};
-})()"""
-_SIEVE_SOURCE = """(() => {
-  %s
-  const readings = {%s};
-  const fits = (root, body) => {
-    const [name, argument] = body.split(':');
-    return readings[name](root, JSON.parse(decodeURIComponent(argument)));
+  const ask = (root, body) => {
+    const [name, argument, use] = body.split(':');
+    const what = readings[name](root, JSON.parse(decodeURIComponent(argument)));
+    return use !== 'pick' ? [told(root, what)] : what ? [root] : [];
   };
-  const pick = (root, body) => fits(root, body) ? [root] : [];
-  return {query: (root, body) => pick(root, body)[0] || null, queryAll: pick};
+  return {query: (root, body) => ask(root, body)[0] ?? null, queryAll: ask};
 })()"""
 _known: dict[str, str] = {}
 _shared: list[Callable[[], str]] = []
-_registered: set[str] = set()  # names of the engines in this process; a set, for a flag would need `global`
+_registered: set[str] = set()  # the name of the engine in this process; a set, for a flag would need `global`
 
 
 def reading(script: str) -> Reading:
@@ -74,11 +71,10 @@ def share_with_readings(load: Callable[[], str]) -> None:
 
 
 def register_readings(selectors: Selectors) -> None:
-    """Give Playwright the engines that read, pick and find, before the first page; a second time does nothing."""
+    """Give Playwright the engines that read and find, before the first page; a second time does nothing."""
     readings = ",".join(f"{name}: {script}" for name, script in sorted(_known.items()))
-    for engine, source in ((_ENGINE, _SOURCE), (_SIEVE, _SIEVE_SOURCE)):
-        register_once(selectors, engine, source % (shared_script(), readings))
-        _registered.add(engine)
+    register_once(selectors, _ENGINE, _SOURCE % (shared_script(), readings))
+    _registered.add(_ENGINE)
     register_finders(selectors)
 
 
@@ -95,17 +91,17 @@ def only(locator: Locator, script: Reading, otherwise: str) -> Locator:
         script: What to read of each.
         otherwise: The selector to pick them by in a browser that somebody else started without the engine.
     """
-    return locator.locator(f"{_SIEVE}={_body(script, None)}" if _SIEVE in _registered else otherwise)
+    return locator.locator(f"{_ENGINE}={_body(script, None)}:{_PICK}" if _ENGINE in _registered else otherwise)
 
 
-def evaluate_one(locator: Locator, script: Reading, argument: Any = None, *, timeout_ms: float) -> Any:
+def evaluate_one(locator: Locator, script: Reading, argument: Any = None, *, timeout_ms: float | None) -> Any:
     """Read the one element that a locator names, waiting for the element as long as there is time.
 
     Args:
         locator: Names the element.
         script: What to read.
         argument: Anything that can travel as JSON.
-        timeout_ms: How long to wait for the element, in milliseconds.
+        timeout_ms: How long to wait for the element, in milliseconds; None for the page's own limit.
 
     Raises:
         playwright.sync_api.Error: There is no such element in time, or there are several.
@@ -134,15 +130,16 @@ def read_now(locator: Locator, script: Reading, argument: Any = None) -> list[An
     """
     from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
 
+    if not locator.count():
+        return []
     try:
-        told = locator.locator(f"{_ENGINE}={_body(script, argument)}").all_text_contents()
-    except Error:  # the browser belongs to somebody else and has no engine
+        return [read_one(locator, script, argument, timeout_ms=_MOMENT_MS)]
+    except Error:  # it went meanwhile, there are several, or the browser belongs to somebody else and has no engine
         found: list[Any] = locator.evaluate_all(f"(all, a) => all.map(e => ({_whole(script)})(e, a))", argument)
         return found
-    return [json.loads(one)[0] for one in told]
 
 
-def read_one(locator: Locator, script: Reading, argument: Any = None, *, timeout_ms: float) -> Any:
+def read_one(locator: Locator, script: Reading, argument: Any = None, *, timeout_ms: float | None) -> Any:
     """Read by the engine alone.
 
     Raises:
