@@ -10,12 +10,14 @@ from pytest_e1ts.locators.strategies import is_element, strategy, unquoted
 from pytest_e1ts.locators.wording import alike, loosely
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Frame, Locator, Page
 
     from pytest_e1ts.locators.strategies import Base
 
-FILTERS = frozenset({"nth", "has-text", "has-not-text", "near"})
-NEAR = "near"
+    Document = Page | Frame
+
+HAS_TEXT, NEAR = "has-text", "near"
+FILTERS = frozenset({"nth", HAS_TEXT, "has-not-text", NEAR})
 _LAST = "last"
 
 
@@ -26,16 +28,26 @@ def by_number(base: Base, text: str) -> Locator:
     return elements.last if text.strip().lower() == _LAST else elements.nth(int(text) - 1)
 
 
-@strategy("has-text")
+@strategy(HAS_TEXT)
 def by_text_within(base: Base, text: str) -> Locator:
     """Choose those that show a text; in quotes it must be all that they, or an element in them, show."""
-    elements = _elements(base, "has-text", text)
+    elements = _elements(base, HAS_TEXT, text)
+    return with_text(elements.page, elements, text)
+
+
+def with_text(document: Document, elements: Locator, text: str) -> Locator:
+    """Return the elements that show a text.
+
+    Args:
+        document: The page or frame that they are in.
+        elements: The elements.
+        text: The text; in quotes it must be all that they, or an element in them, show.
+    """
     plain, exact = unquoted(text)
     if not exact:
         return elements.filter(has_text=loosely(plain))
     whole = re.compile(rf"^\s*{alike(plain)}\s*$")
-    page = elements.page
-    return elements.filter(has_text=whole).or_(elements.filter(has=page.get_by_text(whole)))
+    return elements.filter(has_text=whole).or_(elements.filter(has=document.get_by_text(whole)))
 
 
 @strategy("has-not-text")
@@ -44,24 +56,25 @@ def by_text_missing(base: Base, text: str) -> Locator:
     return _elements(base, "has-not-text", text).filter(has_not_text=loosely(unquoted(text)[0]))
 
 
-@strategy("near")
+@strategy(NEAR)
 def by_neighbour(base: Base, text: str) -> Locator:
     """Choose those that share the innermost element with one that shows exactly this text: a card, a line, a group."""
-    elements = _elements(base, "near", text)
-    return near(elements.page, elements, text)
+    elements = _elements(base, NEAR, text)
+    return near(elements.page, elements.page, elements, text)
 
 
-def near(scope: Base, elements: Locator, text: str) -> Locator:
+def near(document: Document, scope: Base, elements: Locator, text: str) -> Locator:
     """Return the elements that share the innermost element with one that shows exactly a text.
 
     Args:
+        document: The page or frame that both are in.
         scope: Where both are looked for.
         elements: The elements, as they are found from there.
         text: The whole text of the neighbour.
     """
     words = re.compile(rf"^\s*{alike(unquoted(text)[0])}(\s|[*:])*$", re.IGNORECASE)
-    neighbour = elements.page.get_by_text(words)
-    both = elements.page.locator("css=*").filter(has=neighbour).filter(has=elements)
+    neighbour = document.get_by_text(words)
+    both = document.locator("css=*").filter(has=neighbour).filter(has=elements)
     around = scope.locator("css=*").filter(has=neighbour).filter(has=elements)
     return around.filter(has_not=both).locator(elements)
 

@@ -6,11 +6,11 @@ import time
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, cast
 
-from pytest_e1ts.errors import BrokenStepError, ExpectationError
+from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import smart
 from pytest_e1ts.locators.candidates import ambiguity
 from pytest_e1ts.locators.cells import read_cell
-from pytest_e1ts.locators.filters import FILTERS, NEAR, near
+from pytest_e1ts.locators.filters import FILTERS, HAS_TEXT, NEAR, near, with_text
 from pytest_e1ts.locators.grid import absent_cell
 from pytest_e1ts.locators.labels import label_in_part
 from pytest_e1ts.locators.memory import KindMemory
@@ -192,18 +192,24 @@ class Target:
 
     def _find(self, base: Base, depth: int, part: Part) -> Locator:
         """Return the locator of a part that says itself how it is found."""
+        if part.strategy == HAS_TEXT and is_element(base):
+            return with_text(self._document(depth), base, part.text)
         if part.strategy != NEAR:
             return strategies.get(part.strategy).find(base, part.text)
-        if self.frame_prefix:
-            raise BrokenStepError(f"{self.written!r}: near= does not look into frames. Write a selector there.")
         first = max(at for at in range(depth) if self._parts[at].strategy not in FILTERS)
-        elements: Base = self.page
+        document = self._document(depth)
+        elements: Base = document
         for at, earlier in enumerate(self._parts[first:depth], first):
             if earlier.strategy == SMART:
                 elements = smart.locate(elements, earlier.text, self._found[at])
             else:
-                elements = strategies.get(earlier.strategy).find(elements, earlier.text)
-        return near(self._scopes[first], cast("Locator", elements), part.text)
+                elements = self._find(elements, at, earlier)
+        return near(document, self._scopes[first], cast("Locator", elements), part.text)
+
+    def _document(self, depth: int) -> Page | Frame:
+        """Return the page or frame that a part is looked for in."""
+        frame = max((at for at in range(depth) if self._parts[at].strategy == FRAME), default=None)
+        return self.page if frame is None else cast("Frame", self._scopes[frame + 1])
 
     def _is_in_frame(self, depth: int) -> bool:
         return depth > 0 and self._parts[depth - 1].strategy == FRAME

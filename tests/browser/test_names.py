@@ -132,6 +132,14 @@ def test_a_label_is_found_whole_first_and_by_a_part_with_a_note(scenario: Runner
     assert steps[2].output == ("'label=amount' is a part of the label “Net amount”: write the whole label.",)
 
 
+CARDS = (
+    "<section><div class=card id=one><h2>ACME</h2><p><button id=a>Edit</button></p></div>"
+    "<div class=card id=two><h2>Bolt</h2><p>Not for ACME's</p><p><button id=b>Edit</button></p></div>"
+    "<div class=card id=three><h2>ACME Nuts</h2><b>Nuts</b><p><button id=c>Edit</button></p></div></section>"
+)
+
+
+@pytest.mark.parametrize("frame", ["", "frame=css=iframe >> "])
 @pytest.mark.parametrize(
     ("target", "found"),
     [
@@ -148,15 +156,10 @@ def test_a_label_is_found_whole_first_and_by_a_part_with_a_note(scenario: Runner
         ("css=.card >> has-text=Nuts >> Edit >> nth=1", "c"),
     ],
 )
-def test_one_of_several_is_chosen(page: Page, target: str, found: str) -> None:
-    page.set_content(
-        "<section><div class=card id=one><h2>ACME</h2><p><button id=a>Edit</button></p></div>"
-        "<div class=card id=two><h2>Bolt</h2><p>Not for ACME's</p><p><button id=b>Edit</button></p></div>"
-        "<div class=card id=three><h2>ACME Nuts</h2><b>Nuts</b><p><button id=c>Edit</button></p></div></section>"
-    )
-    if "has-not-text" in target:
-        page.locator("#two p").first.evaluate("e => e.remove()")
-    assert find_target(page, target, timeout_ms=2_000).locator.evaluate("e => e.id") == found
+def test_one_of_several_is_chosen(page: Page, target: str, found: str, frame: str) -> None:
+    cards = CARDS.replace("<p>Not for ACME's</p>", "") if "has-not-text" in target else CARDS
+    page.set_content(f"<h1>Cards</h1><b>Bolt</b><iframe srcdoc=\"{cards}\"></iframe>" if frame else cards)
+    assert find_target(page, frame + target, timeout_ms=2_000).locator.evaluate("e => e.id") == found
 
 
 def test_neighbours_of_two_of_a_name_are_both_told(scenario: Runner) -> None:
