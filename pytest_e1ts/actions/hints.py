@@ -14,6 +14,7 @@ from pytest_e1ts.matchers import Comparison, contains, quoted
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
 
+_LABEL = "field-label"
 _PLACEHOLDER = reading("""e => {
   const field = (e.localName === 'label' && e.control) || e;
   return field.getAttribute('placeholder') || field.getAttribute('aria-placeholder') ||
@@ -50,8 +51,11 @@ def placeholder(step: Step, target: Target) -> None:
     example={"type": "field-label", "element_id": "Title", "action": "Required Marker", "action_result": "true"},
 )
 def required_marker(step: Step, target: Target) -> None:
-    """Check that a field is marked as required, by a star or by its attributes; with `false` that it is not."""
-    expect_flag(step, target, "required", "marked as required", "marked as optional", wanted=step.value)
+    """Check that a field is marked as required, by a star or its attributes, with `field-label` by a star or a word."""
+    if step.value and step.is_type(_LABEL):  # attributes alone tell nobody who looks at the label
+        expect_flag(step, target, "starred", "marked with a star", "not marked with a star", wanted=True)
+    else:
+        expect_flag(step, target, "required", "marked as required", "marked as optional", wanted=step.value)
 
 
 @action(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Fact = Literal[
-    "checked", "enabled", "required", "readonly", "expanded", "focused", "active", "chosen", "texts", "hidden",
+    "checked", "enabled", "required", "starred", "readonly", "expanded", "focused", "active", "chosen", "texts", "hidden",
     "absent", "covered",
 ]  # fmt: skip
 Checked = Literal["true", "false", "mixed"]
@@ -23,7 +23,8 @@ class ElementState:
         covered: The element that covers it wholly, such as ``<div .backdrop>``; empty where none does.
         checked: Of checkboxes, radio buttons, switches and buttons that stay pressed; ``mixed`` is neither.
         enabled: Of what can be operated.
-        required: Of fields and groups of them.
+        required: Of fields and groups of them: by a star or a word in what names them, or by their attributes.
+        starred: Of the same: by a star or a word alone, which is what a person sees.
         readonly: Of fields.
         expanded: Of what opens something.
         focused: Of what can have the focus.
@@ -38,6 +39,7 @@ class ElementState:
     checked: Checked | None = None
     enabled: bool | None = None
     required: bool | None = None
+    starred: bool | None = None
     readonly: bool | None = None
     expanded: bool | None = None
     focused: bool | None = None

@@ -47,14 +47,22 @@ const namedBy = e => (e.getAttribute('aria-labelledby') || '').split(/\s+/).map(
 const fieldNamedBy = e => e.id ? [...e.getRootNode().querySelectorAll('[aria-labelledby]')].find(n => namedBy(n).includes(e)) : null;
 // Required: by the field's own attributes, or by a star or a word in what names it.
 const requiredOf = e => {
-  const field = (e.localName === 'legend' && e.parentElement) || (e.localName !== 'label' && fieldNamedBy(e)) || e;
-  const needs = field === e && e.localName === 'label' ? false : needsValue(field);
-  if (needs === null) return null;
-  const captions = [...(field.labels || []), ...namedBy(field), field.localName === 'fieldset' && field.querySelector('legend'),
+  const needs = needsValue(captionedBy(e));
+  return needs === null ? null : needs || captionsOf(e).some(isStarred);
+};
+// Starred: by what a person sees beside the field; the label within a component is its own affair.
+const starredOf = e => {
+  const needs = needsValue(captionedBy(e));
+  return needs === null ? null : needs && isCustom(captionedBy(e)) || captionsOf(e).some(isStarred);
+};
+const captionedBy = e => (e.localName === 'legend' && e.parentElement) || (e.localName !== 'label' && fieldNamedBy(e)) || e;
+const captionsOf = e => {
+  const field = captionedBy(e);
+  return [...(field.labels || []), ...namedBy(field), field.localName === 'fieldset' && field.querySelector('legend'),
     e.matches('label, legend') && e].filter(Boolean);
-  return needs || captions.some(isStarred);
 };
 const needsValue = e => {
+  if (e.localName === 'label') return false;
   if (!FIELDS.includes(treeRole(e)) && !['checkbox', 'radio', 'switch', 'radiogroup', 'group'].includes(treeRole(e)))
     return yes(e, 'aria-required') ?? property(e, 'required');
   return !!e.required || told(e, 'required') === true || yes(e, 'aria-required') === true || property(e, 'required') === true
@@ -136,7 +144,7 @@ const chosenOf = e => {
   return drops && roleOf(e) !== 'heading' ? [[shownText(e)].filter(text => text.trim())] : null;
 };
 
-const STATES = {checked: checkedOf, enabled: enabledOf, required: requiredOf, readonly: readonlyOf, expanded: expandedOf,
+const STATES = {checked: checkedOf, enabled: enabledOf, required: requiredOf, starred: starredOf, readonly: readonlyOf, expanded: expandedOf,
   focused: focusedOf, active: activeOf, chosen: chosenOf};
 // A box of some size without any content may hold a shadow root that is closed to this reading.
 const isBlank = e => /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/.test(e.localName)

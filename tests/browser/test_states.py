@@ -24,7 +24,9 @@ DEFINE = """<script>
   });
 </script>
 """
+STARRED = "<style>b label::after {{content: ' *'}}</style><{0}><label for=ends>Ends</label></{0}><input id=ends required>"
 FAILS: list[tuple[str, Any, str]] = [
+    (STARRED.format("i"), row("Required Marker", "Ends", type="field-label"), "but it is not marked with a star"),
     (DEFINE + "<x-on id=e>Agree</x-on>", row("Checked", "#e", "false"), "to be unchecked, but it is checked"),
     (DEFINE + "<x-on id=e>Agree</x-on>", row("Enabled", "#e", "true"), "to be enabled, but it is disabled"),
     (DEFINE + "<x-on id=e>Agree</x-on>", row("Click", "#e"), "was not ready within 2 s: it is disabled"),
@@ -106,6 +108,8 @@ HOLDS = [
     ("<input id=e>", row("Not Attribute", "#e", "disabled")),
     ("<p id=e class=a>A</p>", row("Not Class", "#e", "b")),
     ("<label>Owner * <select id=e><option>Rita</select></label>", row("Required Marker", "#e")),
+    (STARRED.format("b"), row("Required Marker", "Ends", type="field-label")),
+    (STARRED.format("i"), row("Required Marker", "Ends")),
     ("<table><td id=e><input type=checkbox></table>", row("Check", "#e")),
     ("<input type=checkbox id=e checked aria-label=A><script>e.indeterminate = true</script>", row("Check", "#e")),
 ]  # fmt: skip
