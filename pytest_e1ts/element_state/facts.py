@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Fact = Literal[
-    "checked", "enabled", "required", "starred", "readonly", "expanded", "focused", "active", "chosen", "texts", "hidden",
-    "absent", "covered",
+    "checked", "enabled", "required", "starred", "readonly", "expanded", "focused", "active", "chosen", "texts",
+    "hidden", "absent", "covered",
 ]  # fmt: skip
 Checked = Literal["true", "false", "mixed"]
 

@@ -158,7 +158,7 @@ CARDS = (
 )
 def test_one_of_several_is_chosen(page: Page, target: str, found: str, frame: str) -> None:
     cards = CARDS.replace("<p>Not for ACME's</p>", "") if "has-not-text" in target else CARDS
-    page.set_content(f"<h1>Cards</h1><b>Bolt</b><iframe srcdoc=\"{cards}\"></iframe>" if frame else cards)
+    page.set_content(f'<h1>Cards</h1><b>Bolt</b><iframe srcdoc="{cards}"></iframe>' if frame else cards)
     assert find_target(page, frame + target, timeout_ms=2_000).locator.evaluate("e => e.id") == found
 
 

@@ -24,7 +24,9 @@ DEFINE = """<script>
   });
 </script>
 """
-STARRED = "<style>b label::after {{content: ' *'}}</style><{0}><label for=ends>Ends</label></{0}><input id=ends required>"
+STARRED = (
+    "<style>b label::after {{content: ' *'}}</style><{0}><label for=ends>Ends</label></{0}><input id=ends required>"
+)
 FAILS: list[tuple[str, Any, str]] = [
     (STARRED.format("i"), row("Required Marker", "Ends", type="field-label"), "but it is not marked with a star"),
     (DEFINE + "<x-on id=e>Agree</x-on>", row("Checked", "#e", "false"), "to be unchecked, but it is checked"),
