@@ -26,7 +26,7 @@ def pytest_e1ts_database(config: pytest.Config, settings: Settings) -> DatabaseA
     from demo.data.passwords import DEMO_PASSWORD  # noqa: PLC0415 - the same
 
     demo = config.stash[DEMO] = Started(settings.root)
-    os.environ.setdefault("DEMO_PASSWORD", DEMO_PASSWORD)  # the rows name it ${secret:DEMO_PASSWORD}
+    os.environ.setdefault("E1TS_SECRET_DEMO_PASSWORD", DEMO_PASSWORD)  # the rows name it ${secret:DEMO_PASSWORD}
     config.add_cleanup(demo.close)
     return demo.database()
 

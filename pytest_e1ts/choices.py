@@ -48,6 +48,10 @@ class Choices:
         given = self._config.getoption("--e1ts-page-errors-allowed") or ()
         return tuple(text for text in (*self._config.getini("e1ts_page_errors_allowed"), *given) if text.strip())
 
+    def process_names(self, kind: str) -> tuple[str, ...]:
+        """Return the variables of the process environment that rows may read, as ``secrets`` or as ``variables``."""
+        return tuple(self._config.getini(f"e1ts_process_{kind}"))
+
     def fail_on_flaky(self) -> bool:
         """Return whether a flaky scenario fails the run."""
         return bool(self._config.getoption(FAIL_ON_FLAKY) or self._config.getini("e1ts_fail_on_flaky"))

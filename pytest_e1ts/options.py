@@ -116,6 +116,18 @@ def _add_lists_and_switches(parser: pytest.Parser, group: pytest.OptionGroup) ->
         metavar="TEXT",
         help="a page error that is allowed: a part of 'kind: message', * for any text; repeatable",
     )
+    parser.addini(
+        "e1ts_process_secrets",
+        type="args",
+        help="variables of the process environment that rows may read, as secrets; E1TS_SECRET_NAME is always one",
+        default=[],
+    )
+    parser.addini(
+        "e1ts_process_variables",
+        type="args",
+        help="variables of the process environment that rows may read and reports may show",
+        default=[],
+    )
     parser.addini("e1ts_page_errors_allowed", type="linelist", help="the page errors that are allowed", default=[])
     group.addoption(
         FAIL_ON_FLAKY,

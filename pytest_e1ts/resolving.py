@@ -77,6 +77,8 @@ def _what_runs(choices: Choices, root: Path) -> Settings:
         executed_by=choices.text("executed-by") or _system_user(),
         rerun=choices.text("rerun"),
         quarantine_file=str(root / choices.text("quarantine")),
+        process_secrets=choices.process_names("secrets"),
+        process_variables=choices.process_names("variables"),
         secrets_file=str(root / choices.text("secrets-file")),
         queries_file=str(root / choices.text("queries")) if choices.text("queries") else "",
     )

@@ -85,6 +85,8 @@ class Settings:
         fail_on_flaky: Whether a scenario that passed only after it had failed fails the run.
         quarantine_file: Path of the file of scenarios that do not decide; it need not be there.
         rerun: The batch to complete; empty where the run stands for itself.
+        process_secrets: Variables of the process environment that rows may read, as secrets.
+        process_variables: The same, as values that may be shown.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
         queries_file: Path of the file of named queries; empty for none.
         reports: Names of the reports to write at the end.
@@ -122,6 +124,8 @@ class Settings:
     fail_on_flaky: bool = False
     quarantine_file: str = ""
     rerun: str = ""
+    process_secrets: tuple[str, ...] = ()
+    process_variables: tuple[str, ...] = ()
     secrets_file: str = ""
     queries_file: str = ""
     sessions: Sessions = "reuse"

@@ -82,7 +82,7 @@ class Trials:
     def _pytest(self, address: str, database: DatabaseAddress, words: list[str]) -> None:
         variables = {
             "DATABASE_URL": self._rows.url, "APP_DATABASE_URL": database.url, "BASE_URL": address,
-            "DEMO_PASSWORD": DEMO_PASSWORD,
+            "E1TS_SECRET_DEMO_PASSWORD": DEMO_PASSWORD,
         }  # fmt: skip
         environ = {name: value for name, value in os.environ.items() if name not in {*VARIABLES, *_CHOICES}} | variables
         done = subprocess.run(  # noqa: S603 - this interpreter with arguments made here

@@ -173,7 +173,7 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
     http_credentials(secrets, environment.base_url)  # half an account is told before anything runs
     load_suite(config.rootpath, choices.text("pages"), settings)
     with lasting_objects():
-        plan = check_plan(build_plan(rows, environment), names)
+        plan = check_plan(build_plan(rows, environment), secrets.source)
     notices = (*warnings, *rows.notices)
     return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names, earlier)
 

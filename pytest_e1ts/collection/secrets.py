@@ -15,6 +15,7 @@ from pytest_e1ts.model.whole_text import whole
 from pytest_e1ts.options import SECRETS_FILE
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.values import Secrets
+from pytest_e1ts.values.process_names import ReadableNames
 from pytest_e1ts.values.secrets_file import read_secrets_file
 
 
@@ -25,7 +26,8 @@ def open_secrets(settings: Settings) -> tuple[Secrets, ChainMap[str, str], tuple
         settings: They name the secrets file. Each process reads it itself: its values travel nowhere.
 
     Returns:
-        The secrets, with every value of the file known; what their names are read from; notices for a person.
+        The secrets, with every value of the file known; the process environment over the file, for settings of a run
+        that are secrets; notices for a person.
 
     Raises:
         ConfigurationError: The file cannot be read.
@@ -33,11 +35,11 @@ def open_secrets(settings: Settings) -> tuple[Secrets, ChainMap[str, str], tuple
     path = Path(settings.secrets_file)
     named = bool(settings.secrets_file) and path.name != SECRETS_FILE
     file = read_secrets_file(path, must_exist=named)
-    source: ChainMap[str, str] = ChainMap(os.environ, file.values)
-    secrets = Secrets(source)
+    listed = (*settings.process_secrets, *settings.process_variables)
+    secrets = Secrets(ReadableNames(os.environ, listed, file.values))
     for value in file.values.values():
         secrets.add(value)
-    return secrets, source, file.notices
+    return secrets, ChainMap(os.environ, file.values), file.notices
 
 
 def mask_logs(secrets: Secrets) -> Callable[[], None]:

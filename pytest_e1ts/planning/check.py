@@ -13,7 +13,7 @@ from pytest_e1ts.planning.accounts import check_role
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.values import BUILT_IN_NAMES, Reference, names_in
 from pytest_e1ts.values.dates import shift
-from pytest_e1ts.values.secrets import is_set
+from pytest_e1ts.values.secrets import how_to_set, is_set
 
 _TEXT_COLUMNS = (
     ("element", "element_id"),
@@ -102,7 +102,7 @@ class _Checker:
                 yield from _check_date(reference, column, step)
             elif reference.kind == "secret" and not is_set(reference.name, self._environ):
                 message = f"The secret {reference.name!r} is not set."
-                yield Problem("unknown-secret", message, step.id, column, "Set it in the environment of the run.")
+                yield Problem("unknown-secret", message, step.id, column, how_to_set(reference.name))
             elif reference.kind == "name" and reference.name not in self._known and reference.name not in saved:
                 yield self._unknown(reference, column, step, {*saved, *later}, later)
 

@@ -9,6 +9,8 @@ from pytest_e1ts.model.plan import PlannedEnvironment
 from pytest_e1ts.model.rows import EnvironmentConfigRow
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.settings import Settings
+from pytest_e1ts.values.process_names import ReadableNames
+from pytest_e1ts.values.secrets import is_set
 
 ACCOUNTS = "accounts"  # accounts.ROLE is the pool of a role, in every environment
 
@@ -19,8 +21,9 @@ def resolve_environment(
     """Resolve the environment that ``settings`` name.
 
     The row whose name is the environment's name is its base URL; ``qa.NAME`` is a variable of ``qa`` and wins over
-    a plain ``NAME``. The release's own row wins over one of all releases; the process environment wins over rows, for
-    the names that rows define; the command line wins over both.
+    a plain ``NAME``. The release's own row wins over one of all releases. For the names that rows define, the process
+    environment wins over them as far as rows may read it (:mod:`pytest_e1ts.values.process_names`): its value is a
+    secret, unless the suite lists the name among those that may be shown. The command line wins over both.
 
     Args:
         rows: The rows of the release and those of all releases.
@@ -43,8 +46,18 @@ def resolve_environment(
             "Or give its address with --base-url."
         )
     variables = _variables(values.values(), wanted.casefold(), {name.casefold() for name in known})
-    variables = {name: environ.get(name, value) for name, value in variables.items()}
+    variables = {name: _from_process(name, settings, environ) or value for name, value in variables.items()}
     return PlannedEnvironment(wanted or "local", settings.base_url or row_url, {**variables, **settings.variables})
+
+
+def _from_process(name: str, settings: Settings, environ: Mapping[str, str]) -> str:
+    """Return what the process environment has for a variable of rows; empty where it has nothing that they may read.
+
+    A secret is named and not told: each process reads it for itself, and masks it.
+    """
+    if name in settings.process_variables:
+        return environ.get(name, "")
+    return f"${{secret:{name}}}" if is_set(name, ReadableNames(environ, settings.process_secrets)) else ""
 
 
 def _own_rows_last(rows: Iterable[EnvironmentConfigRow]) -> dict[str, tuple[str, str]]:

@@ -26,13 +26,19 @@ class Secrets:
         """Start with no values.
 
         Args:
-            environ: What ``${secret:NAME}`` is read from: the secrets file, and over it the process environment.
+            environ: What ``${secret:NAME}`` is read from: the secrets file, and over it the process environment as far
+                as rows may read it.
         """
         self._environ = environ or {}
         self._values: set[str] = set()
         self._forms: set[str] = set()
         self._pattern: re.Pattern[str] | None = None
         self._bytes: re.Pattern[bytes] | None = None
+
+    @property
+    def source(self) -> Mapping[str, str]:
+        """What named secrets are read from: not for any output."""
+        return self._environ
 
     @property
     def values(self) -> frozenset[str]:
@@ -57,10 +63,7 @@ class Secrets:
             if variable in self._environ:
                 self.add(self._environ[variable])
                 return self._environ[variable]
-        raise BrokenStepError(
-            f"The secret {name!r} is not set. Set the environment variable {PREFIX}{name} or {name}, "
-            "or write it into the secrets file."
-        )
+        raise BrokenStepError(f"The secret {name!r} is not set. {how_to_set(name)}")
 
     def find(self, name: str) -> str | None:
         """Return the value of a named secret without masking it: for what belongs to a secret and is none itself.
@@ -116,6 +119,18 @@ def is_set(name: str, environ: Mapping[str, str]) -> bool:
         environ: The process environment.
     """
     return any(variable in environ for variable in _variables(name))
+
+
+def how_to_set(name: str) -> str:
+    """Say where a named secret can come from.
+
+    Args:
+        name: ``NAME`` of ``${secret:NAME}``.
+    """
+    return (
+        f"Set the environment variable {PREFIX}{name}, write {name}=… into the secrets file, "
+        f"or list {name} under e1ts_process_secrets if {name} itself is the variable."
+    )
 
 
 def _variables(name: str) -> tuple[str, str]:

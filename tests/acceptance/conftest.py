@@ -33,7 +33,7 @@ ASKING = (
     "NODE_ENV",
     "E1TS_ENVIRONMENT",
     "BASE_URL",
-    "DEMO_PASSWORD",
+    "E1TS_SECRET_DEMO_PASSWORD",
 )
 
 

@@ -42,7 +42,7 @@ def test_seven_workers_sign_in_once_for_each_account(postgres_server: Embedded, 
         sets = [f"--e1ts-set={name}" for name in SETS]
         run = run_demo(
             tmp_path / "report", "--e1ts-release=5", "-n", "7", f"--base-url={demo.address}", *sets,
-            DEMO_PASSWORD=DEMO_PASSWORD, APP_DATABASE_URL=address.url,
+            E1TS_SECRET_DEMO_PASSWORD=DEMO_PASSWORD, APP_DATABASE_URL=address.url,
         )  # fmt: skip
     assert run.exit_status == 0, run.output
     requests = [json.loads(line) for line in log.read_text().splitlines()]

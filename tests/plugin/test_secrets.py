@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,6 +131,7 @@ def suite(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     (project.path / "secrets.env").write_text(f"# of the team\nexport OF_FILE={FROM_FILE}\nAPI_KEY=not this one\n")
     (project.path / "secrets.env").chmod(0o600)
     (project.path / "tmp").mkdir()
+    project.pytester.makeini("[pytest]\ne1ts_process_secrets = OF_TOKEN OF_PAGE OF_FIXTURE\n")
     values = {"E1TS_SECRET_API_KEY": FROM_ENVIRONMENT, "OF_TOKEN": TOKEN, "OF_PAGE": TYPED, "OF_FIXTURE": FIXTURE}
     for name, value in {**values, "TMPDIR": str(project.path / "tmp")}.items():
         monkeypatch.setenv(name, value)
@@ -208,3 +210,50 @@ def test_the_search_finds_what_it_looks_for() -> None:
         assert list(leaks(base64.b64encode(b"x" * shift + LITERAL.encode() + b"y")))
     assert list(leaks(json.dumps(FROM_ENVIRONMENT).encode()))
     assert not list(leaks(b"QzMarkNothing"))
+
+
+KEY, SHOWN = "wJalrXUtnFEMI", "eu-north-7"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("${CLOUD_KEY}", "of the row"),
+        (
+            "${secret:CLOUD_KEY}",
+            "The secret 'CLOUD_KEY' is not set. Set the environment variable E1TS_SECRET_CLOUD_KEY",
+        ),
+    ],
+)
+def test_rows_do_not_read_what_the_process_holds_for_others(
+    project: Project, monkeypatch: pytest.MonkeyPatch, row: str, told: str
+) -> None:
+    monkeypatch.setenv("CLOUD_KEY", KEY)
+    rows = [step("URL", None, "/", type="url-visit"), step("Text Match", "#greeting", row)]
+    project.release({"Set": {"Case": {"one": rows}}}, environment={"CLOUD_KEY": "of the row"})
+    result = project.run("--e1ts-release=5", "--e1ts-step-timeout=1")
+    output = " ".join(result.stdout.str().split())
+    assert told in output
+    assert not [path for path in project.path.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
+    assert KEY not in output
+
+
+def test_rows_read_what_the_suite_lists_masked_unless_it_may_be_shown(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLOUD_KEY", KEY)
+    monkeypatch.setenv("REGION", SHOWN)
+    monkeypatch.setenv("E1TS_SECRET_OTHER", "of-the-prefix")
+    project.pytester.makeini("[pytest]\ne1ts_process_secrets = CLOUD_KEY\ne1ts_process_variables = REGION\n")
+    rows = [
+        step("URL", None, "/", type="url-visit"),
+        step("Fill", "Name", "${CLOUD_KEY} ${OTHER} ${REGION}"),
+        step("Click", "Greet"),
+        step("Exact Text", "#greeting", f"Hello, {KEY} of-the-prefix {SHOWN}", definition="It is what was filled in"),
+        step("Exact Text", "#greeting", "nothing"),
+    ]
+    variables = dict.fromkeys(("CLOUD_KEY", "OTHER", "REGION"), "of the row")
+    project.release({"Set": {"Case": {"one": rows}}}, environment=variables)
+    output = " ".join(project.run("--e1ts-release=5", "--e1ts-step-timeout=1").stdout.str().split())
+    assert re.search(r"3 ✓ passed [\d.]+ m?s It is what was filled in", output)
+    assert f"but it is “Hello, •••••• •••••• {SHOWN}”" in output.replace(" │", "")

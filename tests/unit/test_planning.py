@@ -114,5 +114,22 @@ def test_an_unknown_environment_among_many_names_some() -> None:
 def test_variables_come_from_rows_process_and_command_line_in_rising_order() -> None:
     given = [QA, config("USER", "row"), config("qa.USER", "row of qa"), config("TEAM", "t"), config("dev.X", "no")]
     assert resolve_environment(given, settings("qa"), {}).variables == {"USER": "row of qa", "TEAM": "t"}
-    found = resolve_environment(given, settings("qa", TEAM="command line"), {"USER": "process", "HOME": "/root"})
+    chosen = replace(settings("qa", TEAM="command line"), process_variables=("USER",))
+    found = resolve_environment(given, chosen, {"USER": "process", "HOME": "/root"})
     assert found.variables == {"USER": "process", "TEAM": "command line"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "environ", "found"),
+    [
+        ((), {"KEY": "of the job"}, "row"),
+        (("KEY",), {"KEY": "of the job"}, "${secret:KEY}"),
+        (("KEY",), {}, "row"),
+        ((), {"E1TS_SECRET_KEY": "ours"}, "${secret:KEY}"),
+    ],
+)
+def test_the_process_answers_rows_as_a_secret_and_only_what_they_may_read(
+    listed: tuple[str, ...], environ: dict[str, str], found: str
+) -> None:
+    chosen = replace(settings("qa"), process_secrets=listed)
+    assert resolve_environment([QA, config("KEY", "row")], chosen, environ).variables == {"KEY": found}
