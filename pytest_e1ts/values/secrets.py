@@ -54,10 +54,10 @@ class Secrets:
         """Return the value of a named secret, and mask it from now on.
 
         Args:
-            name: ``NAME`` of ``${secret:NAME}``: the environment variable ``E1TS_SECRET_NAME``, else ``NAME``.
+            name: ``NAME`` of ``${secret:NAME}``: the environment variable ``E1TS_SECRET_NAME``, else ``NAME`` if rows may read it.
 
         Raises:
-            BrokenStepError: Neither variable is set.
+            BrokenStepError: Neither has a value.
         """
         for variable in _variables(name):
             if variable in self._environ:

@@ -255,5 +255,5 @@ def test_rows_read_what_the_suite_lists_masked_unless_it_may_be_shown(
     variables = dict.fromkeys(("CLOUD_KEY", "OTHER", "REGION"), "of the row")
     project.release({"Set": {"Case": {"one": rows}}}, environment=variables)
     output = " ".join(project.run("--e1ts-release=5", "--e1ts-step-timeout=1").stdout.str().split())
-    assert re.search(r"3 ✓ passed [\d.]+ m?s It is what was filled in", output)
+    assert re.search(r"4 ✓ passed [\d.]+ m?s It is what was filled in", output)
     assert f"but it is “Hello, •••••• •••••• {SHOWN}”" in output.replace(" │", "")
