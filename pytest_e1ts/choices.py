@@ -48,6 +48,10 @@ class Choices:
         given = self._config.getoption("--e1ts-page-errors-allowed") or ()
         return tuple(text for text in (*self._config.getini("e1ts_page_errors_allowed"), *given) if text.strip())
 
+    def reach(self) -> tuple[str, tuple[str, ...]]:
+        """Return the folder that files to upload lie in, and the hosts that rows may open."""
+        return str(self._config.getini("e1ts_uploads")).strip(), tuple(self._config.getini("e1ts_hosts"))
+
     def process_names(self, kind: str) -> tuple[str, ...]:
         """Return the variables of the process environment that rows may read, as ``secrets`` or as ``variables``."""
         return tuple(self._config.getini(f"e1ts_process_{kind}"))

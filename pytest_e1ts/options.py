@@ -116,6 +116,13 @@ def _add_lists_and_switches(parser: pytest.Parser, group: pytest.OptionGroup) ->
         metavar="TEXT",
         help="a page error that is allowed: a part of 'kind: message', * for any text; repeatable",
     )
+    parser.addini("e1ts_uploads", help="the suite's folder that files to upload lie in", default="files")
+    parser.addini(
+        "e1ts_hosts",
+        type="args",
+        help="hosts that rows may open besides the application's, each with its subdomains; * for all",
+        default=[],
+    )
     parser.addini(
         "e1ts_process_secrets",
         type="args",

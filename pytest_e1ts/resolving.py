@@ -66,6 +66,7 @@ def read_settings(choices: Choices, root: Path) -> Settings:
 
 def _what_runs(choices: Choices, root: Path) -> Settings:
     """Return what is run, where and for whom; how it is run is as it comes."""
+    uploads, hosts = choices.reach()
     return Settings(
         release=choices.text("release"),
         root=root,
@@ -77,6 +78,8 @@ def _what_runs(choices: Choices, root: Path) -> Settings:
         executed_by=choices.text("executed-by") or _system_user(),
         rerun=choices.text("rerun"),
         quarantine_file=str(root / choices.text("quarantine")),
+        uploads=uploads,
+        hosts=hosts,
         process_secrets=choices.process_names("secrets"),
         process_variables=choices.process_names("variables"),
         secrets_file=str(root / choices.text("secrets-file")),

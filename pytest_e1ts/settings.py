@@ -85,6 +85,8 @@ class Settings:
         fail_on_flaky: Whether a scenario that passed only after it had failed fails the run.
         quarantine_file: Path of the file of scenarios that do not decide; it need not be there.
         rerun: The batch to complete; empty where the run stands for itself.
+        uploads: The folder below the root that files to upload lie in.
+        hosts: Hosts that rows may open besides the application's.
         process_secrets: Variables of the process environment that rows may read, as secrets.
         process_variables: The same, as values that may be shown.
         secrets_file: Path of the file of secrets; empty for none. Every process reads it for itself.
@@ -124,6 +126,8 @@ class Settings:
     fail_on_flaky: bool = False
     quarantine_file: str = ""
     rerun: str = ""
+    uploads: str = "files"
+    hosts: tuple[str, ...] = ()
     process_secrets: tuple[str, ...] = ()
     process_variables: tuple[str, ...] = ()
     secrets_file: str = ""

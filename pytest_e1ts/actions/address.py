@@ -106,9 +106,11 @@ def visit(step: Step) -> None:
     """Go to the address that the step's argument names.
 
     Raises:
-        BrokenStepError: The address is relative and there is no base URL.
+        BrokenStepError: The address is relative and there is no base URL, or rows do not reach it.
     """
     full = resolve_address(step.session.base_url, step.value)
+    if refusal := step.session.reach.refusal_of_address(full):
+        raise BrokenStepError(refusal)
     if not is_absolute(full):
         raise BrokenStepError(
             f"{step.value!r} is relative, and there is no base URL. Give --base-url, or an environment that has one."

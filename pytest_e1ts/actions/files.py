@@ -15,10 +15,9 @@ from pytest_e1ts.actions.named_arguments import read_named, stated, text_of
 from pytest_e1ts.actions.page_change import PageChange
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action, without_target
-from pytest_e1ts.errors import BrokenStepError, ExpectationError
+from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import Target, read_now, reading
 from pytest_e1ts.matchers import Comparison, contains, quoted
-from pytest_e1ts.registry import suggestion
 
 if TYPE_CHECKING:
     from playwright.sync_api import Download as DownloadedFile
@@ -45,7 +44,7 @@ class Upload:
     """What a row uploads.
 
     Attributes:
-        paths: Files of the suite, relative to its root folder.
+        paths: Files in the suite's folder of files, from there or from its root.
         name: Name of a file that is made for the purpose; empty for none.
         text: What it holds.
     """
@@ -201,25 +200,14 @@ def files_of(step: Step) -> list[str] | list[FilePayload]:
     """Return the files that a row names or describes.
 
     Raises:
-        BrokenStepError: There is no such file.
+        BrokenStepError: There is no such file, or it lies where no row reaches.
     """
     wanted: Upload = step.value
     if wanted.name:
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
         made: FilePayload = {"name": wanted.name, "mimeType": kind, "buffer": wanted.text.encode()}
         return [made]
-    return [_path(step.session.root, written) for written in wanted.paths]
-
-
-def _path(root: Path, written: str) -> str:
-    path = root / written.strip()
-    if path.is_file():
-        return str(path)
-    folder = path.parent
-    hint = "There is no such folder."
-    if folder.is_dir():
-        hint = suggestion(path.name, [each.name for each in folder.iterdir()]) or "That folder is empty."
-    raise BrokenStepError(f"There is no file {written.strip()!r} below the suite's folder. {hint}")
+    return [str(step.session.reach.file(written)) for written in wanted.paths]
 
 
 def _choose(opener: Locator, files: Any, written: str) -> None:

@@ -7,13 +7,13 @@ import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.happenings import Happenings
 from pytest_e1ts.actions.message_watch import MessageWatch
 from pytest_e1ts.locators import KindMemory, cover_field
 from pytest_e1ts.values import Scope
+from pytest_e1ts.values.reach import Reach
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
@@ -34,7 +34,7 @@ class Session:
         step_timeout_ms: How long a step may wait for what it needs, in milliseconds.
         navigation_timeout_ms: The same for loading a page.
         kinds: What kinds of locators found the bare names so far.
-        root: Folder that the files named by rows lie in.
+        reach: Which files and addresses its rows reach.
         frame: The frame that targets are looked for in, written as a target; empty for the page itself.
         happenings: What the browser did on its own: dialogs, downloads, requests, loads.
         messages: Watches for messages, where the next rows await some.
@@ -55,7 +55,7 @@ class Session:
     step_timeout_ms: float = 10_000
     navigation_timeout_ms: float = 30_000
     kinds: KindMemory = field(default_factory=KindMemory)
-    root: Path = field(default_factory=Path)
+    reach: Reach = field(default_factory=Reach)
     frame: str = ""
     happenings: Happenings = field(default_factory=Happenings)
     messages: MessageWatch = field(default_factory=MessageWatch)

@@ -36,6 +36,7 @@ from pytest_e1ts.store.plan_reads import read_release
 from pytest_e1ts.store.scenario_reads import existing_scenarios
 from pytest_e1ts.values import Secrets
 from pytest_e1ts.values.basic_auth import http_credentials
+from pytest_e1ts.values.reach import Reach
 
 AddressFinder = Callable[[PlannedEnvironment, pytest.Config, Settings], PlannedEnvironment]
 
@@ -172,8 +173,9 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
     environment = find_address(environment, config, settings)
     http_credentials(secrets, environment.base_url)  # half an account is told before anything runs
     load_suite(config.rootpath, choices.text("pages"), settings)
+    reach = Reach(settings.root, settings.uploads, environment.base_url, settings.hosts)
     with lasting_objects():
-        plan = check_plan(build_plan(rows, environment), secrets.source)
+        plan = check_plan(build_plan(rows, environment), secrets.source, reach)
     notices = (*warnings, *rows.notices)
     return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names, earlier)
 

@@ -20,6 +20,7 @@ from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.judgement import judge_scenario
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep
 from pytest_e1ts.values import Scope, Secrets
+from pytest_e1ts.values.reach import Reach
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -102,7 +103,13 @@ def _open_session(place: Place, plan: Plan, page: Page, run: RunContext) -> Sess
     for step in place.scenario.steps:
         learn_secrets(step, scope)
     session = Session(
-        page, scope, run.base_url, settings.step_timeout_ms, settings.navigation_timeout_ms, run.kinds, settings.root
+        page,
+        scope,
+        run.base_url,
+        settings.step_timeout_ms,
+        settings.navigation_timeout_ms,
+        run.kinds,
+        Reach(settings.root, settings.uploads, run.base_url, settings.hosts),
     )
     session.happenings.allows_error = settings.page_errors.allows
     run.tabs.watch(page.context.browser)

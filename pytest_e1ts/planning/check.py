@@ -10,9 +10,11 @@ from pytest_e1ts.actions.lookup import is_note
 from pytest_e1ts.actions.row_checks import RowChecks
 from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep, Problem
 from pytest_e1ts.planning.accounts import check_role
+from pytest_e1ts.planning.reach import check_reach
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.values import BUILT_IN_NAMES, Reference, names_in
 from pytest_e1ts.values.dates import shift
+from pytest_e1ts.values.reach import Reach
 from pytest_e1ts.values.secrets import how_to_set, is_set
 
 _TEXT_COLUMNS = (
@@ -23,14 +25,15 @@ _TEXT_COLUMNS = (
 )
 
 
-def check_plan(plan: Plan, environ: Mapping[str, str]) -> Plan:
+def check_plan(plan: Plan, environ: Mapping[str, str], reach: Reach | None = None) -> Plan:
     """Return the plan with the problems of every scenario filled in.
 
     Args:
         plan: The plan as built; actions and page objects must be registered by now.
-        environ: The process environment, where secrets come from.
+        environ: What secrets are read from.
+        reach: How far rows reach; by default, no further than the application.
     """
-    checker = _Checker(plan, environ)
+    checker = _Checker(plan, environ, reach or Reach(base_url=plan.environment.base_url))
     sets = tuple(
         replace(
             planned_set,
@@ -47,9 +50,10 @@ def check_plan(plan: Plan, environ: Mapping[str, str]) -> Plan:
 class _Checker:
     """Checks rows against what the plan's environment and configs know."""
 
-    def __init__(self, plan: Plan, environ: Mapping[str, str]) -> None:
+    def __init__(self, plan: Plan, environ: Mapping[str, str], reach: Reach) -> None:
         self._checks = RowChecks(plan.select_lists_by_id, plan.match_lists_by_id)
         self._environ = environ
+        self._reach = reach
         self._variables_by_name = plan.environment.variables
         self._known: Collection[str] = {*BUILT_IN_NAMES, *plan.environment.variables}
         if not plan.environment.base_url:
@@ -75,6 +79,7 @@ class _Checker:
                 yield from self._variables(step, saved, later)
             yield from self._checks.problems(step)
             yield from check_role(step, self._variables_by_name)
+            yield from check_reach(step, self._checks.action_of(step), self._reach)
             saved.update(names)
 
     def _variables(

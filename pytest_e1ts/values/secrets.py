@@ -54,7 +54,8 @@ class Secrets:
         """Return the value of a named secret, and mask it from now on.
 
         Args:
-            name: ``NAME`` of ``${secret:NAME}``: the environment variable ``E1TS_SECRET_NAME``, else ``NAME`` if rows may read it.
+            name: ``NAME`` of ``${secret:NAME}``: the environment variable ``E1TS_SECRET_NAME``, else ``NAME``
+                where rows may read it.
 
         Raises:
             BrokenStepError: Neither has a value.

@@ -1,4 +1,4 @@
-"""Files that rows name, below the folder of the suite."""
+"""Files that rows name: those in the suite's folder of files, and no others of the machine."""
 
 from __future__ import annotations
 
@@ -9,22 +9,66 @@ import pytest
 from pytest_e1ts.model.events import Verdict
 from tests.browser.rows import Runner, row
 
+FIELD = '<label>File <input type="file" multiple></label>'
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    (folder / "empty").mkdir(parents=True)
+    (folder / "note.txt").touch()
+    (tmp_path / "secrets.env").write_text("KEY=1")
+    (folder / "link.txt").symlink_to(tmp_path / "secrets.env")
+    return folder
+
 
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("papers/noet.txt", "Did you mean 'note.txt'?"),
-        ("papers/zzz", "Known: note.txt."),
-        ("empty/note.txt", "That folder is empty."),
-        ("none/note.txt", "There is no such folder."),
+        ("files/noet.txt", "in the folder 'files' of the suite. Did you mean 'note.txt' or 'link.txt'?"),
+        ("files/empty/note.txt", "in the folder 'files' of the suite. That folder is empty."),
+        ("files/none/note.txt", ": the folder 'files' of the suite has no such folder."),
     ],
 )
-def test_file_that_is_missing_is_told_with_what_is_there(
-    scenario: Runner, tmp_path: Path, written: str, hint: str
-) -> None:
-    (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "note.txt").touch()
-    (tmp_path / "empty").mkdir()
-    scenario.show('<label>File <input type="file"></label>')
+def test_file_that_is_missing_is_told_with_what_is_there(scenario: Runner, written: str, hint: str) -> None:
+    scenario.show(FIELD)
     message = scenario.fails(row("Upload File", "File", written), verdict=Verdict.ERROR)
-    assert f"There is no file {written!r} below the suite's folder. {hint}" in message
+    assert f"There is no file {written!r}" in message
+    assert hint in message
+
+
+@pytest.mark.parametrize("written", ["files/note.txt", "note.txt", '["note.txt", "files/../files/note.txt"]'])
+def test_files_are_named_from_the_suite_or_from_their_folder(scenario: Runner, written: str) -> None:
+    scenario.show(FIELD).passes(row("Upload File", "File", written))
+
+
+@pytest.mark.parametrize("action", ["Upload File", "Drop File"])
+@pytest.mark.parametrize("written", ["/etc/passwd", "../secrets.env", "files/../../secrets.env", "link.txt", "."])
+def test_no_other_file_is_read(scenario: Runner, action: str, written: str) -> None:
+    scenario.show(FIELD)
+    message = scenario.fails(row(action, "File", written), verdict=Verdict.ERROR)
+    assert f"{written!r} does not lie in the folder 'files' of the suite" in message
+    assert "(e1ts_uploads)" in message
+
+
+@pytest.mark.parametrize("written", ["secrets.env", "files/../secrets.env", "files"])
+def test_path_from_the_suite_stands_for_one_in_the_folder_of_files(scenario: Runner, written: str) -> None:
+    message = scenario.show(FIELD).fails(row("Upload File", "File", written), verdict=Verdict.ERROR)
+    assert message.startswith(f"There is no file {written!r} in the folder 'files' of the suite.")
+
+
+@pytest.mark.parametrize("action", ["URL", "Navigate"])
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("file:///etc/passwd", "not of 'file'"),
+        ("data:text/html,<h1>Hi", "not of 'data'"),
+        ("chrome://version", "not of 'chrome'"),
+        ("http://other.example.test/", "Rows do not open pages of 'other.example.test'"),
+        ("//other.example.test/", "Rows do not open pages of 'other.example.test'"),
+        ("https://127.0.0.1.example.test/", "Rows do not open pages of '127.0.0.1.example.test'"),
+    ],
+)
+def test_no_other_address_is_opened(scenario: Runner, action: str, address: str, told: str) -> None:
+    type_ = "url-visit" if action == "URL" else ""
+    assert told in scenario.fails(row(action, "", address, type=type_), verdict=Verdict.ERROR)
