@@ -80,7 +80,7 @@ def test_saved_value_wins_over_a_variable_and_is_not_filled_again() -> None:
         ("${unique:letters}", "is not a valid reference"),
         ("${today+999999y}", "is not a date in the years 1 to 9999"),
         ("${today-999999d}", "is not a date"),
-        ("${secret:DOOR}", "Set the environment variable E1TS_SECRET_DOOR or DOOR"),
+        ("${secret:DOOR}", "Set the environment variable E1TS_SECRET_DOOR, write DOOR=… into"),
     ],
 )
 def test_what_cannot_be_filled_breaks_the_step(text: str, message: str) -> None:
