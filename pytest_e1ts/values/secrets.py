@@ -29,7 +29,7 @@ class Secrets:
             environ: What ``${secret:NAME}`` is read from: the secrets file, and over it the process environment as far
                 as rows may read it.
         """
-        self._environ = environ or {}
+        self._environ = {} if environ is None else environ  # it may fill up later
         self._values: set[str] = set()
         self._forms: set[str] = set()
         self._pattern: re.Pattern[str] | None = None

@@ -204,3 +204,10 @@ def test_the_beginning_of_a_secret_before_an_ellipsis_is_masked_too(text: str, m
 )
 def test_address_resolves_against_the_base_url(base: str, address: str, full: str) -> None:
     assert resolve_address(base, address) == full
+
+
+def test_a_secret_may_be_set_after_the_secrets_were_opened() -> None:
+    environ: dict[str, str] = {}
+    secrets = Secrets(environ)
+    environ["E1TS_SECRET_DOOR"] = "open-sesame"
+    assert secrets.read("DOOR") == "open-sesame"
