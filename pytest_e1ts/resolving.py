@@ -23,6 +23,7 @@ from pytest_e1ts.settings import (
     Sessions,
     Settings,
 )
+from pytest_e1ts.values.addresses import split_account
 
 T = TypeVar("T")
 
@@ -67,6 +68,7 @@ def read_settings(choices: Choices, root: Path) -> Settings:
 def _what_runs(choices: Choices, root: Path) -> Settings:
     """Return what is run, where and for whom; how it is run is as it comes."""
     uploads, hosts = choices.reach()
+    address, user, password = split_account(choices.base_url())
     return Settings(
         release=choices.text("release"),
         root=root,
@@ -74,7 +76,8 @@ def _what_runs(choices: Choices, root: Path) -> Settings:
         sets=choices.sets(),
         variables=choices.variables(),
         environment=choices.text("environment"),
-        base_url=choices.base_url(),
+        base_url=address,
+        site_account=(user, password),
         executed_by=choices.text("executed-by") or _system_user(),
         rerun=choices.text("rerun"),
         quarantine_file=str(root / choices.text("quarantine")),

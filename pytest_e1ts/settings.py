@@ -70,6 +70,7 @@ class Settings:
         sets: Ids or names of the test sets to run; empty for all of the release.
         environment: Name of the environment; empty when none was named.
         base_url: Address given outside the rows; empty when the rows decide.
+        site_account: Name and password that stood in the base URL; empty where none did.
         variables: Values of ``${NAME}`` variables given on the command line.
         executed_by: Who started the run.
         pipeline_lines: Whether to print ``PROGRESS:{json}`` and ``RESULT:{json}`` lines.
@@ -111,6 +112,7 @@ class Settings:
     sets: tuple[str, ...] = ()
     environment: str = ""
     base_url: str = ""
+    site_account: tuple[str, str] = field(default=("", ""), repr=False)
     variables: Mapping[str, str] = field(default_factory=dict)
     executed_by: str = ""
     pipeline_lines: bool = False

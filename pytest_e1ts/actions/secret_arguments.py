@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
-SECRET_NAME = re.compile(r"passw(or)?d|passphrase|secret|token|api[_\- ]?key|credential", re.IGNORECASE)
+from pytest_e1ts.values.secrets import SECRET_NAME
 
 
 def plain_secrets(text: str) -> dict[str, Any]:

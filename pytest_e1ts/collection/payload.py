@@ -48,6 +48,7 @@ def unpack(payload: dict[str, Any]) -> tuple[ShippedPlan, Settings, str, tuple[s
         "sets": tuple(given["sets"]),
         "reports": tuple(given["reports"]),
         "exclusive": tuple(given["exclusive"]),
+        "site_account": tuple(given["site_account"]),
         "hosts": tuple(given["hosts"]),
         "process_secrets": tuple(given["process_secrets"]),
         "process_variables": tuple(given["process_variables"]),

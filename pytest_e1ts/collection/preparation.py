@@ -35,7 +35,8 @@ from pytest_e1ts.store.named_queries import VARIABLE as APPLICATION_VARIABLE
 from pytest_e1ts.store.plan_reads import read_release
 from pytest_e1ts.store.scenario_reads import existing_scenarios
 from pytest_e1ts.values import Secrets
-from pytest_e1ts.values.basic_auth import http_credentials
+from pytest_e1ts.values.addresses import split_account
+from pytest_e1ts.values.basic_auth import http_credentials, keep_account
 from pytest_e1ts.values.reach import Reach
 
 AddressFinder = Callable[[PlannedEnvironment, pytest.Config, Settings], PlannedEnvironment]
@@ -170,7 +171,8 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
     with lasting_objects():
         rows = _read(address, settings)
     environment = resolve_environment(rows.environment_configs, settings, os.environ)
-    environment = find_address(environment, config, settings)
+    environment, settings = _without_account(find_address(environment, config, settings), settings)
+    keep_account(secrets, *settings.site_account)
     http_credentials(secrets, environment.base_url)  # half an account is told before anything runs
     load_suite(config.rootpath, choices.text("pages"), settings)
     reach = Reach(settings.root, settings.uploads, environment.base_url, settings.hosts)
@@ -178,6 +180,13 @@ def check_release(config: pytest.Config, find_address: AddressFinder) -> Checked
         plan = check_plan(build_plan(rows, environment), secrets.source, reach)
     notices = (*warnings, *rows.notices)
     return CheckedRelease(rows, plan, settings, release_file, address, notices, secrets, names, earlier)
+
+
+def _without_account(environment: PlannedEnvironment, settings: Settings) -> tuple[PlannedEnvironment, Settings]:
+    """Take an account out of the base URL, which is shown and recorded everywhere."""
+    base_url, user, password = split_account(environment.base_url)
+    told = replace(settings, site_account=(user, password)) if user else settings
+    return replace(environment, base_url=base_url), told
 
 
 def _database(config: pytest.Config, settings: Settings) -> DatabaseAddress:

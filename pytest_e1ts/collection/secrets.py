@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import ChainMap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,9 @@ from pytest_e1ts.model.whole_text import whole
 from pytest_e1ts.options import SECRETS_FILE
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.values import Secrets
+from pytest_e1ts.values.basic_auth import keep_account
 from pytest_e1ts.values.process_names import ReadableNames
+from pytest_e1ts.values.secrets import SECRET_NAME
 from pytest_e1ts.values.secrets_file import read_secrets_file
 
 
@@ -37,9 +39,19 @@ def open_secrets(settings: Settings) -> tuple[Secrets, ChainMap[str, str], tuple
     file = read_secrets_file(path, must_exist=named)
     listed = (*settings.process_secrets, *settings.process_variables)
     secrets = Secrets(ReadableNames(os.environ, listed, file.values))
-    for value in file.values.values():
+    for value in (*file.values.values(), *secret_variables(settings.variables)):
         secrets.add(value)
+    keep_account(secrets, *settings.site_account)
     return secrets, ChainMap(os.environ, file.values), file.notices
+
+
+def secret_variables(variables: Mapping[str, str]) -> Iterator[str]:
+    """Yield the values of variables that are called like secrets.
+
+    Args:
+        variables: Those of the command line, by name.
+    """
+    return (value for name, value in variables.items() if SECRET_NAME.search(name) and "${" not in value)
 
 
 def mask_logs(secrets: Secrets) -> Callable[[], None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 _ABSOLUTE = re.compile(r"(https?|file|about|data|blob):", re.IGNORECASE)
 
@@ -11,6 +11,23 @@ _ABSOLUTE = re.compile(r"(https?|file|about|data|blob):", re.IGNORECASE)
 def is_absolute(address: str) -> bool:
     """Tell whether the address names its scheme itself."""
     return bool(_ABSOLUTE.match(address.strip()))
+
+
+def split_account(address: str) -> tuple[str, str, str]:
+    """Return an address without the account that may stand in it, and that account's name and password.
+
+    Args:
+        address: Such as ``https://ann:open-sesame@qa.example.test/app``.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # an address that cannot be read is told as such where it is opened
+        return address, "", ""
+    account, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return address, "", ""
+    user, _, password = account.partition(":")
+    return urlunsplit(parts._replace(netloc=host)), unquote(user), unquote(password)
 
 
 def resolve_address(base_url: str, address: str) -> str:

@@ -16,6 +16,20 @@ from pytest_e1ts.values.secrets import Secrets
 USER, PASSWORD = "BASIC_AUTH_USER", "BASIC_AUTH_PASSWORD"
 
 
+def keep_account(secrets: Secrets, user: str, password: str) -> None:
+    """Let an account that stood in the base URL be the one, where no other is set, and mask its password.
+
+    Args:
+        secrets: Those of this process.
+        user: The account's name.
+        password: Its password; an account without one is none.
+    """
+    if user and password:
+        secrets.add(password)
+        secrets.keep(USER, user)
+        secrets.keep(PASSWORD, password)
+
+
 def http_credentials(secrets: Secrets, base_url: str) -> dict[str, Any] | None:
     """Return what a browser context is given as ``http_credentials``; None where no account is set.
 

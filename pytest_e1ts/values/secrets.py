@@ -11,6 +11,7 @@ from pytest_e1ts.values.secret_forms import SHORTEST, forms_of
 
 MASK = "••••••"
 PREFIX = "E1TS_SECRET_"
+SECRET_NAME = re.compile(r"passw(or)?d|passphrase|secret|token|api[_\- ]?key|credential", re.IGNORECASE)
 
 
 class Secrets:
@@ -30,6 +31,7 @@ class Secrets:
                 as rows may read it.
         """
         self._environ = {} if environ is None else environ  # it may fill up later
+        self._kept: dict[str, str] = {}
         self._values: set[str] = set()
         self._forms: set[str] = set()
         self._pattern: re.Pattern[str] | None = None
@@ -75,7 +77,12 @@ class Secrets:
         Returns:
             The value; None where it is not set.
         """
-        return next((self._environ[variable] for variable in _variables(name) if variable in self._environ), None)
+        found = (self._environ[variable] for variable in _variables(name) if variable in self._environ)
+        return next(found, self._kept.get(name))
+
+    def keep(self, name: str, value: str) -> None:
+        """Let :meth:`find` answer with a value where nothing else has one for the name; rows do not read it."""
+        self._kept[name] = value
 
     def add(self, value: str) -> None:
         """Mask this value from now on."""

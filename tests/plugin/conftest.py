@@ -14,7 +14,7 @@ from sqlalchemy import select
 from pytest_e1ts.execution.browsers import find_browser
 from pytest_e1ts.store.address import DatabaseAddress
 from pytest_e1ts.store.connection import connect_with_retries
-from schema.tables import test_run_steps, test_runs
+from schema.tables import environment_configs, test_run_steps, test_runs
 from tests.no_part import NO_PART
 from tests.releases import Sets, write_release
 from tests.site import running_site
@@ -41,6 +41,13 @@ class Project:
     def release(self, sets: Sets, **options: Any) -> None:
         """Put a release into the database."""
         write_release(self.database, sets, **options)
+
+    def environment(self, variables: dict[str, str]) -> None:
+        """Put rows of environment_configs for the release into the database."""
+        with connect_with_retries(self.database) as connection, connection.begin():
+            for name, value in variables.items():
+                row = {"release_id": 5, "name": name, "value": value}
+                connection.execute(environment_configs.insert(), [row])
 
     def run(self, *args: str, base_url: bool = True, all_plugins: bool = False) -> pytest.RunResult:
         """Run pytest in a process of its own, without the plugins that have no part in it unless all are asked for."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -87,6 +88,27 @@ def test_a_guarded_application_is_opened_and_the_account_is_written_nowhere(
     assert not any(mark in written for mark in ("QzMarkGuard", HEADER))
     assert not [path for path in project.path.rglob("*") if path.is_file() and holds_account(path)]
     assert bool(list(project.path.rglob("*trace*.zip"))) == bool(traced)
+
+
+@pytest.mark.parametrize("where", ["command line", "row"])
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_an_account_in_the_base_url_is_used_and_written_nowhere(
+    project: Project, desk: list[str], where: str, workers: str
+) -> None:
+    address = project.site.replace("://", f"://{USER}:{quote(PASSWORD)}@")
+    if where == "row":
+        project.environment({"qa": address})
+    named = "--e1ts-environment=qa" if where == "row" else f"--base-url={address}"
+    result = project.run(
+        "--e1ts-release=5", "-n", workers, "-v", "--tracing=on", "--e1ts-step-timeout=2", named,
+        "--e1ts-reports=cucumber,html,ctrf,junit", base_url=False,
+    )  # fmt: skip
+    assert [row["status"] for row in project.step_rows()] == ["passed", "passed", "failed"], result.outlines
+    assert project.run_rows()[0]["base_url"] == project.site
+    assert set(desk) == {""}
+    written = repr([result.outlines, result.errlines, project.step_rows(), project.run_rows()])
+    assert not any(mark in written.replace(repr(named), "") for mark in ("QzMarkGuard", HEADER))
+    assert not [path for path in project.path.rglob("*") if path.is_file() and holds_account(path)]
 
 
 def test_half_an_account_is_told_before_anything_runs(

@@ -257,3 +257,16 @@ def test_rows_read_what_the_suite_lists_masked_unless_it_may_be_shown(
     output = " ".join(project.run("--e1ts-release=5", "--e1ts-step-timeout=1").stdout.str().split())
     assert re.search(r"4 ✓ passed [\d.]+ m?s It is what was filled in", output)
     assert f"but it is “Hello, •••••• •••••• {SHOWN}”" in output.replace(" │", "")
+
+
+def test_a_variable_of_the_command_line_that_is_called_like_a_secret_is_one(project: Project) -> None:
+    rows = [
+        step("URL", None, "/", type="url-visit"),
+        step("Fill", "Name", "${API_PASSWORD}"),
+        step("Click", "Greet"),
+        step("Exact Text", "#greeting", "Hello"),
+    ]
+    project.release({"Set": {"Case": {"one": rows}}})
+    result = project.run("--e1ts-release=5", "--e1ts-step-timeout=1", f"--e1ts-variable=API_PASSWORD={KEY}")
+    assert "but it is “Hello, ••••••”" in " ".join(result.stdout.str().split()).replace(" │", "")
+    assert not [path for path in project.path.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pytest_e1ts.actions.secret_arguments import SECRET_NAME, plain_secrets
+from pytest_e1ts.actions.secret_arguments import plain_secrets
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.planning.lint.finding import Remark
 from pytest_e1ts.planning.lint.rule import release_rule, step_rule
 from pytest_e1ts.planning.lint.subject import Subject
+from pytest_e1ts.values.secrets import SECRET_NAME
 
 _HINT = "Write ${secret:NAME}, and set E1TS_SECRET_NAME in the environment of the run."
 
