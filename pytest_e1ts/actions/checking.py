@@ -27,7 +27,8 @@ _STATE = reading("""e => {
   const place = box.getBoundingClientRect();
   const hit = shown && box.getRootNode().elementFromPoint(place.left + place.width / 2, place.top + place.height / 2);
   const labels = [...(box.labels || [])];
-  const covered = !!hit && hit !== box && !box.contains(hit) && labels.some(label => label.contains(hit));
+  const away = !!hit && hit !== box && !box.contains(hit);
+  const covered = away && (labels.some(label => label.contains(hit)) || !!whyNot(place, box, false));
   const seen = labels.findIndex(label => label.checkVisibility({visibilityProperty: true}));
   return {checked, component, what: called(e), native: box.matches('input'), inner: box !== fieldOf(e),
           radio: roleOf(box) === 'radio',
@@ -104,8 +105,10 @@ def expect_checked(step: Step, box: Locator, written: str, *, wanted: bool = Tru
         ExpectationError: It has not.
     """
 
-    def read(_deadline: Deadline) -> Comparison:
+    def read(deadline: Deadline) -> Comparison:
         state = next(iter(read_now(box, _STATE)), None)
+        if state and state["component"]:
+            return Comparison(is_checked(box, deadline.for_reading_ms) == wanted, "")
         return Comparison(state is None or state["checked"] == wanted, "")
 
     _await(step, read, written, wanted=wanted)
@@ -119,9 +122,14 @@ def _await(step: Step, read: Callable[[Deadline], Comparison], written: str, *, 
         raise ExpectationError(f"{written!r} did not become {word} when clicked.") from None
 
 
-def is_checked(box: Locator) -> bool:
-    """Tell whether a box is checked, waiting for it like any other call of Playwright."""
-    return bool(box.is_checked())
+def is_checked(box: Locator, timeout_ms: float) -> bool:
+    """Tell whether a box is checked, waiting for it as long as there is time.
+
+    Args:
+        box: Names it.
+        timeout_ms: How long to wait, in milliseconds.
+    """
+    return read_element(box, "checked", timeout_ms=timeout_ms).checked == "true"
 
 
 def press(box: Locator) -> None:

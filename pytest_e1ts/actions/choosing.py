@@ -93,7 +93,7 @@ def _select(target: Target, widget: Widget, places: list[int], deadline: Deadlin
 def _check_boxes(step: Step, target: Target, widget: Widget, places: list[int]) -> None:
     for place in places:
         box = widget.element.nth(widget.place(place))
-        if not is_checked(box):
+        if not is_checked(box, step.timeout_ms):
             press(box)
             expect_checked(step, box, target.written)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.widget import Option, Widget
 from pytest_e1ts.actions.widget_shape import CHOSEN
+from pytest_e1ts.element_state import read_element
 from pytest_e1ts.locators import read_now
 from pytest_e1ts.matchers import Comparison, quoted
 from pytest_e1ts.matchers.texts import fold
@@ -34,10 +35,13 @@ def expect_chosen(step: Step, widget: Widget, chosen: Sequence[Option], offered:
     """
     names = {fold(option.text) for option in offered if option.text}
 
-    def read(_deadline: Deadline) -> Comparison:
+    def read(deadline: Deadline) -> Comparison:
         found = next(iter(read_now(widget.element, CHOSEN, list(widget.origin))), None)
         if found is None or not found["same"]:
             return Comparison(True, "")
+        if found["component"]:
+            state = read_element(widget.element, "chosen", "texts", timeout_ms=deadline.for_reading_ms)
+            found["shown"] += [text for form in state.chosen or () for text in form] + (state.texts or [])
         missing = [option for option in chosen if not _shows(found, option, widget, names)]
         wanted, shown = ", ".join(quoted(option.text) for option in missing), ", ".join(map(quoted, found["shown"]))
         return Comparison(not missing, f"{wanted} was chosen, but it shows {shown or 'nothing'}")

@@ -24,7 +24,7 @@ DATE_KIND = reading(f"""e => {{
   const found = {{kind: 'calendar', placeholder: control.getAttribute('placeholder') || '', path: '', parts: []}};
   if (fills || control.isContentEditable) return {{...found, kind: control.type || 'text'}};
   if (control.matches('input, button, [role=combobox], [role=grid], [role=application], [aria-haspopup]')) return found;
-  const seen = root => [...root.querySelectorAll('{FIELDS}')];
+  const seen = root => elementsIn(root).filter(n => n.matches('{FIELDS}') && (!isCustom(e) || n.checkVisibility()));
   const nameOf = f => (f.getAttribute('aria-label') || [...(f.labels || [])].map(l => l.textContent).join(' ')
     || f.placeholder || f.name || f.id || '').toLowerCase();
   const part = f => ['date', 'time'].includes(f.type) ? f.type
@@ -34,7 +34,7 @@ DATE_KIND = reading(f"""e => {{
     const fields = seen(root), kinds = fields.map(part);
     return fields.length > 1 && kinds.every(Boolean) && new Set(kinds).size === kinds.length ? kinds : null;
   }};
-  if (e.matches('{CELLS}') && seen(e).length === 1) return {{...found, kind: 'inner'}};
+  if ((e.matches('{CELLS}') || isCustom(e)) && seen(e).length === 1) return {{...found, kind: 'inner'}};
   if (parts(e)) return {{...found, kind: 'parts', parts: parts(e)}};
   if (seen(e).length || e.querySelector('button, table, [role=grid]')) return found;
   let around = e.parentElement;  // a heading above the fields

@@ -21,11 +21,12 @@ _PLACEHOLDER = reading("""e => {
     (field.localName === 'select' && field.options[0] && !field.options[0].value ? field.options[0].label : '') || '';
 }""")
 _TOOLTIP = reading("""e => {
-  const told = [e, ...e.querySelectorAll('[title]')].map(n => n.getAttribute('title') || n.dataset.tooltip);
+  const titled = [e, ...elementsIn(e).filter(n => n.matches('[title]'))];
+  const told = titled.map(n => n.getAttribute('title') || n.dataset.tooltip);
   const ids = ['aria-describedby', 'aria-details'].flatMap(n => (e.getAttribute(n) || '').split(/\\s+/));
   const root = e.getRootNode();
-  const seen = n => n && n.checkVisibility({visibilityProperty: true, opacityProperty: true}) ? n.innerText : '';
-  const shown = [...document.querySelectorAll('[role=tooltip], .tooltip')].map(seen);
+  const seen = n => n && !whyUnseen(n) ? shownText(n) : '';
+  const shown = elementsIn(document.documentElement).filter(n => n.matches('[role=tooltip], .tooltip')).map(seen);
   return [...told, ...ids.map(id => id && seen(root.getElementById(id))), ...shown].filter(Boolean);
 }""")
 

@@ -7,29 +7,45 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions.polling import Deadline
+from pytest_e1ts.actions.the_control import holds_one, one_within
 from pytest_e1ts.actions.widget import Option, Widget
 from pytest_e1ts.actions.widget_shape import OPTIONS
-from pytest_e1ts.locators import evaluate_one, reading
+from pytest_e1ts.locators import evaluate_one, reading, shared_script
 
 if TYPE_CHECKING:
     from playwright.sync_api import JSHandle, Locator
 
 _PATIENCE_S = 0.4
-_CONTROLS = reading("""e => {
-  const box = (e.localName === 'label' && e.control) || e;
-  const inner = box.matches('[aria-controls], [aria-owns]') ? box : box.querySelector('[aria-controls], [aria-owns]');
+# What the element opens, by the id of what it says it controls, and whether it says that this is closed. A list within
+# a component's shadow root has an id that others may have too, and its options may lie elsewhere: they are known when
+# they are shown.
+_OPENS = reading("""e => {
+  const box = fieldOf(e), all = [box, ...elementsIn(box)];
+  const inner = all.find(n => n.matches('[aria-controls], [aria-owns]'));
   const ids = inner ? ['aria-controls', 'aria-owns'].flatMap(n => (inner.getAttribute(n) || '').split(/\\s+/)) : [];
-  const found = ids.map(id => id && document.getElementById(id)).find(n => n && !box.contains(n) && !n.contains(box));
-  return found ? found.id : '';
+  const found = ids.map(id => id && document.getElementById(id)).find(n => n && !holds(box, n) && !holds(n, box));
+  const opener = box.hasAttribute('aria-expanded') ? box : all.find(n => n.matches('[role=combobox], [aria-haspopup]'));
+  return {popup: found ? found.id : '', closed: !!opener && opener.getAttribute('aria-expanded') === 'false'};
 }""")
-_SHOWN = """options => new Set([...document.querySelectorAll(options + ', li')]
-  .filter(e => e.checkVisibility({visibilityProperty: true})))"""
-_LISTED = """(items, known) => items.map((item, place) => ({
-  place, fresh: !known || !known.has(item), visible: item.checkVisibility({visibilityProperty: true}),
-  text: (item.getAttribute('aria-label') || item.innerText || item.textContent).trim(),
-  value: item.getAttribute('data-value') || '',
-  off: item.matches(':disabled, [aria-disabled=true]') || /(^|[\\s_-])disabled/.test(item.className)
-})).filter(item => item.visible)"""
+_SHOWN = """options => {
+  const all = root => [...root.querySelectorAll('*')].flatMap(e => e.shadowRoot ? [e, ...all(e.shadowRoot)] : [e]);
+  const items = all(document).filter(e => e.matches(options + ', li'));
+  return new Set(items.filter(e => e.checkVisibility({visibilityProperty: true})));
+}"""
+# An item of a plain list is what stands in it: a link or a button, which alone says whether it is disabled.
+_LISTED = """(items, known) => {
+  const able = i => {
+    const inner = elementsIn(i).filter(n => n.matches('a, button, [role=button], [role^=menuitem], [role=option]'));
+    return inner.length === 1 ? inner[0] : i;
+  };
+  const isOut = n => isOff(n) || /(^|[\\s_-])disabled(?=[\\s_-]|$)/.test(n.getAttribute('class') || '');
+  return items.map((item, place) => ({
+    place, fresh: !known || !known.has(item), visible: item.checkVisibility({visibilityProperty: true}),
+    text: (item.getAttribute('aria-label') || writtenIn(item) || item.textContent).trim(),
+    value: item.getAttribute('data-value') || '', off: [item, able(item)].some(isOut)
+  })).filter(item => item.visible);
+}"""
+_IS_COMBOBOX = reading("e => roleOf(e) === 'combobox' && e.matches('input') && !isOff(e)")
 _EDITABLE = reading("e => e.isContentEditable || (e.matches('input:not([readonly], [type=button])') && !e.disabled)")
 
 
@@ -64,6 +80,7 @@ class OpenList:
         self._known: JSHandle | None = None
         self._seen = False
         self._narrowed = ""
+        self._knocked = False
         self._opened_at = 0.0
 
     def items(self) -> list[Item]:
@@ -73,6 +90,8 @@ class OpenList:
             self._open()
             items = self._visible_items()
         self._seen = bool(items)
+        if not items:
+            self._knock()
         return items
 
     def narrow(self, text: str) -> None:
@@ -80,8 +99,9 @@ class OpenList:
         if self._narrowed == text or time.monotonic() - self._opened_at < _PATIENCE_S:
             return
         self._narrowed = text
-        if evaluate_one(self._opener, _EDITABLE, timeout_ms=self._deadline.for_reading_ms):
-            self._opener.fill(text, timeout=self._deadline.for_reading_ms)
+        field = self._field()
+        if evaluate_one(field, _EDITABLE, timeout_ms=self._deadline.for_reading_ms):
+            field.fill(text, timeout=self._deadline.for_reading_ms)
 
     def close(self) -> None:
         """Close a list that was opened only to be read."""
@@ -93,9 +113,23 @@ class OpenList:
         self._opener.click(timeout=self._deadline.for_reading_ms)
         self.clicked, self._opened_at = True, time.monotonic()
 
+    def _knock(self) -> None:
+        """Open, by the key that is there for it, a combobox that only an arrow beside its field opens."""
+        if self._knocked or time.monotonic() - self._opened_at < _PATIENCE_S:
+            return
+        self._knocked = True
+        field = self._field()
+        if evaluate_one(field, _IS_COMBOBOX, timeout_ms=self._deadline.for_reading_ms):
+            field.press("Alt+ArrowDown", timeout=self._deadline.for_reading_ms)
+
+    def _field(self) -> Locator:
+        """Return the field of a component that holds one; else what opens the list."""
+        return one_within(self._opener) if holds_one(self._opener) else self._opener
+
     def _visible_items(self) -> list[Item]:
+        script = f"(items, known) => {{ {shared_script()}\nworld.main = true; return ({_LISTED})(items, known); }}"
         for place, only_fresh in self._places():
-            found = place.evaluate_all(_LISTED, self._known)
+            found = place.evaluate_all(script, self._known)
             items = [
                 Item(Option(one["text"], one["value"], one["off"]), place.nth(one["place"]))
                 for one in found
@@ -107,10 +141,12 @@ class OpenList:
 
     def _places(self) -> list[tuple[Locator, bool]]:
         opener, page = self._opener, self._opener.page
-        controlled = evaluate_one(opener, _CONTROLS, timeout_ms=self._deadline.for_reading_ms)
-        if controlled:
-            popup = page.locator(f'css=[id="{controlled}"]')
+        opens = evaluate_one(opener, _OPENS, timeout_ms=self._deadline.for_reading_ms)
+        if opens["popup"]:
+            popup = page.locator(f'css=[id="{opens["popup"]}"]')
             return [(popup.locator(f"css={options}"), False) for options in (OPTIONS, "li", ":scope > *")]
-        inside = [(opener.locator(f"css={OPTIONS}"), False), (opener.locator("css=li"), self.clicked)]
-        anywhere = [(page.locator(f"css={OPTIONS}"), True), (page.locator("css=li"), True)]
-        return [*inside, *anywhere] if self.clicked else inside
+        options, items = opener.locator(f"css={OPTIONS}"), opener.locator("css=li")
+        if not self.clicked:  # what stands in a closed list is what was chosen before
+            return [] if opens["closed"] else [(options, False), (items, False)]
+        fresh = [(options, True), (page.locator(f"css={OPTIONS}"), True), (items, True), (page.locator("css=li"), True)]
+        return fresh if opens["closed"] else [*fresh, (options, False), (items, False)]

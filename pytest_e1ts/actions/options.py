@@ -25,14 +25,17 @@ _EXACT = "exact:"
 _NOTHING = "'Options Match' has nothing to compare with."
 _ONE_LIST = "Keep one of the two: the list, or the match config."
 _HINT = 'Link a match config, or write a list such as ["Low", "High"].'
+# What is listed in place; nothing where it is a list that shows no option until it is opened.
 _IN_PLACE = reading("""(e, options) => {
   const list = e.list || e;
-  const native = e.list ? [...list.options] : [...e.querySelectorAll(options)];
+  const native = e.list ? [...list.options] : elementsIn(e).filter(n => n.matches(options));
   const items = native.length || !e.matches('ul, ol, menu') ? native : [...e.children];
   const shown = i => i.localName === 'option' || i.checkVisibility({visibilityProperty: true});
-  const off = i => i.matches(':disabled') || i.closest('[aria-disabled=true]') !== null;
-  return items.map(i => ({hidden: !shown(i), disabled: off(i),
-    text: (i.label || i.innerText || i.textContent || i.value || '').trim()}));
+  const opens = [e, ...elementsIn(e)].filter(n => n.matches('[role=combobox], [aria-haspopup], [aria-expanded]'));
+  const closed = opens.some(n => n.getAttribute('aria-expanded') === 'false' && !n.matches(options));
+  if (!e.list && (opens.length || isCustom(e)) && e.checkVisibility() && (closed || !items.some(shown))) return [];
+  return items.map(i => ({hidden: !shown(i), disabled: isOff(i),
+    text: (i.label || writtenIn(i) || i.textContent || i.value || '').trim()}));
 }""")
 
 

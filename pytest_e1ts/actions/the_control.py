@@ -1,4 +1,4 @@
-"""The control that a target stands for: a cell that holds exactly one control stands for that one."""
+"""The control that a target stands for: a cell or a component that holds exactly one control stands for that one."""
 
 from __future__ import annotations
 
@@ -15,27 +15,33 @@ CONTROLS = (
     "[role=combobox], [role=searchbox], [role=spinbutton], [role=slider], [role=checkbox], [role=radio], [role=switch]"
 )
 CELLS = "td, th, [role=cell], [role=gridcell], [role=columnheader], [role=rowheader]"
-_HOLDS_ONE = reading(f"""e => e.matches('{CELLS}') && !e.matches('{CONTROLS}')
-  && [...e.querySelectorAll('{CONTROLS}')].filter(c => c.checkVisibility({{visibilityProperty: true}})).length === 1""")
+_HOLDS_ONE = reading(f"""e => (e.matches('{CELLS}') || isCustom(e)) && !e.matches('{CONTROLS}')
+  && elementsIn(e).filter(c => c.matches('{CONTROLS}')
+    && c.checkVisibility({{visibilityProperty: true}})).length === 1""")
 _NO_FIELD = "Element is not an <input>"  # what Playwright says of anything that can't be typed into
 
 
 def held_control(target: Target) -> Locator:
-    """Return the one control in a cell; the target's own locator where it is no cell, or holds none or several."""
+    """Return the one control in a cell or component; the target's own locator where it holds none or several."""
     locator = target.locator
-    return one_within(locator) if read_now(locator, _HOLDS_ONE) == [True] else locator
+    return one_within(locator) if holds_one(locator) else locator
 
 
-def one_within(cell: Locator) -> Locator:
-    """Return the visible control within a cell."""
-    return cell.locator(f"css={CONTROLS}").locator("visible=true")
+def holds_one(locator: Locator) -> bool:
+    """Tell whether an element is a cell or a component that holds exactly one visible control."""
+    return read_now(locator, _HOLDS_ONE) == [True]
+
+
+def one_within(holder: Locator) -> Locator:
+    """Return the visible control within a cell or a component."""
+    return holder.locator(f"css={CONTROLS}").locator("visible=true")
 
 
 def fill_control(target: Target, text: str) -> Locator:
-    """Fill the field that a target stands for, and return it; a cell is looked into only where it is no field itself.
+    """Fill the field that a target stands for, and return it; what is no field itself is looked into.
 
     Args:
-        target: The field, its label, or a cell that holds the field.
+        target: The field, its label, or a cell or component that holds the field.
         text: What to fill in.
 
     Raises:

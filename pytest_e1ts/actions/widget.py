@@ -9,7 +9,7 @@ from pytest_e1ts.actions.polling import Deadline
 from pytest_e1ts.actions.the_control import one_within
 from pytest_e1ts.actions.widget_shape import BOXES, NATIVE, OPTIONS, SHAPE, SHAPE_OF_ONE
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import Target, evaluate_one, read_one
+from pytest_e1ts.locators import Target, evaluate_one, read_one, shared_script
 from pytest_e1ts.matchers import quoted
 
 if TYPE_CHECKING:
@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 Shape = Literal["select", "boxes", "list"]
 
 _PAUSE_MS = 60
+# A native box that only serves the one around it is no choice of its own.
+_OUTERMOST = f"css=:is({BOXES}):not(:is([role=radio], [role=checkbox], [role=switch]) *)"
 _BOXES = """boxes => boxes.map(b => {
-  const label = b.getAttribute('aria-label') || (b.labels && b.labels[0] ? b.labels[0].innerText : b.innerText);
-  const off = b.matches(':disabled') || b.closest('[aria-disabled=true]') !== null;
+  const label = b.getAttribute('aria-label') || (b.labels && b.labels[0] ? b.labels[0].innerText : writtenIn(b));
   const shown = [b, ...(b.labels || [])].some(n => n.checkVisibility({visibilityProperty: true}));
-  return {text: (label || b.value || '').trim(), value: b.getAttribute('value') || '', disabled: off, hidden: !shown,
-          placeholder: false};
+  return {text: (label || b.value || '').trim(), value: b.getAttribute('value') || '', disabled: isOff(b),
+          hidden: !shown, placeholder: false};
 })"""
+
+
+def _in_page(script: str) -> str:
+    """Return a script for several elements, with what all readings may use."""
+    return f"(elements, argument) => {{ {shared_script()}\nworld.main = true; return ({script})(elements, argument); }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +90,14 @@ class Widget:
         if self.shape == "select":
             found = evaluate_one(self.element, NATIVE, timeout_ms=deadline.for_reading_ms)
         else:
-            found = self.element.evaluate_all(_BOXES)
+            found = self.element.evaluate_all(_in_page(_BOXES))
             found = found if self.places is None else [found[place] for place in self.places if place < len(found)]
         return [Option(**option) for option in found]
 
 
 def is_group(elements: Locator) -> bool:
     """Tell whether several elements are the radio buttons or checkboxes of a group."""
-    found = elements.evaluate_all(SHAPE, [BOXES, OPTIONS])
+    found = elements.evaluate_all(_in_page(SHAPE), [BOXES, OPTIONS])
     return found is not None and found["shape"] == "boxes" and not found["within"]
 
 
@@ -125,7 +131,9 @@ def _element(locator: Locator, found: dict[str, Any]) -> Locator:
     """Return the select, the boxes, or what opens the list: the element itself, within it, or beside it."""
     path: str = found["path"]
     place = locator.locator(f"xpath={path}") if path else locator
-    return place.locator(f"css={BOXES}") if found["within"] else place
+    if not found["within"]:
+        return place
+    return place.locator(_OUTERMOST if found["places"] is None else f"css={BOXES}")
 
 
 def _shape_of(locator: Locator, deadline: Deadline) -> dict[str, Any] | None:
@@ -137,7 +145,7 @@ def _shape_of(locator: Locator, deadline: Deadline) -> dict[str, Any] | None:
         shape = read_one(locator, SHAPE_OF_ONE, [BOXES, OPTIONS], timeout_ms=deadline.for_reading_ms)
     except Error:
         locator.first.wait_for(state="attached", timeout=deadline.for_reading_ms)
-        shape = locator.evaluate_all(SHAPE, [BOXES, OPTIONS])
+        shape = locator.evaluate_all(_in_page(SHAPE), [BOXES, OPTIONS])
     return shape
 
 

@@ -7,11 +7,14 @@ from pytest_e1ts.locators import reading
 
 BOXES = "input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch]"
 OPTIONS = "[role=option], [role=menuitem], [role=menuitemradio], [role=menuitemcheckbox], [role=treeitem]"
-# A select that a library replaces is taken off the screen: not rendered, clipped to a dot, or without size.
+# A select that a library replaces is taken off the screen: not rendered, clipped to a dot, without size, or transparent
+# and out of the mouse's reach.
 ON_SCREEN = """(e => {
   const box = e.getBoundingClientRect(), style = getComputedStyle(e);
   return e.checkVisibility({visibilityProperty: true}) && box.width > 4 && box.height > 4 && box.right > 0
-    && box.bottom + scrollY > 0 && !/^rect\\((0|1px)/.test(style.clip)
+    && box.bottom + scrollY > 0
+    && !(style.pointerEvents === 'none' && Number(style.opacity) < 0.05)
+    && !/^rect\\((0|1px)/.test(style.clip)
     && !/inset\\((50|100)%/.test(style.clipPath);
 })"""
 # What a person reads near a control: the text around it, without lists to choose from and without what is not shown.
@@ -34,8 +37,8 @@ NEAR = """(e => {
   return texts.join(' ').replace(/\\s+/g, ' ').trim();
 })"""
 _NATIVE = """(e => [...e.options].map(o => ({
-  text: o.label.trim(), value: o.value, disabled: o.disabled || (o.parentNode.disabled ?? false),
-  hidden: o.hidden || getComputedStyle(o).display === 'none' || (o.parentNode.hidden ?? false),
+  text: o.label.trim(), value: o.value, disabled: o.disabled || o.parentNode.matches('optgroup:disabled'),
+  hidden: o.hidden || getComputedStyle(o).display === 'none' || o.parentNode.matches('optgroup[hidden]'),
   placeholder: !o.value && o.index === 0})))"""
 NATIVE = reading(f"e => ({_NATIVE})((e.localName === 'label' && e.control) || e)")
 # Where the widget stands that a library shows in a select's place: beside it, or beside what wraps it.
@@ -43,6 +46,12 @@ _STAND_IN = f"""(replaced => {{
   const pressed = '[role=combobox], [aria-haspopup], button, a, [role=button], input:not([type=hidden]), [tabindex]';
   const place = e => [...e.parentNode.children].indexOf(e) + 1;
   const path = (from, e) => e === from ? '' : path(from, e.parentNode) + `/*[${{place(e)}}]`;
+  const opener = replaced.parentElement.closest('[role=combobox], [aria-haspopup]');
+  if (opener && opener.querySelectorAll('select').length === 1 && {ON_SCREEN}(opener)) {{
+    let up = '..';
+    for (let at = replaced.parentElement; at !== opener; at = at.parentElement) up += '/..';
+    return up;
+  }}
   let around = replaced;
   for (let up = '..'; up.length < 9 && around.parentElement && around.parentElement !== document.body.parentElement;
        up += '/..') {{
@@ -51,7 +60,10 @@ _STAND_IN = f"""(replaced => {{
     for (const one of [...after, ...before.reverse()]) {{
       if (one.matches('label, legend, select, script, style') || !{ON_SCREEN}(one)) continue;
       if (one.querySelector('select')) break;  // the next field begins
-      const inner = [one, ...one.querySelectorAll(pressed)].find(e => e.matches(pressed) && {ON_SCREEN}(e));
+      const seen = e => e === one || {ON_SCREEN}(e) ? e : seen(e.parentElement);  // around a field off the screen
+      const all = [one, ...one.querySelectorAll(pressed)].filter(e => e.matches(pressed));
+      const box = all.find(e => e.matches('[role=combobox], [aria-haspopup]'));
+      const inner = all.find(e => {ON_SCREEN}(e)) || (box && seen(box));
       const looks = /select|choice|chosen|combo|dropdown/i.test(one.className)
         || getComputedStyle(one).cursor === 'pointer';
       if (inner || looks) return up + path(around.parentElement, inner || one);
@@ -98,25 +110,34 @@ SHAPE = f"""(elements, [boxes, options]) => {{
     const held = [...first.querySelectorAll('{CONTROLS}, [aria-haspopup]')].filter(e => {ON_SCREEN}(e));
     if (held.length === 1 && !held[0].matches(boxes)) return {{inner: true}};
   }}
-  const holdsBoxes = first.querySelector(boxes) && !first.querySelector(options) && !first.matches('[aria-haspopup]');
+  if (first.matches('input') && !{ON_SCREEN}(first)) {{  // its field is moved away while something is chosen
+    let path = '..', around = first.parentElement;
+    for (; path.length < 9 && around && !{ON_SCREEN}(around); around = around.parentElement) path += '/..';
+    const isBox = around && {ON_SCREEN}(around) && !around.matches('label, form, body');
+    if (isBox) return found('list', {{path, near: {NEAR}(first)}});
+  }}
+  const inside = elementsIn(first);
+  const holdsBoxes = inside.some(e => e.matches(boxes)) && !inside.some(e => e.matches(options))
+    && !first.matches('[aria-haspopup]');
   if (holdsBoxes) return found('boxes', {{within: true}});
   const below = first.querySelector('input, select, textarea, li, [role]') ? null : {_BELOW}(first, boxes);
   if (below) return found('boxes', {{within: true, ...below}});
+  const shows = 'input, [role=combobox], [aria-haspopup=listbox]';
   const picks = first.matches('[role=listbox]') ? !!first.querySelector('[aria-selected]')
-    : first.matches('input, [role=combobox], [aria-haspopup=listbox]')
-    || !!first.querySelector('input, [role=combobox], [aria-haspopup=listbox]');
+    : [first, ...inside].some(e => e.matches(shows));
   return found('list', {{near: {NEAR}(first), picks}});
 }}"""
 SHAPE_OF_ONE = reading(f"(e, argument) => ({SHAPE})([e], argument)")
 # What a control shows of a choice, and whether it is still the one that was worked with.
 CHOSEN = reading(f"""(e, born) => {{
-  const box = (e.localName === 'label' && e.control) || e;
+  const box = fieldOf(e);
   const list = id => id && box.getRootNode().getElementById(id);
   const owned = ['aria-owns', 'aria-controls'].flatMap(name => (box.getAttribute(name) || '').split(/\\s+/)).map(list);
   const picked = [box, ...owned].filter(Boolean).flatMap(root =>
-    [...root.querySelectorAll('[aria-selected=true], [aria-checked=true]')]);
+    elementsIn(root).filter(n => n.matches('[aria-selected=true], [aria-checked=true]')));
   const native = box.localName === 'select' ? [...box.selectedOptions].map(o => o.label) : null;
+  const plain = ['value' in box && box.localName !== 'button' ? String(box.value) : box.innerText];
   return {{same: performance.timeOrigin === born[0] && location.href === born[1], near: {NEAR}(box),
-    shown: native ? native : ['value' in box && box.localName !== 'button' ? String(box.value) : box.innerText],
-    picked: picked.map(p => (p.getAttribute('aria-label') || p.innerText || '').trim()), native: !!native}};
+    component: isCustom(box), shown: native || (isCustom(box) ? [shownText(box)] : plain),
+    picked: picked.map(p => (p.getAttribute('aria-label') || writtenIn(p) || '').trim()), native: !!native}};
 }}""")

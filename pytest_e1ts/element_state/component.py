@@ -54,7 +54,7 @@ def _read(session: CDPSession, object_id: str, asked: list[str]) -> dict[str, An
     roots = [session.send("DOM.resolveNode", {"backendNodeId": root})["object"] for root in _closed_roots(node)]
     nodes = session.send("Accessibility.queryAXTree", {"objectId": object_id})["nodes"]
     script = f"""function (asked, tree, ...roots) {{ {shared_script()}
-      world.main = true; world.tree = tree; roots.forEach(root => world.closed.set(root.host, root));
+      world.main = true; world.at = this; world.tree = tree; roots.forEach(root => world.closed.set(root.host, root));
       return readElement(this, asked); }}"""
     arguments = [{"value": asked}, {"value": _told(nodes)}, *({"objectId": root["objectId"]} for root in roots)]
     answer = session.send(
@@ -83,7 +83,14 @@ def _told(nodes: list[dict[str, Any]]) -> dict[str, Any] | None:
     found = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
     told = {name: found[name] for name in _PROPERTIES if name in found}
     value = node.get("value", {}).get("value")
-    return {"role": node["role"]["value"], **told, **({} if value is None else {"value": str(value)})}
+    name, own = node.get("name", {}).get("value", ""), node is nodes[0]
+    return {
+        "role": node["role"]["value"],
+        "name": name,
+        "own": own,
+        **told,
+        **({} if value is None else {"value": str(value)}),
+    }
 
 
 @contextmanager

@@ -31,8 +31,11 @@ const coverAt = (e, x, y) => {
   const near = e.matches('input') ? e.parentElement : null;
   return above.find(n => !holds(n, e) && !(near && near.contains(n)) && isOpaque(n)) || null;
 };
+// An element without a box of its own (display: contents) stands where the first box below it stands.
+const boxedIn = e => styleOf(e).display !== 'contents' ? e
+  : elementsIn(e).find(n => styleOf(n).display !== 'contents' && sized(n.getBoundingClientRect())) || e;
 const isAway = e => {  // whether it has to be scrolled to
-  const box = e.getBoundingClientRect();
+  const box = boxedIn(e).getBoundingClientRect();
   return box.bottom <= 0 || box.right <= 0 || box.top >= innerHeight || box.left >= innerWidth;
 };
 const coverOf = e => {

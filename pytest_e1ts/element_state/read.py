@@ -18,6 +18,7 @@ _COMPONENT = "is a component of the page"
 _LOADING = "is a picture that is still loading"
 _READ = reading("(e, asked) => readElement(e, asked)")
 _THERE = reading("e => !isGone(e)")
+_SCROLL = reading("e => boxedIn(e).scrollIntoView({block: 'center', behavior: 'instant'})")
 _PLAIN = reading(f"e => {{ if (isCustom(fieldOf(e))) throw new Error('{_COMPONENT}'); return true; }}")
 
 
@@ -43,7 +44,10 @@ def read_element(locator: Locator, *asked: Fact, timeout_ms: float) -> ElementSt
     """
     found = _read(locator, asked, timeout_ms)
     if found["away"] and found.get("hidden", "") in {"", _LOADING}:  # whether anything covers it shows where it stands
-        locator.scroll_into_view_if_needed(timeout=timeout_ms)
+        if found["away"] == "boxless":  # Playwright waits for ever for its box
+            evaluate_one(locator, _SCROLL, timeout_ms=timeout_ms)
+        else:
+            locator.scroll_into_view_if_needed(timeout=timeout_ms)
         found = _read(locator, asked, timeout_ms)
     return ElementState(**{name: told for name, told in found.items() if name not in {"custom", "away"}})
 

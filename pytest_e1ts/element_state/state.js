@@ -1,6 +1,7 @@
 // The states of an element: the element's own, as the accessibility tree tells them; null where it has no such state.
+const treeOf = e => isCustom(e) && world.tree && (e === world.at || !world.tree.own) ? world.tree : null;
 const told = (e, name) => {  // what the accessibility tree says of a component, where the browser lets us ask
-  const tree = isCustom(e) && world.tree;
+  const tree = treeOf(e);
   return tree && tree[name] !== undefined ? tree[name] : null;
 };
 const property = (e, ...names) => {
@@ -8,7 +9,7 @@ const property = (e, ...names) => {
   return found ? e[found] : null;
 };
 const yes = (e, name) => e.hasAttribute(name) ? e.getAttribute(name) === 'true' : null;
-const treeRole = e => isCustom(e) && world.tree && world.tree.role || roleOf(e);
+const treeRole = e => (treeOf(e) || {}).role || roleOf(e);
 
 const checkedOf = e => {
   if (e.localName === 'input' && ['checkbox', 'radio'].includes(e.type)) return e.indeterminate ? 'mixed' : String(e.checked);
@@ -118,20 +119,40 @@ const activeOf = e => {
 
 // What is chosen: [texts, values]; nothing chosen is [[], []].
 const valueOfOption = o => String(o.getAttribute('data-value') ?? (o.localName === 'li' ? '' : o.value ?? o.getAttribute('value') ?? ''));
-const wordsOf = o => o.getAttribute('aria-label') || (o.labels && o.labels[0] ? o.labels[0].innerText : o.innerText) || '';
+const wordsOf = o => o.getAttribute('aria-label') || (o.labels && o.labels[0] ? o.labels[0].innerText : writtenIn(o))
+  || isCustom(o) && labelsOf(o).map(captionText).join('').trim() || '';
 const listed = chosen => [chosen.map(o => o.label ?? wordsOf(o)), chosen.map(valueOfOption)];
 const isTicked = o => checkedOf(o) === 'true' || o.getAttribute('aria-selected') === 'true';
+const CHOICES = '[role=option], [role=menuitemradio], [role=treeitem], [role=tab], [role=listitem][aria-selected], '
+  + 'li[aria-selected], input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch]';
+const isInBox = (o, e) => {  // a native box that only serves the box around it
+  for (let at = upOf(o); at && at !== e; at = upOf(at)) if (BOXES.includes(roleOf(at)) || property(at, 'checked') !== null) return true;
+  return false;
+};
+// What is chosen in a combobox whose field is empty: what stands with the field in the one box that is drawn around both.
+const chipsBeside = e => {
+  if (roleOf(e) !== 'combobox' && !e.matches('[aria-haspopup], [aria-autocomplete]')) return [];
+  let box = e;
+  for (let up = 0; up < 4 && box && (box === e || !isPainted(box)); up++) box = upOf(box);
+  const own = styleOf(e), isBare = !['Top', 'Left'].some(side => parseFloat(own[`border${side}Width`]) > 0) || whyUnseen(e);
+  if (!box || !isBare || box.matches('body, form, fieldset, label') || elementsIn(box).filter(isField).length > 1) return [];
+  const skipped = 'button, [role=button], [role=listbox], [role=menu], label, legend, svg, [aria-hidden=true]';
+  const texts = n => n === e || n.matches(skipped) ? [] : elementsIn(n).some(c => c === e) || belowOf(n).every(c => c.nodeType === 1)
+    ? belowOf(n).filter(c => c.nodeType === 1).flatMap(texts)
+    : [belowOf(n).filter(c => c.nodeType !== 1 || !c.matches(skipped)).map(c => c.nodeType === 1 ? shownText(c) : c.data).join('').trim()];
+  return texts(box).filter(Boolean);
+};
 const DROPS = '[aria-haspopup], [aria-expanded], [aria-controls], [aria-owns], [tabindex], button, a';
 const chosenOf = e => {
   if (e.localName === 'select') return listed([...e.selectedOptions]);
   if (['checkbox', 'radio', 'switch', 'option'].includes(treeRole(e)) && !isCustom(e)) return listed(isTicked(e) ? [e] : []);
-  const options = elementsIn(e).filter(n => n.matches('[role=option], [role=menuitemradio], [role=treeitem], [role=tab], '
-    + 'input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch]'));
-  const chosen = options.filter(isTicked);
+  const options = elementsIn(e).filter(n => n.matches(CHOICES) || property(n, 'checked') !== null);
+  const chosen = options.filter(o => isTicked(o) && !isInBox(o, e));
   if (chosen.length) return listed(chosen);
   if (['listbox', 'radiogroup', 'menu', 'tablist', 'tree'].includes(roleOf(e))) return [[], []];
   const field = fieldTexts(e);
-  if (field) return [field];
+  const chips = field && !field[0] ? chipsBeside(e) : [];
+  if (field) return [chips.length ? chips : field];
   const inner = elementsIn(e).filter(n => isField(n) && !whyAbsent(n));
   if (options.length && !inner.length && !e.matches(DROPS)) return [[], []];
   if (isCustom(e)) {
@@ -141,7 +162,7 @@ const chosenOf = e => {
   }
   if (inner.length === 1 && (fieldTexts(inner[0]) || [''])[0].trim()) return [fieldTexts(inner[0])];
   const drops = treeRole(e) === 'combobox' || e.matches(DROPS) || inner.length || e.querySelector(DROPS) || styleOf(e).cursor === 'pointer';
-  return drops && roleOf(e) !== 'heading' ? [[shownText(e)].filter(text => text.trim())] : null;
+  return drops && roleOf(e) !== 'heading' ? [[besideName(shownText(e), e.getAttribute('aria-label'))].filter(text => text.trim())] : null;
 };
 
 const STATES = {checked: checkedOf, enabled: enabledOf, required: requiredOf, starred: starredOf, readonly: readonlyOf, expanded: expandedOf,
@@ -153,8 +174,9 @@ const isBlank = e => /^(article|aside|blockquote|body|div|footer|h[1-6]|header|m
 const readElement = (e, asked) => {
   const has = n => asked.some(name => STATES[name] && STATES[name](n) !== null);
   const bearer = bearerOf(e, has);
-  const shut = [e, bearer].some(isCustom) || asked.includes('texts') && (elementsIn(e).some(n => isCustom(n) && !rootOf(n)) || isBlank(e));
-  const found = {what: called(e), custom: shut && !world.main, away: asked.includes('covered') && isAway(e)};
+  const holdsShut = asked.includes('chosen') && elementsIn(e).some(isCustom);
+  const shut = [e, bearer].some(isCustom) || holdsShut || asked.includes('texts') && (elementsIn(e).some(n => isCustom(n) && !rootOf(n)) || isBlank(e));
+  const found = {what: called(e), custom: shut && !world.main, away: asked.includes('covered') && isAway(e) && (boxedIn(e) === e || 'boxless')};
   if (found.custom) return found;
   for (const name of asked) {
     if (name === 'texts') found.texts = textsOf(e);

@@ -37,6 +37,13 @@ const shownText = e => {
   else return e.textContent;
   return out.join('').replace(/[^\S\n\t]+/g, ' ').replace(/ ?([\n\t])[\s]*/g, '$1').trim();
 };
+// The words of an option: what is seen of them, else, in a list that is closed, what is written there.
+const writtenIn = e => {
+  const plain = !rootOf(e) && e.getRootNode() === document && !elementsIn(e).some(n => rootOf(n));
+  if (plain) return e.innerText;
+  const data = n => n.nodeType === 3 ? n.data : n.nodeType !== 1 || n.matches('script, style, template') ? '' : belowOf(n).map(data).join('');
+  return shownText(e).trim() || data(e).replace(/\s+/g, ' ').trim();
+};
 const fieldTexts = e => {
   if (e.localName === 'select') {
     const chosen = [...e.selectedOptions];
@@ -60,13 +67,16 @@ const textsOf = e => {
   }
   return [shown];
 };
+// A component's name may be drawn within it, before its value.
+const besideName = (shown, name) => name && shown.startsWith(name) && /^\s+\S/.test(shown.slice(name.length))
+  ? shown.slice(name.length).trim() : shown;
 const componentTexts = (e, shown) => {
   const fields = elementsIn(e).filter(n => isField(n) && !whyAbsent(n)), tree = world.tree || {};
   const value = world.main && ['string', 'number'].includes(typeof e.value) ? String(e.value) : null;
   const captions = fields.length === 1 ? labelsOf(fields[0]).map(shownText) : [];
   const bare = captions.reduce((text, caption) => text.replace(caption, ''), shown).trim() === '';
   if (fields.length === 1 && (value !== null || bare)) return fieldTexts(fields[0]) ?? [shownText(fields[0])];
-  if (FIELDS.includes(tree.role)) return [tree.value ?? value ?? shown];
+  if (FIELDS.includes(tree.role)) return [besideName(tree.value ?? value ?? shown, tree.name)];
   if (shown.trim() || (BOXES.includes(tree.role) || world.main && 'checked' in e)) return shown.trim() ? [shown] : null;
   return [value ?? shown];
 };

@@ -1,5 +1,5 @@
 // Which element is meant, and what it is. "world" says what this reading can see beyond the document itself.
-const world = {closed: new Map(), main: false, tree: null};
+const world = {closed: new Map(), main: false, tree: null, at: null};
 const rootOf = e => world.closed.get(e) ?? e.shadowRoot ?? null;
 const isCustom = e => e.localName.includes('-') && e.matches(':defined');
 const upOf = n => n.assignedSlot ?? n.parentElement ?? (n.parentNode && n.parentNode.host) ?? null;

@@ -21,12 +21,17 @@ _NOT_OWN_LIST = finder("""popup => {
   const nameOf = e => fold(e.getAttribute('aria-label')
     || tokens(e, 'aria-labelledby').map(id => e.getRootNode().getElementById(id)?.textContent).join(' ')
     || [...(e.labels || [])].map(label => label.textContent).join(' '));
-  const name = nameOf(popup);
+  const name = nameOf(popup), around = [], roots = new Set([document]);  // around it, through the slots of components
+  for (let at = popup; at; at = at.assignedSlot ?? at.parentElement ?? at.parentNode.host) {
+    around.push(at);
+    roots.add(at.getRootNode());
+  }
   const opens = control => {
     const controlled = [...tokens(control, 'aria-controls'), ...tokens(control, 'aria-owns')];
-    return controlled.length ? controlled.includes(popup.id) : control.matches('[role=combobox], [aria-haspopup]');
+    if (!controlled.length) return control.matches('[role=combobox], [aria-haspopup]');
+    return around.some(e => controlled.includes(e.id));
   };
-  const controls = [popup.getRootNode(), document].flatMap(root =>
+  const controls = [...roots].flatMap(root =>
     [...root.querySelectorAll('[role=combobox], [aria-haspopup], [aria-expanded]')]);
   return controls.some(c => c !== popup && opens(c) && nameOf(c) === name) ? [] : [popup];
 }""")
