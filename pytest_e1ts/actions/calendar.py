@@ -32,7 +32,8 @@ _LOOK = """(e, [iso, months, before]) => {
     .filter(n => !before.has(n) && visible(n)
       && (n.parentElement === document.body || before.has(n.parentElement))) : [];
   const dialogs = [...document.querySelectorAll('[role=dialog], dialog, [role=application]')].filter(visible);
-  const places = [id && document.getElementById(id), e, ...opened, ...dialogs].filter(n => n && visible(n));
+  const beside = before && e.readOnly ? e.nextElementSibling : null;  // one that is there all the time
+  const places = [id && document.getElementById(id), e, ...opened, ...dialogs, beside].filter(n => n && visible(n));
   const place = places.find(holds);
   if (!place) return {open: false};
   const name = months[month - 1].toLowerCase();

@@ -125,8 +125,9 @@ const listed = chosen => [chosen.map(o => o.label ?? wordsOf(o)), chosen.map(val
 const isTicked = o => checkedOf(o) === 'true' || o.getAttribute('aria-selected') === 'true';
 const CHOICES = '[role=option], [role=menuitemradio], [role=treeitem], [role=tab], [role=listitem][aria-selected], '
   + 'li[aria-selected], input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch]';
-const isInBox = (o, e) => {  // a native box that only serves the box around it
-  for (let at = upOf(o); at && at !== e; at = upOf(at)) if (BOXES.includes(roleOf(at)) || property(at, 'checked') !== null) return true;
+const isInBox = (o, e) => {  // a box that only serves the box or the option around it
+  const isBox = BOXES.includes(roleOf(o)) || property(o, 'checked') !== null;
+  for (let at = upOf(o); at && at !== e; at = upOf(at)) if (isBox && at.hasAttribute('aria-selected') || BOXES.includes(roleOf(at)) || property(at, 'checked') !== null) return true;
   return false;
 };
 // What is chosen in a combobox whose field is empty: what stands with the field in the one box that is drawn around both.

@@ -41,7 +41,8 @@ const shownText = e => {
 const writtenIn = e => {
   const plain = !rootOf(e) && e.getRootNode() === document && !elementsIn(e).some(n => rootOf(n));
   if (plain) return e.innerText;
-  const data = n => n.nodeType === 3 ? n.data : n.nodeType !== 1 || n.matches('script, style, template') ? '' : belowOf(n).map(data).join('');
+  const isLeftOut = n => n.nodeType !== 1 || n.matches('script, style, template') || cutBy(styleOf(n), n);
+  const data = n => n.nodeType === 3 ? n.data : isLeftOut(n) ? '' : belowOf(n).map(data).join('');
   return shownText(e).trim() || data(e).replace(/\s+/g, ' ').trim();
 };
 const fieldTexts = e => {

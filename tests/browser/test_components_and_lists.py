@@ -181,3 +181,12 @@ def test_tooltip_in_a_shadow_root_is_read(scenario: Runner) -> None:
      this.onmouseover = () => this.shadowRoot.lastElementChild.style.display = ''; } });</script><with-tip><button>Help</button></with-tip>"""
     scenario.show(body).passes(row("Tooltip", "Help", "Ask the desk"))
     assert "Ask nobody" in scenario.fails(row("Tooltip", "Help", "Ask nobody"))
+
+
+def test_option_with_a_box_in_it_counts_once_and_without_what_screen_readers_alone_are_told(scenario: Runner) -> None:
+    body = """<div id=tags role=combobox aria-expanded=false tabindex=0>1 chosen<div style="display:none" role=listbox><two-item on>Red</two-item><two-item>Blue</two-item></div></div>
+     <script>customElements.define('two-item', class extends HTMLElement { constructor() { super();
+     this.attachShadow({mode: 'open'}).innerHTML = `<li role=option aria-selected=${this.hasAttribute('on')}><input type=checkbox ${this.hasAttribute('on') && 'checked'}>
+     <span style="position:absolute;clip:rect(1px,1px,1px,1px)">Selected,</span><slot></slot></li>`; } });</script>"""
+    scenario.show(body).passes(row("Selected Value", "#tags", "Red"))
+    assert "“Red” chosen" in scenario.fails(row("Selected Value", "#tags", "Blue"))

@@ -115,3 +115,12 @@ def test_other_day_is_not_taken_for_it(text: str) -> None:
 def test_time_is_known_however_it_is_written() -> None:
     assert all(shows_time(text, time(14, 30)) for text in ("14:30", "2:30 pm", "02:30:00 PM", "14.30"))
     assert not any(shows_time(text, time(14, 30)) for text in ("2:30", "2:30 am", "4:30", "14:31"))
+
+
+def test_calendar_that_always_stands_behind_its_field_is_used(scenario: Runner) -> None:
+    days = "".join(f"<span>{day}</span> " for day in range(1, 31))
+    body = f"""<label>Due <input id=due readonly></label><label for=at>At</label><input id=at readonly>
+    <div id=month><h2>November 2026</h2>{days}</div><div id=gap></div>
+    <script>month.onclick = event => at.value = `2026-11-${{event.target.textContent.padStart(2, '0')}}`</script>"""
+    scenario.show(body).passes(row("Set Date", "At", "2026-11-20"), row("Exact Text", "At", "2026-11-20"))
+    assert "no calendar opened" in scenario.fails(row("Set Date", "Due", "2026-11-20"))
