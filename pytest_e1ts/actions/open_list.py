@@ -32,19 +32,11 @@ _SHOWN = """options => {
   const items = all(document).filter(e => e.matches(options + ', li'));
   return new Set(items.filter(e => e.checkVisibility({visibilityProperty: true})));
 }"""
-# An item of a plain list is what stands in it: a link or a button, which alone says whether it is disabled.
-_LISTED = """(items, known) => {
-  const able = i => {
-    const inner = elementsIn(i).filter(n => n.matches('a, button, [role=button], [role^=menuitem], [role=option]'));
-    return inner.length === 1 ? inner[0] : i;
-  };
-  const isOut = n => isOff(n) || /(^|[\\s_-])disabled(?=[\\s_-]|$)/.test(n.getAttribute('class') || '');
-  return items.map((item, place) => ({
-    place, fresh: !known || !known.has(item), visible: item.checkVisibility({visibilityProperty: true}),
-    text: (item.getAttribute('aria-label') || writtenIn(item) || item.textContent).trim(),
-    value: item.getAttribute('data-value') || '', off: [item, able(item)].some(isOut)
-  })).filter(item => item.visible);
-}"""
+_LISTED = """(items, known) => items.map((item, place) => ({
+  place, fresh: !known || !known.has(item), visible: item.checkVisibility({visibilityProperty: true}),
+  text: (item.getAttribute('aria-label') || writtenIn(item) || item.textContent).trim(),
+  value: item.getAttribute('data-value') || '', off: isOptionOff(item)
+})).filter(item => item.visible)"""
 _IS_COMBOBOX = reading("e => roleOf(e) === 'combobox' && e.matches('input') && !isOff(e)")
 _EDITABLE = reading("e => e.isContentEditable || (e.matches('input:not([readonly], [type=button])') && !e.disabled)")
 

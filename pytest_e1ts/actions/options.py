@@ -34,7 +34,7 @@ _IN_PLACE = reading("""(e, options) => {
   const opens = [e, ...elementsIn(e)].filter(n => n.matches('[role=combobox], [aria-haspopup], [aria-expanded]'));
   const closed = opens.some(n => n.getAttribute('aria-expanded') === 'false' && !n.matches(options));
   if (!e.list && (opens.length || isCustom(e)) && e.checkVisibility() && (closed || !items.some(shown))) return [];
-  return items.map(i => ({hidden: !shown(i), disabled: isOff(i),
+  return items.map(i => ({hidden: !shown(i), disabled: isOptionOff(i),
     text: (i.label || writtenIn(i) || i.textContent || i.value || '').trim()}));
 }""")
 

@@ -136,7 +136,11 @@ CHOSEN = reading(f"""(e, born) => {{
   const picked = [box, ...owned].filter(Boolean).flatMap(root =>
     elementsIn(root).filter(n => n.matches('[aria-selected=true], [aria-checked=true]')));
   const native = box.localName === 'select' ? [...box.selectedOptions].map(o => o.label) : null;
-  const plain = ['value' in box && box.localName !== 'button' ? String(box.value) : box.innerText];
+  const lists = 'select, script, style, [role=listbox], [role=menu], [role=tree]';  // an open one shows every option
+  const isSaid = n => n === box || !n.matches(lists) && (styleOf(n).display === 'contents' || n.checkVisibility());
+  const said = n => n.nodeType === 3 ? n.data : n.nodeType === 1 && isSaid(n) ? belowOf(n).map(said).join(' ') : '';
+  const words = () => box.localName === 'button' ? box.innerText : said(box).replace(/\\s+/g, ' ').trim();
+  const plain = ['value' in box && box.localName !== 'button' ? String(box.value) : words()];
   return {{same: performance.timeOrigin === born[0] && location.href === born[1], near: {NEAR}(box),
     component: isCustom(box), shown: native || (isCustom(box) ? [shownText(box)] : plain),
     picked: picked.map(p => (p.getAttribute('aria-label') || writtenIn(p) || '').trim()), native: !!native}};

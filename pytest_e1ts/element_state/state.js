@@ -24,9 +24,15 @@ const isOff = e => {
   if (e.matches(':disabled') || told(e, 'disabled') === true || property(e, 'disabled')) return true;
   for (let at = e; at; at = upOf(at)) {
     if (at.getAttribute('aria-disabled') === 'true' || at.hasAttribute('inert')) return true;
-    if (isCustom(at) && at !== e && (at.matches(':disabled') || property(at, 'disabled'))) return true;
+    if (isCustom(at) && at !== e && (at.matches(':disabled') || (property(at, 'disabled') ?? at.hasAttribute('disabled')))) return true;
   }
   return false;
+};
+// An option is out of use where it says so, or the only link or button in it, or a class of either.
+const isOptionOff = o => {
+  const inner = elementsIn(o).filter(n => n.matches('a, button, [role=button], [role^=menuitem], [role=option]'));
+  return [o, ...inner.length === 1 ? inner : []].some(n => isOff(n)
+    || /(^|[\s_-])disabled(?=[\s_-]|$)/.test(n.getAttribute('class') || ''));
 };
 const enabledOf = e => {
   const has = OPERABLE.includes(treeRole(e)) || e.hasAttribute('aria-disabled') || isCustom(e) && e.hasAttribute('disabled')

@@ -37,10 +37,22 @@ def test_component_whose_options_are_slotted_says_and_takes_what_is_chosen(scena
     assert "“Pear”" in scenario.fails(row("Selected Value", element, "Apple"))
 
 
+BY_HOST = PICKER.replace("aria-disabled=${this.hasAttribute('disabled')}", "")
+
+
 @pytest.mark.parametrize("element", ["#fruit", "Fruit"])
-def test_disabled_option_in_a_shadow_root_is_not_offered(scenario: Runner, element: str) -> None:
-    message = scenario.show(PICKER).fails(row("Custom Select", element, "Plum"))
+@pytest.mark.parametrize("body", [PICKER, BY_HOST], ids=["item", "host"])
+def test_disabled_option_in_a_shadow_root_is_not_offered(scenario: Runner, body: str, element: str) -> None:
+    message = scenario.show(body).fails(row("Options Match", element, "Apple, Plum"))
+    assert message.endswith("“Plum” is missing; offered: “Apple”, “Pear”; there, but disabled: “Plum”.")
+    message = scenario.fails(row("Custom Select", element, "Plum"))
     assert "shows “Plum”, but it is disabled; it offers “Apple”, “Pear”." in message
+
+
+def test_component_that_does_not_take_the_choice_fails_though_its_open_list_shows_the_option(scenario: Runner) -> None:
+    stuck = PICKER.replace("if (i.hasAttribute('disabled')) return;", "return;")
+    message = scenario.show(stuck).fails(row("Custom Select", "#fruit", "Pear"))
+    assert message == "'#fruit': “Pear” was chosen, but it shows “Apple”."
 
 
 MENU = """<button aria-haspopup=true aria-expanded=false id=menu>Menu</button><ul id=items style="display:none">
@@ -82,6 +94,7 @@ AROUND = """<label for=f>Fruit</label><div id=box role=combobox aria-haspopup=tr
 <div role=listbox><div role=option aria-selected=true id=now>Apple</div></div><div role=listbox style="display:none" id=pop><div role=option>Apple</div><div role=option>Pear</div></div></div>
 <script>box.onclick = event => { const open = pop.style.display === 'none'; pop.style.display = open ? '' : 'none'; box.setAttribute('aria-expanded', open);
  if (!open && pop.contains(event.target)) { now.textContent = f.value = event.target.textContent } }</script>"""
+AROUND_STUCK = AROUND.replace("now.textContent = f.value = event.target.textContent", "pop.style.display = ''")
 # The field of the combobox is moved off the page while something is chosen.
 AWAY = """<label for=c id=l>Fruit</label><select id=f style="position:absolute;clip-path:inset(50%);width:1px;height:1px"><option>Apple<option>Pear</select>
 <div id=around><div id=box style="border:1px solid;height:20px;cursor:pointer"><div id=now class=item>Apple</div>
@@ -101,6 +114,11 @@ def test_control_that_holds_the_hidden_parts_is_worked_with(scenario: Runner, bo
         row("Selected Value", element, "Pear"),
     )
     assert "“Pear”" in scenario.fails(row("Selected Value", element, "Apple"))
+
+
+def test_control_that_goes_on_showing_its_open_list_has_not_taken_the_choice(scenario: Runner) -> None:
+    message = scenario.show(AROUND_STUCK).fails(row("Custom Select", "Fruit", "Pear"))
+    assert message.startswith("'Fruit': “Pear” was chosen, but it shows")
 
 
 ARROW = """<input id=c role=combobox aria-haspopup=listbox aria-expanded=false aria-label=City value=Oslo><ul id=pop role=listbox style="display:none"><li role=option>Oslo<li role=option>Rome</ul>
