@@ -143,5 +143,6 @@ CHOSEN = reading(f"""(e, born) => {{
   const plain = ['value' in box && box.localName !== 'button' ? String(box.value) : words()];
   return {{same: performance.timeOrigin === born[0] && location.href === born[1], near: {NEAR}(box),
     component: isCustom(box), shown: native || (isCustom(box) ? [shownText(box)] : plain),
-    picked: picked.map(p => (p.getAttribute('aria-label') || writtenIn(p) || '').trim()), native: !!native}};
+    picked: picked.map(p => (p.getAttribute('aria-label') || `${{writtenIn(p)}} ${{said(p)}}`).trim()),
+    native: !!native}};
 }}""")

@@ -93,8 +93,10 @@ AROUND = """<label for=f>Fruit</label><div id=box role=combobox aria-haspopup=tr
 <select id=f hidden style="display:block;opacity:0;pointer-events:none;position:absolute;width:100%;height:20px"><option>Apple<option>Pear</select>
 <div role=listbox><div role=option aria-selected=true id=now>Apple</div></div><div role=listbox style="display:none" id=pop><div role=option>Apple</div><div role=option>Pear</div></div></div>
 <script>box.onclick = event => { const open = pop.style.display === 'none'; pop.style.display = open ? '' : 'none'; box.setAttribute('aria-expanded', open);
- if (!open && pop.contains(event.target)) { now.textContent = f.value = event.target.textContent } }</script>"""
-AROUND_STUCK = AROUND.replace("now.textContent = f.value = event.target.textContent", "pop.style.display = ''")
+ if (!open && pop.contains(event.target)) { f.value = event.target.textContent; now.innerHTML = f.value + '<button>remove</button>' } }</script>"""
+AROUND_STUCK = AROUND.replace(
+    "f.value = event.target.textContent; now.innerHTML = f.value + '<button>remove</button>'", "pop.style.display = ''"
+)
 # The field of the combobox is moved off the page while something is chosen.
 AWAY = """<label for=c id=l>Fruit</label><select id=f style="position:absolute;clip-path:inset(50%);width:1px;height:1px"><option>Apple<option>Pear</select>
 <div id=around><div id=box style="border:1px solid;height:20px;cursor:pointer"><div id=now class=item>Apple</div>
