@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import fnmatch
-import json
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.actions.arguments import MalformedError, some_text
+from pytest_e1ts.actions.arguments import MalformedError, json_of, some_text
 from pytest_e1ts.actions.happenings import Happenings, StartedDownload
 from pytest_e1ts.actions.named_arguments import read_named, stated, text_of
 from pytest_e1ts.actions.page_change import PageChange
@@ -71,10 +70,7 @@ def upload(text: str) -> Upload:
     """Take a path, a JSON array of them, or ``{"name": "note.txt", "text": "…"}`` for a file made on the spot."""
     written = some_text(text).strip()
     if written.startswith("["):
-        try:
-            paths = json.loads(written)
-        except ValueError as error:
-            raise MalformedError(f"is not valid JSON: {error}.") from None
+        paths = json_of(written)
         if not paths or not all(isinstance(path, str) and path.strip() for path in paths):
             raise MalformedError('must be a list of paths such as ["files/a.txt", "files/b.txt"].')
         return Upload(tuple(paths))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from pytest_e1ts.model.json_text import read_json
 from pytest_e1ts.values.secrets import SECRET_NAME
 
 
@@ -17,8 +17,8 @@ def plain_secrets(text: str) -> dict[str, Any]:
     if not text.lstrip().startswith("{"):
         return {}
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):  # told as an argument that can't be read
+        value = read_json(text)
+    except ValueError:  # told as an argument that can't be read
         return {}
     named = value.items() if isinstance(value, dict) else ()
     return {name: plain for name, plain in named if SECRET_NAME.search(name) and _is_plain(plain)}

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import Any
 
 from pytest_e1ts.actions.arguments import MalformedError
+from pytest_e1ts.model.json_text import read_json
 
 TIMEOUT, STATUS = "timeout", "status"
 _LONGEST_S = 3600.0
@@ -73,8 +74,8 @@ def _kind(value: Any) -> type[ValueError]:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
+        value = read_json(text)
+    except ValueError:  # whoever reads the argument itself says so
         return {}
     return value if isinstance(value, dict) else {}
 

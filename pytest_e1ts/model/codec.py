@@ -49,7 +49,7 @@ def load_steps(line: str) -> tuple[PlannedStep, ...]:
 
 def canonical_json(plan: Plan) -> bytes:
     """Return the plan's content in the one form that its hash is taken of."""
-    return _json(_to_array(Plan)(plan)).encode()
+    return _json(_to_array(Plan)(plan)).encode("utf-8", "surrogatepass")
 
 
 def dump_event(event: Event) -> str:
