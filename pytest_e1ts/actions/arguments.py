@@ -6,8 +6,12 @@ import json
 import unicodedata
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
+from pytest_e1ts.errors import BrokenStepError
+from pytest_e1ts.model.json_text import read_json
 from pytest_e1ts.registry import did_you_mean
+from pytest_e1ts.values import LONGEST
 
 Argument = Callable[[str], Any]
 
@@ -40,9 +44,9 @@ def emptied(written: str, filled: str) -> str:
     if not written.lstrip().startswith("["):
         return ""
     try:
-        pairs = zip(json.loads(written), json.loads(filled), strict=True)
+        pairs = zip(read_json(written), read_json(filled), strict=True)
         return next((str(one) for one, other in pairs if is_blank(str(other)) and not is_blank(str(one))), "")
-    except (ValueError, TypeError, RecursionError):  # the parser will say so
+    except (ValueError, TypeError):  # the parser will say so
         return ""
 
 
@@ -114,7 +118,7 @@ def named(text: str) -> dict[str, Any]:
     """Take named arguments: a JSON object; empty is none."""
     if not text.strip():
         return {}
-    value = _json(text.strip())
+    value = json_of(text.strip())
     if not isinstance(value, dict):
         raise MalformedError('must be a JSON object such as {"user": "reviewer"}.')
     return value
@@ -127,6 +131,11 @@ def address(text: str) -> str:
         raise ValueError("is empty: write an address such as /login.")
     if any(character.isspace() for character in written):
         raise ValueError(f"{written!r} is not an address: it holds a blank. Write %20 for one.")
+    try:
+        urlsplit(urljoin("http://localhost/", written))
+    except ValueError:
+        hint = "square brackets stand around an IPv6 address alone, and a host holds letters that hosts may have"
+        raise ValueError(f"{written!r} is not an address: {hint}.") from None
     return written
 
 
@@ -183,16 +192,31 @@ def fill_json(text: str, fill: Callable[[str], str]) -> str:
 
     Returns:
         The filled argument, still JSON where it was.
+
+    Raises:
+        BrokenStepError: It would be too long.
     """
     if "${" not in text:
         return text
     if not text.lstrip().startswith(("[", "{")):
         return fill(text)
     try:
-        value = json.loads(text)
+        value = read_json(text)
     except ValueError:
         return fill(text)
-    return json.dumps(_filled(value, fill), ensure_ascii=False)
+    length = 0
+
+    def counted(part: str) -> str:
+        nonlocal length
+        filled = fill(part)
+        length += len(filled)
+        if length > LONGEST:
+            raise BrokenStepError(
+                f"The argument would have more than {LONGEST:,} characters with its variables filled."
+            )
+        return filled
+
+    return json.dumps(_filled(value, counted), ensure_ascii=False)
 
 
 def _filled(value: Any, fill: Callable[[str], str]) -> Any:
@@ -205,17 +229,20 @@ def _filled(value: Any, fill: Callable[[str], str]) -> Any:
     return value
 
 
-def _json(text: str) -> Any:
+def json_of(text: str) -> Any:
+    """Take JSON.
+
+    Raises:
+        MalformedError: It is none, or nothing that can be worked with.
+    """
     try:
-        return json.loads(text)
+        return read_json(text)
     except ValueError as error:
-        raise MalformedError(f"is not valid JSON: {error}. Write texts in double quotes.") from None
-    except RecursionError:
-        raise MalformedError("is nested too deeply.") from None
+        raise MalformedError(str(error)) from None
 
 
 def _json_items(text: str) -> tuple[str, ...]:
-    value = _json(text)
+    value = json_of(text)
     if not isinstance(value, list) or not value or any(isinstance(item, list | dict) for item in value):
         raise MalformedError('must be a list of texts such as ["Low", "High"].')
     return tuple(item if isinstance(item, str) else json.dumps(item) for item in value)

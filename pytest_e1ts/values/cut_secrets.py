@@ -34,7 +34,10 @@ def _without_start(part: str, forms: list[str], mask: str) -> str:
 
 def _start_at_end(part: str, form: str) -> int:
     """Return how many of the last characters of the part are the first ones of the form."""
-    if form[:_SHORTEST_START] not in part[-len(form) :]:
-        return 0
-    lengths = range(min(len(part), len(form) - 1), _SHORTEST_START - 1, -1)
-    return next((length for length in lengths if part.endswith(form[:length])), 0)
+    end = part[1 - len(form) :]
+    at = end.find(form[:_SHORTEST_START])
+    while at >= 0:
+        if form.startswith(end[at:]):
+            return len(end) - at
+        at = end.find(form[:_SHORTEST_START], at + 1)
+    return 0

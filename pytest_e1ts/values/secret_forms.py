@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote, quote_plus
 
 SHORTEST = 3
+_MOST_LINES = 1_000  # of one value that are looked for on their own; nobody shows more of them singly
 _SHORTEST_ENCODED = 6  # bytes; the inner part of anything shorter in Base64 would match by chance
 # What is left as it is: by Python, by encodeURIComponent, by encodeURI, in a query, in a form.
 _LEFT = ("", "/", "!'()*~", ";,/?:@&=+$#!'()*~", "!$%&()*+,-./:;=?@[]^_`{|}~\\", "*")
@@ -32,7 +33,7 @@ def forms_of(value: str) -> set[str]:
 
 
 def _plain(value: str) -> Iterator[str]:
-    lines = [line.strip() for line in value.splitlines()]
+    lines = [line.strip() for line in value.splitlines()[:_MOST_LINES]]
     for text in (value, value.strip(), " ".join(value.split()), *(line for line in lines if len(line) >= SHORTEST)):
         yield from (text, text.casefold(), text.upper())
         yield from (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))

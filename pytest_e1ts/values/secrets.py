@@ -12,6 +12,8 @@ from pytest_e1ts.values.secret_forms import SHORTEST, forms_of
 MASK = "••••••"
 PREFIX = "E1TS_SECRET_"
 SECRET_NAME = re.compile(r"passw(or)?d|passphrase|secret|token|api[_\- ]?key|credential", re.IGNORECASE)
+_LONG = 1_000  # characters
+_NOTHING = "(?!)"
 
 
 class Secrets:
@@ -34,6 +36,7 @@ class Secrets:
         self._kept: dict[str, str] = {}
         self._values: set[str] = set()
         self._forms: set[str] = set()
+        self._long_forms: list[str] = []  # looked for one by one: an expression of them takes minutes to compile
         self._pattern: re.Pattern[str] | None = None
         self._bytes: re.Pattern[bytes] | None = None
 
@@ -101,6 +104,8 @@ class Secrets:
             return text
         if self._pattern is None:
             self._pattern = re.compile(self._expression())
+        for form in self._long_forms:
+            text = text.replace(form, MASK)
         return mask_cut(self._pattern.sub(MASK, text), self._forms, MASK)
 
     def mask_bytes(self, data: bytes) -> bytes:
@@ -109,6 +114,8 @@ class Secrets:
             return data
         if self._bytes is None:
             self._bytes = re.compile(self._expression().encode("utf-8", "surrogatepass"))
+        for form in self._long_forms:
+            data = data.replace(form.encode("utf-8", "surrogatepass"), MASK.encode())
         return self._bytes.sub(MASK.encode(), data)
 
     def __repr__(self) -> str:
@@ -116,7 +123,9 @@ class Secrets:
         return f"<Secrets: {len(self._values)}>"
 
     def _expression(self) -> str:
-        return "|".join(map(_expression, sorted(self._forms, key=lambda form: (-len(form), form))))
+        forms = sorted(self._forms, key=lambda form: (-len(form), form))
+        self._long_forms = [form for form in forms if len(form) > _LONG]
+        return "|".join(map(_expression, forms[len(self._long_forms) :])) or _NOTHING
 
 
 def is_set(name: str, environ: Mapping[str, str]) -> bool:

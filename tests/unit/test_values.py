@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from pytest_e1ts.actions import fill_json
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.values import MASK, Scope, Secrets, fill, names_in, resolve_address, unknown_names
 
@@ -211,3 +212,29 @@ def test_a_secret_may_be_set_after_the_secrets_were_opened() -> None:
     secrets = Secrets(environ)
     environ["E1TS_SECRET_DOOR"] = "open-sesame"
     assert secrets.read("DOOR") == "open-sesame"
+
+
+def test_variables_that_multiply_are_refused_before_they_fill_the_memory() -> None:
+    variables = {f"L{level}": f"${{L{level + 1}}}" * 10 for level in range(9)} | {"L9": "0123456789"}
+    with pytest.raises(BrokenStepError, match=r"The variable \$\{L\d} would have more than 1,000,000 characters"):
+        fill("${L0}", Scope(variables))
+
+
+def test_variables_that_multiply_to_nothing_are_filled_in_no_time() -> None:
+    variables = {f"L{level}": f"${{L{level + 1}}}" * 10 for level in range(9)} | {"L9": ""}
+    assert fill("a${L0}b", Scope(variables)) == "ab"
+
+
+def test_argument_of_many_texts_is_bounded_as_a_whole() -> None:
+    scope = Scope({"LONG": "x" * 900_000})
+    with pytest.raises(BrokenStepError, match="The argument would have more than 1,000,000 characters"):
+        fill_json(json.dumps(["${LONG}"] * 3), lambda text: fill(text, scope))
+
+
+@pytest.mark.parametrize("value", ['a"b' * 100_000, "\n".join(f"line {number}" for number in range(50_000))], ids=len)
+def test_very_long_secret_is_masked_in_no_time(value: str) -> None:
+    secrets = Secrets()
+    secrets.add(value)
+    assert secrets.mask(f"It is {value}, {json.dumps(value)}.") == f'It is {MASK}, "{MASK}".'
+    assert secrets.mask_bytes(value.encode()) == MASK.encode()
+    assert value[:6] not in secrets.mask(f"It begins {value[:1000]}…")
