@@ -198,22 +198,29 @@ class Action:
         if self.target == "required" and not step.element.strip():
             text = f"{self.name!r} needs a target."
             problems.append(Problem("missing-target", text, step.id, "element_id", "Name the element to work on."))
-        problem = self._check_argument(step)
-        if problem:
-            problems.append(problem)
-        elif self.further_check:
-            problems += self.further_check(self._plain_step(step), select_list, match_list)
-        return problems
+        plain = self._plain_step(step)
+        readings = ((step, self.time_limit_s), (step, self.status), (plain, self._parser_for(step.type)))
+        refused = [problem for row, read in readings if (problem := self._refused(row, read))]
+        return problems + (refused or self._further(plain, select_list, match_list))
 
     def _plain_step(self, step: PlannedStep) -> PlannedStep:
         plain = self.plain(step.argument)
         return step if plain == step.argument else replace(step, argument=plain)
 
-    def _check_argument(self, step: PlannedStep) -> Problem | None:
+    def _further(
+        self, step: PlannedStep, select_list: OptionList | None, match_list: OptionList | None
+    ) -> list[Problem]:
+        """Find what else is wrong; the check may read the argument once more, and variables may keep it from that."""
+        found: list[Problem] = []
+        if check := self.further_check:
+            refused = self._refused(step, lambda _text: found.extend(check(step, select_list, match_list)))
+            found += [refused] if refused else []
+        return found
+
+    def _refused(self, step: PlannedStep, read: Callable[[str], object]) -> Problem | None:
+        """Return why an argument cannot be read; None where it can, or where that depends on its variables."""
         try:
-            self.time_limit_s(step.argument)
-            self.status(step.argument)
-            self.parse(step.type, step.argument)
+            read(step.argument)
         except MalformedError as error:
             return self._bad_argument(step, error)
         except ValueError as error:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_e1ts.actions import check_step, find_action
+from pytest_e1ts.actions import actions, check_step, find_action
 from pytest_e1ts.actions.step_keys import split_keys
-from pytest_e1ts.model.plan import PlannedStep
+from pytest_e1ts.model.plan import OptionList, PlannedStep
 from tests.unit.test_actions import step
 
 
@@ -68,3 +68,24 @@ def test_check_of_a_row_sees_the_argument_without_its_time_out() -> None:
 )
 def test_action_tells_which_name_a_step_saves(planned: object, name: str | None) -> None:
     assert find_action(planned).saves(planned) == name  # type: ignore[arg-type]  # a planned step
+
+
+@pytest.mark.parametrize("name", [name for name in actions if actions.get(name).limited])
+@pytest.mark.parametrize(
+    "argument",
+    [
+        '{"value": "/", "timeout": "${WAIT}"}',
+        '{"value": "${X}", "timeout": 5, "status": "${S}"}',
+        '{"timeout": "${WAIT}"}',
+    ],
+)
+def test_time_out_from_a_variable_is_read_at_the_step_whatever_the_action(name: str, argument: str) -> None:
+    lists = {7: OptionList(7, "Severity", ("Low", "High"))}
+    found = check_step(step(name, "Name", argument, select_list=7, match_list=7), lists, lists)
+    assert "plugin-fault" not in {problem.code for problem in found}
+    assert not any("time-out" in problem.message for problem in found)
+
+
+def test_rest_of_an_argument_is_checked_though_its_time_out_is_a_variable() -> None:
+    (found,) = check_step(step("Checked", "x", '{"value": "maybe", "timeout": "${WAIT}"}'), {}, {})
+    assert "must be" in found.message or "neither" in found.message
