@@ -14,7 +14,7 @@ from pytest_e1ts.actions.shown import texts_of
 from pytest_e1ts.actions.text import pattern
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.locators import Target, reading
-from pytest_e1ts.matchers import Comparison, quoted
+from pytest_e1ts.matchers import Comparison, quoted, search
 from pytest_e1ts.values import BUILT_IN_NAMES
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def save_value(step: Step, target: Target | None) -> None:
         value = _value(step.value, step, target, deadline)
         if value is None:
             return Comparison(False, "expected something to save, but a person cannot see it")
-        found = re.search(step.value.pattern, value) if step.value.pattern else None
+        found = search(step.value.pattern, value, step.timeout_ms) if step.value.pattern else None
         if step.value.pattern and found is None:
             return Comparison(False, f"expected a text that matches {step.value.pattern!r}, but it is {quoted(value)}")
         kept = value if found is None else found[1 if found.re.groups else 0] or ""

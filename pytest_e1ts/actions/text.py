@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import arguments
@@ -10,7 +10,7 @@ from pytest_e1ts.actions.polling import Deadline, wait_until
 from pytest_e1ts.actions.registry import action, always
 from pytest_e1ts.actions.shown import look_at, why_untold
 from pytest_e1ts.locators import Target
-from pytest_e1ts.matchers import Comparison, Matcher, contains, exact, lacks, matches, quoted
+from pytest_e1ts.matchers import Comparison, Matcher, compiled, contains, exact, lacks, matches, quoted
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.step import Step
@@ -20,9 +20,9 @@ def pattern(text: str) -> str:
     """Take a regular expression."""
     written = arguments.some_text(text)
     try:
-        re.compile(written)
-    except re.error as error:
-        raise ValueError(f"{written!r} is not a regular expression: {error}.") from None
+        compiled(written)
+    except ValueError as error:
+        raise ValueError(f"{written!r} {error}") from None
     return written
 
 
@@ -74,7 +74,7 @@ def not_text(step: Step, target: Target) -> None:
 )
 def matches_pattern(step: Step, target: Target) -> None:
     """Check that the element shows a text that a regular expression finds something in; of a field it is the value."""
-    _expect_text(step, target, matches)
+    _expect_text(step, target, partial(matches, limit_ms=step.timeout_ms))
 
 
 @action(

@@ -4,12 +4,14 @@ from pytest_e1ts.matchers.addresses import address, exact_address
 from pytest_e1ts.matchers.comparison import Comparison, Matcher, matcher, matchers, quoted
 from pytest_e1ts.matchers.lists import exact_list, offers
 from pytest_e1ts.matchers.numbers import in_range
+from pytest_e1ts.matchers.patterns import compiled, search
 from pytest_e1ts.matchers.texts import contains, exact, lacks, matches
 
 __all__ = [
     "Comparison",
     "Matcher",
     "address",
+    "compiled",
     "contains",
     "exact",
     "exact_address",
@@ -21,4 +23,5 @@ __all__ = [
     "matches",
     "offers",
     "quoted",
+    "search",
 ]

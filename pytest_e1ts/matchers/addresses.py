@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -102,16 +101,37 @@ def _pairs_fit(there: _Address, wanted: _Address) -> bool:
 
 def _fits(path: Sequence[str], wanted: Sequence[str]) -> bool:
     """Tell whether the parts of a path are the wanted ones, one by one."""
-    if not wanted:
-        return not path
-    if wanted[0] == _ANY:
-        return any(_fits(path[begin:], wanted[1:]) for begin in range(len(path) + 1))
-    return bool(path) and _fits_text(path[0], wanted[0]) and _fits(path[1:], wanted[1:])
+    place, at = 0, 0
+    again: tuple[int, int] | None = None  # where to go on behind the last ``**`` if what follows does not fit
+    while place < len(path):
+        if at < len(wanted) and wanted[at] == _ANY:
+            at += 1
+            again = place, at
+        elif at < len(wanted) and _fits_text(path[place], wanted[at]):
+            place, at = place + 1, at + 1
+        elif again is not None:
+            again = again[0] + 1, again[1]
+            place, at = again
+        else:
+            return False
+    return all(part == _ANY for part in wanted[at:])
 
 
 def _fits_text(text: str, wanted: str) -> bool:
-    pattern = ".*".join(map(re.escape, wanted.split("*")))
-    return text == wanted or re.fullmatch(pattern, text, re.DOTALL) is not None
+    """Tell whether a text is the wanted one, in which ``*`` stands for anything; each part is looked for once."""
+    first, *middle = wanted.split("*")
+    if not middle:
+        return text == wanted
+    last = middle.pop()
+    place, end = len(first), len(text) - len(last)
+    if end < place or not text.startswith(first) or not text.endswith(last):
+        return False
+    for part in middle:
+        found = text.find(part, place, end)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
 
 
 def _origin(text: str) -> str:

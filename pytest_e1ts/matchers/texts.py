@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pytest_e1ts.matchers.comparison import Comparison, matcher, quoted
 from pytest_e1ts.matchers.numbers import holds_whole, number_of
+from pytest_e1ts.matchers.patterns import LIMIT_MS, search
 from pytest_e1ts.matchers.unseen import difference
 
 _QUOTES = str.maketrans({**dict.fromkeys("\u2018\u2019\u201b", "'"), **dict.fromkeys("\u201c\u201d\u201e\u201f", '"')})
@@ -46,7 +45,16 @@ def lacks(actual: str, expected: str) -> Comparison:
 
 
 @matcher("matches", "pattern")
-def matches(actual: str, expected: str) -> Comparison:
-    """Hold when the regular expression finds something in the text, as it is or with its whitespace folded."""
-    found = any(re.search(expected, form) for form in (actual, " ".join(actual.split())))
+def matches(actual: str, expected: str, *, limit_ms: float = LIMIT_MS) -> Comparison:
+    """Hold when the regular expression finds something in the text, as it is or with its whitespace folded.
+
+    Args:
+        actual: The text.
+        expected: The regular expression.
+        limit_ms: How long to search, in milliseconds.
+
+    Raises:
+        BrokenStepError: The search took longer.
+    """
+    found = any(search(expected, form, limit_ms) for form in (actual, " ".join(actual.split())))
     return Comparison(found, f"expected a text that matches {expected!r}, but it is {quoted(actual)}")
