@@ -7,6 +7,9 @@ import unicodedata
 
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+|\x1b\[[0-9;]*m")
 
+_LEAST_ROOM = 8
+_MOST_IN_LINE = 1_000  # characters, of which some take no room
+
 
 def one_line(text: str) -> str:
     """Return the text without line breaks, control characters and marks that reverse the reading direction."""
@@ -64,13 +67,17 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
-        while cells(word) > width:  # an address or a selector longer than the line
+        if cells(word) > width:  # an address or a selector longer than the line
             room = width - cells(line) - (1 if line else 0)
-            head = _head(word, room if room >= 8 else width)
-            lines.append(f"{line} {head}".strip() if room >= 8 else line or head)
-            word = word if room < 8 and line else word[len(head) :]  # noqa: PLW2901 - what is left of it
-            line = ""
-        if line and cells(line) + 1 + cells(word) > width:
+            if line and room >= _LEAST_ROOM:
+                head = _head(word, 0, room)
+                lines.append(f"{line} {word[:head]}")
+            else:
+                head = 0
+                lines.extend([line] if line else [])
+            *whole, line = _cut_up(word, head, width)
+            lines.extend(whole)
+        elif line and cells(line) + 1 + cells(word) > width:
             lines.append(line)
             line = word
         else:
@@ -78,13 +85,24 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
     return [*lines, line] if line or not lines else lines
 
 
-def _head(word: str, width: int) -> str:
+def _cut_up(word: str, start: int, width: int) -> list[str]:
+    """Cut what follows ``start`` in a long word into pieces that fill a line each, but for the last."""
+    pieces = []
+    while start < len(word):
+        end = _head(word, start, width)
+        pieces.append(word[start:end])
+        start = end
+    return pieces
+
+
+def _head(word: str, start: int, width: int) -> int:
+    """Return where a piece ends that begins at ``start`` and takes no more than ``width`` cells; never empty."""
     used = 0
-    for index, character in enumerate(word):
-        used += _cells_of(character)
+    for index in range(start, min(len(word), start + _MOST_IN_LINE)):
+        used += _cells_of(word[index])
         if used > width:
-            return word[: max(index, 1)]
-    return word
+            return max(index, start + 1)
+    return min(len(word), start + _MOST_IN_LINE)
 
 
 def _cells_of(character: str) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -132,3 +133,14 @@ def test_wrapping_breaks_a_long_address_without_losing_a_character() -> None:
     address = "http://desk.example.test/" + "a" * 100
     lines = wrap(f"see {address} now", 40)
     assert "".join(lines).replace(" ", "") == f"see{address}now"
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "\u6f22" * 500_000, "\u0301" * 500_000, "x " * 500_000], ids=range(4)
+)
+def test_text_of_a_megabyte_is_wrapped_in_no_time(text: str) -> None:
+    started = time.monotonic()
+    lines = wrap(text, 80)
+    assert time.monotonic() - started < 60  # it took an hour when each line copied what was left
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert max(map(cells, lines)) <= 80
