@@ -10,7 +10,7 @@ import re
 
 from pytest_e1ts.model.plan import Place
 
-_LEAF = re.compile(r"^sc(\d{1,18})(?:\[.*)?$", re.DOTALL)
+_LEAF = re.compile(r"^sc(-?\d{1,18})(?:\[.*)?$", re.DOTALL)
 # Control characters, line ends of Unicode, and what pytest itself gives a meaning in ids.
 _UNFIT = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\\[\\]]|::+")
 _SPACE = re.compile(r"\s+")

@@ -10,7 +10,7 @@ import pytest
 from pytest_e1ts.choices import Choices
 
 KEY = "e1ts"  # what a worker gets stands under this key of its input
-_BARE_ID = re.compile(r"sc\d{1,18}(\[.*)?", re.DOTALL)
+_BARE_ID = re.compile(r"sc-?\d{1,18}(\[.*)?", re.DOTALL)
 
 
 def is_requested(config: pytest.Config) -> bool:

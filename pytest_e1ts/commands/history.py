@@ -10,7 +10,7 @@ import click
 from pytest_e1ts.commands.tables import as_json, format_option, root_option, terminal_width
 from pytest_e1ts.errors import UsageError
 
-_ID = re.compile(r"(?:.*::)?(?:sc)?(\d{1,9})", re.DOTALL)
+_ID = re.compile(r"(?:.*::)?(?:sc)?(-?\d{1,9})", re.DOTALL)
 
 _LAST = click.option(
     "--last", type=click.IntRange(min=1), default=20, show_default=True, help="How many, newest first."

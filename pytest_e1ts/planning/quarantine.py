@@ -116,7 +116,8 @@ def _texts(raw: Mapping[object, object]) -> list[str]:
 
 def _scenario_id(value: object) -> int | None:
     text = str(value).strip().removeprefix("sc")
-    return int(text) if text.isdecimal() and len(text) <= 9 and not isinstance(value, bool) else None
+    digits = text.removeprefix("-")
+    return int(text) if digits.isdecimal() and len(digits) <= 9 and not isinstance(value, bool) else None
 
 
 def _day(value: object) -> date | None:

@@ -103,7 +103,9 @@ def _event(position: int, step: BatchStep) -> StepFinished:
 def _contents(details: Mapping[str, object]) -> Iterator[tuple[int, str]]:
     """Yield the hash of each scenario that came to a verdict."""
     contents = _mapping(_mapping(details, "plan"), "scenarios")
-    yield from ((int(found), str(content)) for found, content in contents.items() if found.isdecimal())
+    yield from (
+        (int(found), str(content)) for found, content in contents.items() if found.removeprefix("-").isdecimal()
+    )
 
 
 def _is_empty(details: Mapping[str, object]) -> bool:

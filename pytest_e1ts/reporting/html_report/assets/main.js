@@ -84,7 +84,7 @@ function tabList() {
 
 function follow() {
   const hash = decodeURIComponent(location.hash.slice(1));
-  const id = /^sc(\d+)$/.exec(hash);
+  const id = /^sc(-?\d+)$/.exec(hash);
   if (id) return reveal(Number(id[1])) || showView("overview");
   return showView(VIEWS[hash] ? hash : "overview");
 }
