@@ -201,7 +201,7 @@ def files_of(step: Step) -> list[str] | list[FilePayload]:
     wanted: Upload = step.value
     if wanted.name:
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
-        made: FilePayload = {"name": wanted.name, "mimeType": kind, "buffer": wanted.text.encode()}
+        made: FilePayload = {"name": wanted.name, "mimeType": kind, "buffer": wanted.text.encode("utf-8", "replace")}
         return [made]
     return [str(step.session.reach.file(written)) for written in wanted.paths]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import cast
 
 from pytest_e1ts.actions.lookup import find_action, is_note
 from pytest_e1ts.actions.registry import Action
@@ -13,14 +14,16 @@ from pytest_e1ts.locators import parse_target
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.values import MASK, names_in
 
+_Lists = Mapping[int | None, OptionList]
+
 
 class RowChecks:
     """Checks the rows of one release. Actions and page objects must be registered by now."""
 
     def __init__(
         self,
-        select_lists: Mapping[int, OptionList] | None = None,
-        match_lists: Mapping[int, OptionList] | None = None,
+        select_lists: Mapping[int | None, OptionList] | None = None,
+        match_lists: Mapping[int | None, OptionList] | None = None,
     ) -> None:
         """Check against the configs that rows link.
 
@@ -69,7 +72,7 @@ class RowChecks:
             return [unknown, *self._check_target(step)]
         if found is None:
             return _unsaid(step)
-        lists = self._select_lists.get(step.select_list or 0), self._match_lists.get(step.match_list or 0)
+        lists = self._select_lists.get(step.select_list), self._match_lists.get(step.match_list)
         problems = found.check(step, *lists)
         if found.target != "none":
             problems += self._check_target(step)
@@ -106,7 +109,8 @@ def check_step(
     step: PlannedStep, select_lists: Mapping[int, OptionList], match_lists: Mapping[int, OptionList]
 ) -> list[Problem]:
     """Find everything that is wrong with one row: :meth:`RowChecks.problems` for a single step."""
-    return RowChecks(select_lists, match_lists).problems(step)
+    lists = cast("tuple[_Lists, _Lists]", (select_lists, match_lists))
+    return RowChecks(*lists).problems(step)
 
 
 def _holds_reference(text: str) -> bool:

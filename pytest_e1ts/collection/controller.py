@@ -23,6 +23,7 @@ from pytest_e1ts.collection.terminal import header_lines, status_of
 from pytest_e1ts.collection.tracker import Tracker
 from pytest_e1ts.collection.withdrawing import put_back_reports
 from pytest_e1ts.collection.workers_end import WorkersEnd
+from pytest_e1ts.errors import unforeseen
 from pytest_e1ts.model.codec import dump_steps
 from pytest_e1ts.model.events import RunFinished, RunStarted
 from pytest_e1ts.reporting.closing_lines import render_summary
@@ -134,12 +135,20 @@ class Controller:
         if scenario_id_in(report.nodeid) is not None:  # a protocol of the suite's own may have told of no start
             self._start()
         with self._interruptions.postponed():
-            earlier_reports = [] if self._shows_fixtures else self._attempts.take(report)
+            earlier_reports = [] if self._shows_fixtures else self._follow(report)
         for earlier in earlier_reports:
             self._attempts.pass_on(self._config, earlier)
         share_case(report)
         with self._recording.line_away(unless=is_step(report)):
             yield
+
+    def _follow(self, report: pytest.TestReport) -> list[pytest.TestReport]:
+        """Follow one report; one that cannot be followed counts as failed, and the next one has its turn."""
+        try:
+            return self._attempts.take(report)
+        except Exception as error:  # noqa: BLE001 - keeping records of one scenario must not end the run
+            report.outcome, report.longrepr = "failed", unforeseen(f"{report.nodeid} could not be recorded", error)
+            return []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logfinish(self, nodeid: str) -> None:

@@ -19,7 +19,7 @@ from pytest_e1ts.collection.nodes import Scenario
 from pytest_e1ts.collection.properties import scenario_properties, step_properties
 from pytest_e1ts.collection.reports import mark_report, mask_report, send_event
 from pytest_e1ts.collection.secrets import repr_without_locals
-from pytest_e1ts.errors import E1tsError
+from pytest_e1ts.errors import E1tsError, log_unforeseen, unforeseen
 from pytest_e1ts.execution.clock import Clock
 from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.locators import KindMemory
@@ -107,6 +107,9 @@ class RunnableScenario(Scenario):
         self.user_properties[:] = scenario_properties(self.place, self.run.batch_id, self.attempt)
         send_event(self, ScenarioStarted(self.place.scenario.id, self.attempt, self.run.worker, time.time()))
         if self.place.scenario.problems:
+            for problem in self.place.scenario.problems:
+                if problem.detail:
+                    log_unforeseen(f"{self.place.describe()}: {problem.message.rstrip('.')}", problem.detail)
             pytest.fail(self.render(()), pytrace=False)
         forget_dead_browser(self)
         super().setup()
@@ -177,6 +180,12 @@ class RunnableScenario(Scenario):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override] # as in Function
         """Return the step table, and a traceback only to those who ask with ``--full-trace``."""
+        try:
+            return self._failure(excinfo)
+        except Exception as error:  # noqa: BLE001 - what one scenario has to say must not end the run
+            return self.run.secrets.mask(unforeseen(f"What {self.title} has to say could not be shown", error))
+
+    def _failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
         mask = self.run.secrets.mask
         if self.outcome is not None and isinstance(excinfo.value, ScenarioFailedError):
             text = mask(self.render(self.outcome.steps, self.outcome.message))
@@ -189,7 +198,11 @@ class RunnableScenario(Scenario):
 
     def mark(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
         """Write the finer verdict into the report of a phase that failed, and where kept files went; mask secrets."""
-        self._judge(report, excinfo)
+        try:
+            self._judge(report, excinfo)
+        except Exception as error:  # noqa: BLE001 - the same
+            report.outcome, report.longrepr = "failed", unforeseen(f"{self.title} could not be judged", error)
+            mark_report(report, Verdict.ERROR, report.longrepr)
         mask_report(report, lambda text: whole(self.run.secrets.mask(text)))  # half a character cannot be sent
         if report.when == "teardown":
             self._let_go()

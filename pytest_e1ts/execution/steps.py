@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import time
 from dataclasses import dataclass, field, replace
 
@@ -36,11 +35,8 @@ from pytest_e1ts.execution.screenshots import Pictures
 from pytest_e1ts.locators import Target
 from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import Plan, PlannedStep
+from pytest_e1ts.model.short_text import shorten
 from pytest_e1ts.values import fill
-
-_LONGEST_QUOTE = 300
-_LONGEST_MESSAGE = 1500
-_LONG_QUOTE = re.compile(rf"“([^”]{{{_LONGEST_QUOTE}}})[^”]+”")
 
 
 @dataclass(slots=True)
@@ -159,8 +155,8 @@ class StepRunner:
             limit_s, status = action.time_limit_s(argument), action.status(argument)
         except ValueError as error:
             raise BrokenStepError(f"The argument of {action.name!r} {error}") from error
-        select_list = self.plan.select_lists_by_id.get(planned.select_list or 0)
-        match_list = self.plan.match_lists_by_id.get(planned.match_list or 0)
+        select_list = self.plan.select_lists_by_id.get(planned.select_list)
+        match_list = self.plan.match_lists_by_id.get(planned.match_list)
         return Step(planned, self.session, argument, value, select_list, match_list, limit_s, status)
 
     def _find(self, step: Step, action: Action) -> Target | None:
@@ -239,9 +235,3 @@ def _as_late(error: StepError, clock: Clock) -> StepError:
     if clock.is_over and clock.message not in str(error):
         error.args = (f"{error} {clock.message}.", *error.args[1:])
     return error
-
-
-def shorten(message: str) -> str:
-    """Cut long quotes and a long message; done after masking, so that no half of a secret is left standing."""
-    message = _LONG_QUOTE.sub(r"“\1…”", message)
-    return message if len(message) <= _LONGEST_MESSAGE else message[:_LONGEST_MESSAGE] + "…"

@@ -17,6 +17,7 @@ class Problem:
         step_id: The row of ``test_steps`` it was found in; None where it concerns the whole scenario.
         column: The column that is wrong, such as ``action``; empty where no single one is.
         hint: The nearest valid value or what to do; empty where there is nothing better to say.
+        detail: What was raised, where nobody foresaw that; for the log alone.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Problem:
     step_id: int | None = None
     column: str = ""
     hint: str = ""
+    detail: str = ""
 
     @property
     def text(self) -> str:
@@ -177,11 +179,11 @@ class Plan:
         return {place.scenario.id: place for place in self.places()}
 
     @cached_property
-    def select_lists_by_id(self) -> Mapping[int, OptionList]:
-        """Select lists by config id."""
+    def select_lists_by_id(self) -> Mapping[int | None, OptionList]:
+        """Select lists by config id; none stands under None, so that a step without a list finds none."""
         return {options.id: options for options in self.select_lists}
 
     @cached_property
-    def match_lists_by_id(self) -> Mapping[int, OptionList]:
-        """Match lists by config id."""
+    def match_lists_by_id(self) -> Mapping[int | None, OptionList]:
+        """Match lists by config id; none stands under None."""
         return {options.id: options for options in self.match_lists}

@@ -72,11 +72,17 @@ class StepRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OptionListRow:
-    """One row of ``select_configs`` or ``match_configs``; ``options`` is whatever JSON the column holds."""
+    """One row of ``select_configs`` or ``match_configs``.
+
+    Attributes:
+        options: Whatever JSON the column holds; None where it cannot be worked with.
+        fault: Why it cannot, as in ``is nested too deeply``; empty where it can.
+    """
 
     id: int
     name: str
     options: object
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

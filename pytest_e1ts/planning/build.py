@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
@@ -19,8 +19,9 @@ from pytest_e1ts.model.plan import (
     PlannedScenario,
     PlannedSet,
     PlannedStep,
+    Problem,
 )
-from pytest_e1ts.model.rows import OptionListRow, ReleaseRows, StepRow
+from pytest_e1ts.model.rows import OptionListRow, ReleaseRows, ScenarioRow, StepRow
 
 
 class _Ordered(Protocol):
@@ -43,7 +44,7 @@ def build_plan(rows: ReleaseRows, environment: PlannedEnvironment) -> Plan:
         environment: Where the scenarios will run; it is not part of the hash, which names what is tested.
 
     Returns:
-        The plan, without problems: checking it is a step of its own.
+        The plan, without problems but those of configs that cannot be read: checking it is a step of its own.
     """
     release = rows.release
     plan = Plan(
@@ -64,6 +65,10 @@ class _Builder:
         self._cases = _group(rows.cases, "test_set_id")
         self._scenarios = _group(rows.scenarios, "test_case_id")
         self._steps = _group(rows.steps, "test_scenario_id")
+        kinds = (("select", rows.select_configs), ("match", rows.match_configs))
+        self._bad_lists: Mapping[tuple[str, int | None], OptionListRow] = {
+            (kind, row.id): row for kind, lists in kinds for row in lists if row.fault
+        }
 
     def sets(self) -> tuple[PlannedSet, ...]:
         ordered = sorted(self._rows.sets, key=lambda row: row.id)
@@ -78,7 +83,20 @@ class _Builder:
 
     def _scenarios_of(self, case_id: int) -> tuple[PlannedScenario, ...]:
         rows = _in_order(self._scenarios[case_id])
-        return tuple(PlannedScenario(row.id, row.name, row.description or "", self._steps_of(row.id)) for row in rows)
+        return tuple(self._scenario(row) for row in rows)
+
+    def _scenario(self, row: ScenarioRow) -> PlannedScenario:
+        steps = self._steps_of(row.id)
+        problems = tuple(problem for step in steps for problem in self._unreadable(step)) if self._bad_lists else ()
+        return PlannedScenario(row.id, row.name, row.description or "", steps, problems)
+
+    def _unreadable(self, step: PlannedStep) -> Iterator[Problem]:
+        """Yield the configs that a step links and that cannot be worked with."""
+        for kind, list_id in (("select", step.select_list), ("match", step.match_list)):
+            found = self._bad_lists.get((kind, list_id))
+            if found is not None:
+                message = f"The {kind} config {found.name!r} (id {found.id}), column options, {found.fault}"
+                yield Problem("bad-config", message, step.id, f"{kind}_config_id")
 
     def _steps_of(self, scenario_id: int) -> tuple[PlannedStep, ...]:
         rows = _in_order(self._steps[scenario_id])
@@ -138,6 +156,5 @@ def _in_order(rows: Iterable[RowT]) -> list[RowT]:
 
 
 def _option_lists(rows: Iterable[OptionListRow]) -> tuple[OptionList, ...]:
-    return tuple(
-        OptionList(row.id, row.name, option_texts(row.options)) for row in sorted(rows, key=lambda row: row.id)
-    )
+    ordered = sorted(rows, key=lambda row: row.id)
+    return tuple(OptionList(row.id, row.name, option_texts(row.options)) for row in ordered if not row.fault)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from pytest_e1ts.actions.lookup import is_note
 from pytest_e1ts.actions.row_checks import RowChecks
+from pytest_e1ts.errors import UNFORESEEN, described
 from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep, Problem
+from pytest_e1ts.model.short_text import shorten
 from pytest_e1ts.planning.accounts import check_role
 from pytest_e1ts.planning.reach import check_reach
 from pytest_e1ts.registry import suggestion
@@ -61,8 +63,8 @@ class _Checker:
 
     def scenario(self, scenario: PlannedScenario) -> PlannedScenario:
         """Return the scenario with its problems."""
-        problems = tuple(self._problems(scenario))
-        return replace(scenario, problems=problems) if problems else scenario
+        problems = tuple(map(_bounded, self._problems(scenario)))
+        return replace(scenario, problems=(*scenario.problems, *problems)) if problems else scenario
 
     def _problems(self, scenario: PlannedScenario) -> Iterator[Problem]:
         if not scenario.steps:
@@ -71,16 +73,36 @@ class _Checker:
             yield Problem(
                 "nothing-to-do", "No step of the scenario has an action.", hint="Give a step an action, such as Click."
             )
-        saves = [(step, self._checks.saved_by(step)) for step in scenario.steps]
-        later = {name: step for step, names in reversed(saves) for name in names}
+        yield from self._of_rows(scenario)
+
+    def _of_rows(self, scenario: PlannedScenario) -> Iterator[Problem]:
+        saves: dict[int, tuple[str, ...]] = {}
+
+        def note_saved(step: PlannedStep) -> Iterable[Problem]:
+            saves[step.id] = self._checks.saved_by(step)
+            return ()
+
+        def look(step: PlannedStep) -> Iterable[Problem]:
+            return self._of_row(step, saved, later)
+
+        told = {problem.step_id for problem in scenario.problems}
+        for step in scenario.steps:
+            for fault in _foreseen(step, note_saved):
+                told.add(step.id)
+                yield fault
+        later = {name: step for step in reversed(scenario.steps) for name in saves.get(step.id, ())}
         saved: set[str] = set()
-        for step, names in saves:
-            if "${" in f"{step.argument}{step.element}{step.definition}{step.expected}":
-                yield from self._variables(step, saved, later)
-            yield from self._checks.problems(step)
-            yield from check_role(step, self._variables_by_name)
-            yield from check_reach(step, self._checks.action_of(step), self._reach)
-            saved.update(names)
+        for step in scenario.steps:
+            if step.id not in told:
+                yield from _foreseen(step, look)
+            saved.update(saves.get(step.id, ()))
+
+    def _of_row(self, step: PlannedStep, saved: Collection[str], later: Mapping[str, PlannedStep]) -> Iterator[Problem]:
+        if "${" in f"{step.argument}{step.element}{step.definition}{step.expected}":
+            yield from self._variables(step, saved, later)
+        yield from self._checks.problems(step)
+        yield from check_role(step, self._variables_by_name)
+        yield from check_reach(step, self._checks.action_of(step), self._reach)
 
     def _variables(
         self, step: PlannedStep, saved: Collection[str], later: Mapping[str, PlannedStep]
@@ -125,6 +147,23 @@ class _Checker:
             return Problem("saved-later", message, step.id, column, "Save it in an earlier step.")
         message = f"The variable {reference.text} is unknown in this environment."
         return Problem("unknown-variable", message, step.id, column, suggestion(name, sorted({*self._known, *saves})))
+
+
+def _foreseen(step: PlannedStep, look: Callable[[PlannedStep], Iterable[Problem]]) -> tuple[Problem, ...]:
+    """Return what looking at a row finds; whatever that raises is a problem of this row, and of no other one."""
+    try:
+        return tuple(look(step))
+    except Exception as error:  # noqa: BLE001 - one row must not end a run of thousands
+        message = f"Step {step.position} could not be checked."
+        return (Problem("plugin-fault", message, step.id, hint=UNFORESEEN, detail=described(error)),)
+
+
+def _bounded(problem: Problem) -> Problem:
+    """Keep what is said of a row short, however long the row is."""
+    message, hint = shorten(problem.message), shorten(problem.hint)
+    return (
+        problem if (message, hint) == (problem.message, problem.hint) else replace(problem, message=message, hint=hint)
+    )
 
 
 def _check_date(reference: Reference, column: str, step: PlannedStep) -> Iterator[Problem]:

@@ -49,10 +49,17 @@ def learn_rows(
         if step in plain:
             continue
         known = secrets.count
-        learn_secrets(step, scope)
+        _learn(step, scope)
         if secrets.count > known:
             telling.append(step)
     return tuple(telling)
+
+
+def _learn(step: PlannedStep, scope: Scope) -> None:
+    try:
+        learn_secrets(step, scope)
+    except Exception:  # noqa: BLE001 - nobody foresaw it; the row says so when it runs, and tells nothing until then
+        scope.secrets.add(step.argument)
 
 
 def mask_sentences(plan: Plan, secrets: Secrets) -> Plan:
@@ -117,4 +124,4 @@ def _changed(part: PartT, **values: Any) -> PartT:
 
 
 def _problem(problem: Problem, mask: Mask) -> Problem:
-    return replace(problem, message=mask(problem.message), hint=mask(problem.hint))
+    return replace(problem, message=mask(problem.message), hint=mask(problem.hint), detail=mask(problem.detail))

@@ -21,8 +21,8 @@ def content_hash(plan: Plan, scenario_id: int) -> str:
         scenario_id: One of its scenarios.
     """
     steps = plan.by_id[scenario_id].scenario.steps
-    lists = [plan.select_lists_by_id.get(step.select_list or 0) for step in steps]
-    lists += [plan.match_lists_by_id.get(step.match_list or 0) for step in steps]
+    lists = [plan.select_lists_by_id.get(step.select_list) for step in steps]
+    lists += [plan.match_lists_by_id.get(step.match_list) for step in steps]
     texts = "\n".join(text for step in steps for text in _texts(step))
     named = {name: value for name, value in sorted(plan.environment.variables.items()) if f"${{{name}" in texts}
     content = [[asdict(step) for step in steps], [found and found.options for found in lists], named]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, literal, or_, select, union_all
+from sqlalchemy import Connection, Select, Table, Text, cast, literal, or_, select, union_all
 
+from pytest_e1ts.model.json_text import read_json
 from pytest_e1ts.model.memory import collector_paused
 from pytest_e1ts.model.rows import (
     CaseRow,
@@ -149,13 +150,21 @@ def _read_option_lists(
     if parts:
         query = union_all(*parts).order_by("kind", "id")
         for kind, *row in connection.execute(query):
-            found[kind].append(OptionListRow(*row))
+            found[kind].append(_option_list(*row))
     return tuple(found[select_configs.name]), tuple(found[match_configs.name])
 
 
 def _option_lists(table: Table, ids: Iterable[int | None]) -> Select[Any, Any, Any, Any]:
-    columns = select(literal(table.name).label("kind"), table.c.id, table.c.name, table.c.options)
+    options = cast(table.c.options, Text)  # read here: what the driver cannot read would end the whole run
+    columns = select(literal(table.name).label("kind"), table.c.id, table.c.name, options)
     return columns.where(one_of(table.c.id, ids))
+
+
+def _option_list(list_id: int, name: str, options: str | None) -> OptionListRow:
+    try:
+        return OptionListRow(list_id, name, None if options is None else read_json(options))
+    except ValueError as error:
+        return OptionListRow(list_id, name, None, str(error))
 
 
 def _read_configuration_options(connection: Connection, release_id: int) -> tuple[ConfigurationOptionRow, ...]:

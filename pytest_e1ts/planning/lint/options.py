@@ -36,8 +36,8 @@ def empty_options(step: PlannedStep, subject: Subject) -> Iterable[Remark]:
     """A row links a select or match config without options."""
     hint = 'Give it options, such as ["Low", "High"], or remove the link.'
     linked = (
-        ("select", "select_config_id", subject.plan.select_lists_by_id.get(step.select_list or 0)),
-        ("match", "match_config_id", subject.plan.match_lists_by_id.get(step.match_list or 0)),
+        ("select", "select_config_id", subject.plan.select_lists_by_id.get(step.select_list)),
+        ("match", "match_config_id", subject.plan.match_lists_by_id.get(step.match_list)),
     )
     for kind, column, options in linked:
         if options is not None and not options.options:

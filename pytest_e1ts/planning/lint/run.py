@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pytest_e1ts.errors import unforeseen
 from pytest_e1ts.model.plan import Place, Plan, PlannedStep, Problem
 from pytest_e1ts.model.rows import ReleaseRows
 from pytest_e1ts.model.walks import ScenarioWalk
@@ -48,9 +49,11 @@ def lint(
 
 
 def _problems(place: Place) -> Iterator[Finding]:
-    steps = {step.id: step for step in place.scenario.steps} if place.scenario.problems else {}
+    if not place.scenario.problems:
+        return
+    steps: dict[int | None, PlannedStep] = {step.id: step for step in place.scenario.steps}
     for problem in place.scenario.problems:
-        yield _problem(place, problem, steps.get(problem.step_id or 0))
+        yield _problem(place, problem, steps.get(problem.step_id))
 
 
 def _problem(place: Place, problem: Problem, step: PlannedStep | None) -> Finding:
@@ -71,8 +74,16 @@ def _of_steps(place: Place, registered: list[Rule], subject: Subject) -> Iterato
     for step in place.scenario.steps:
         for rule in registered:
             if rule.beside_errors or step.id not in wrong:
-                for remark in rule.find(step, subject):
-                    yield _in_place(rule, remark, place, step)
+                yield from _foreseen(place, step, rule, subject)
+
+
+def _foreseen(place: Place, step: PlannedStep, rule: Rule, subject: Subject) -> list[Finding]:
+    """Return what a rule finds in a row; whatever it raises is a finding of its own, and the next row has its turn."""
+    try:
+        return [_in_place(rule, remark, place, step) for remark in rule.find(step, subject)]
+    except Exception as error:  # noqa: BLE001 - one row must not end the lint of thousands
+        message = unforeseen(f"The rule {rule.code!r} could not look at step {step.position}", error)
+        return [_problem(place, Problem("plugin-fault", message, step.id), step)]
 
 
 def _in_place(rule: Rule, remark: Remark, place: Place, step: PlannedStep | None) -> Finding:

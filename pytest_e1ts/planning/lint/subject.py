@@ -67,7 +67,7 @@ class Subject:
 
     def select_list(self, step: PlannedStep) -> OptionList | None:
         """Return the select config that a step links."""
-        return self.plan.select_lists_by_id.get(step.select_list or 0)
+        return self.plan.select_lists_by_id.get(step.select_list)
 
     @cached_property
     def offered_types(self) -> frozenset[str]:

@@ -80,9 +80,9 @@ def _seen(sight: Sight, scenario: PlannedScenario, subject: Subject) -> Iterator
 def _obstacles(code: ObstacleCode, column: str, scenario: PlannedScenario, subject: Subject) -> Iterator[Remark]:
     walk = subject.walks.get(scenario.id)
     found = [obstacle for obstacle in walk.obstacles if obstacle.code == code] if walk else []
-    steps = {step.id: step for step in scenario.steps} if found else {}
+    steps: dict[int | None, PlannedStep] = {step.id: step for step in scenario.steps} if found else {}
     for obstacle in found:
-        yield Remark(obstacle.message, column, step=steps.get(obstacle.step_id or 0))
+        yield Remark(obstacle.message, column, step=steps.get(obstacle.step_id))
 
 
 def _listed(steps: list[PlannedStep]) -> str:
