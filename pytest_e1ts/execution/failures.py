@@ -9,7 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as TimeLimitError
 
-from pytest_e1ts.errors import BrokenStepError, ExpectationError, StepError, UsageError
+from pytest_e1ts.errors import BrokenStepError, ExpectationError, StepError, UsageError, unforeseen
+from pytest_e1ts.execution.browser_words import about_step, about_target
 from pytest_e1ts.execution.driver import DIED
 from pytest_e1ts.locators import Target
 
@@ -20,9 +21,6 @@ _GONE = re.compile(
     r"(Target|Page|Browser|Context|Frame)[\w ,]*(has been closed|crashed|was detached)|Connection closed", re.IGNORECASE
 )
 _DRIVER_GONE = re.compile(r"Playwright connection closed|Connection closed while reading from the driver")
-_BAD_SELECTOR = re.compile(
-    r"while parsing|not a valid (selector|xpath)|Unknown engine|Invalid selector|Unsupported token"
-)
 _REASONS = (
     (re.compile(r"^[\s\d×-]*(<.*>).* intercepts pointer events", re.MULTILINE), "{0} covers it"),
     (re.compile(r"element is not enabled"), "it is disabled"),
@@ -41,6 +39,10 @@ _DEEDS = {
     "select_option": "to be chosen from", "drag_to": "to be dragged", "set_input_files": "to take files",
     "scroll_into_view_if_needed": "to come into view", "screenshot": "to stand still for its picture",
 }  # fmt: skip
+
+
+_PACKAGE, _STANDARD = Path(__file__).parents[1], Path(re.__file__).parents[1]
+_LIBRARIES = {"playwright", "greenlet", "sqlalchemy", "psycopg", "yaml"}  # those that this package calls
 
 
 def is_never_found(error: Exception) -> bool:
@@ -69,6 +71,8 @@ def explain(error: Exception, target: Target | None, timeout_ms: float) -> StepE
         return ExpectationError(_plain(error) or "The application did not do what the action expects.")
     if isinstance(error, UsageError):
         return BrokenStepError(str(error))
+    if not _is_of_suite(error):
+        return BrokenStepError(unforeseen("The step could not be carried through", error))
     return BrokenStepError(f"{type(error).__name__}: {_plain(error)}{_raised_at(error)}")
 
 
@@ -91,10 +95,7 @@ def _what_broke(message: str, target: Target | None) -> str:
     if unreachable := _UNREACHABLE.search(message):
         address = message.partition(" at ")[2].split()
         return f"{address[0] if address else 'The page'} cannot be reached: {unreachable[0]}."
-    if _BAD_SELECTOR.search(message):
-        written = f" {target.written!r}" if target else ""
-        return f"The target{written} is not a valid selector: {message.splitlines()[0]}"
-    return message.splitlines()[0] if message else "The browser gave no reason."
+    return about_target(message, target.written if target else "") or about_step(message)
 
 
 def _ambiguous(message: str, target: Target | None) -> StepError:
@@ -153,6 +154,18 @@ def _plain(error: Exception) -> str:
     """Return the message without call log, colours, what pytest adds, and the name of the library's function."""
     text = _STYLE.sub("", str(error)).partition("\nCall log")[0].partition("\nassert ")[0]
     return _CALL.sub("", text).strip()
+
+
+def _is_of_suite(error: Exception) -> bool:
+    """Tell whether an exception comes from a page object or an action of the suite's own, whoever raised it for it."""
+    return any(_is_suites(frame.filename) for frame in traceback.extract_tb(error.__traceback__))
+
+
+def _is_suites(filename: str) -> bool:
+    file = Path(filename)
+    if filename.startswith("<") or _PACKAGE in file.parents or _LIBRARIES.intersection(file.parts):
+        return False
+    return _STANDARD not in file.parents or "site-packages" in file.parts
 
 
 def _raised_at(error: Exception) -> str:

@@ -8,17 +8,19 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Error
+
 from pytest_e1ts.actions import Session, find_action, is_note, learn_secrets, looks_back
 from pytest_e1ts.actions.dialogs import answers_of
 from pytest_e1ts.actions.messages import awaited_messages
-from pytest_e1ts.errors import UsageError
+from pytest_e1ts.errors import E1tsError, UsageError, unforeseen
 from pytest_e1ts.execution.context import RunContext, ScenarioOutcome
 from pytest_e1ts.execution.signing_in import signing_in
 from pytest_e1ts.execution.steps import StepRunner
 from pytest_e1ts.execution.watch import watching
 from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.judgement import judge_scenario
-from pytest_e1ts.model.plan import Place, Plan, PlannedStep
+from pytest_e1ts.model.plan import Place, Plan, PlannedScenario, PlannedStep
 from pytest_e1ts.values import Scope, Secrets
 from pytest_e1ts.values.reach import Reach
 
@@ -48,9 +50,20 @@ def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Em
         return ScenarioOutcome(Verdict.ERROR, "\n".join(problem.text for problem in scenario.problems))
     if not scenario.steps:
         return ScenarioOutcome(Verdict.ERROR, "The scenario has no steps. Add at least one step that checks something.")
-    with opened_session(place, plan, page, run) as session:
-        finished = _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), emit)
-    return _outcome(scenario.steps, finished)
+    finished: list[StepFinished] = []
+
+    def take(step: StepFinished) -> None:
+        finished.append(step)
+        emit(step)
+
+    try:
+        with opened_session(place, plan, page, run) as session:
+            _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), take)
+        return _outcome(scenario.steps, tuple(finished))
+    except (E1tsError, Error):  # of the suite, or of the browser: they are told as they are
+        raise
+    except Exception as error:  # noqa: BLE001 - one scenario must not end as a traceback that nobody can act on
+        return ScenarioOutcome(Verdict.ERROR, _unforeseen(scenario, len(finished), error), tuple(finished))
 
 
 @contextlib.contextmanager
@@ -132,14 +145,18 @@ def _watches(step: PlannedStep) -> str | None:
         return None
 
 
-def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -> tuple[StepFinished, ...]:
-    finished = []
+def _run_steps(steps: tuple[PlannedStep, ...], runner: StepRunner, emit: Emit) -> None:
     for step in in_turn(steps, runner.session):
-        finished.append(runner.run(step))
-        emit(finished[-1])
-        if finished[-1].verdict is Verdict.FAILED and step.required:
+        finished = runner.run(step)
+        emit(finished)
+        if finished.verdict is Verdict.FAILED and step.required:
             break
-    return tuple(finished)
+
+
+def _unforeseen(scenario: PlannedScenario, done: int, error: Exception) -> str:
+    """Return the sentence for what nobody foresaw, with the step that the scenario had reached."""
+    reached = scenario.steps[min(done, len(scenario.steps) - 1)]
+    return unforeseen(f"Step {reached.position} (id {reached.id}) could not be carried through", error)
 
 
 def _outcome(steps: tuple[PlannedStep, ...], finished: tuple[StepFinished, ...]) -> ScenarioOutcome:

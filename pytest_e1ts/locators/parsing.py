@@ -19,6 +19,9 @@ _TEST_ID = re.compile(r"""\[data-testid=(["']?)([^"'\]]+)\1\]""")
 _XPATH = re.compile(r"\(*\.{0,2}/|\.\.$")
 _SELECTOR = re.compile(r"[#.]|.*[>\[\]]|.*\S:{1,2}[a-z]", re.DOTALL)
 _OF_FRAMES = ("frame", "testid", "id", "name", "title", "css", "xpath")
+_QUOTED = re.compile(r"""\\.|"[^"]*"|'[^']*'""")
+_DEEPEST = 12
+_LONGEST = 5_000  # characters
 _PAIRS = {"[": "]", "(": ")"}
 
 
@@ -48,6 +51,8 @@ def read_target(written: str) -> tuple[Part, ...]:
         ValueError: It cannot be read; the message says what would be right.
         UnknownNameError: It names a page object or element that does not exist.
     """
+    if len(written) > _LONGEST:
+        raise ValueError(f"The target {written[:80]!r}… has {len(written):,} characters; it may have {_LONGEST:,}.")
     parts = tuple(part for piece in _split(written) for part in _read(piece.strip(), written))
     if parts[0].strategy in FILTERS:
         name = parts[0].strategy
@@ -141,12 +146,23 @@ def _checked(part: Part, piece: str) -> Part:
         raise ValueError(f"{piece!r} is no number: count from 1, or write nth=last.")
     if part.strategy in {"css", "xpath", "role"} and not _is_balanced(part.text):
         raise ValueError(f"The selector {part.text!r} is not complete: a bracket or a quote is not closed.")
+    if part.strategy in {"css", "xpath", "role"} and _depth(part.text) > _DEEPEST:
+        raise ValueError(f"The selector {part.text[:80]!r} has brackets in brackets more than {_DEEPEST} deep.")
     return part
+
+
+def _depth(selector: str) -> int:
+    """Return how deep brackets stand in one another; a browser takes twice the time for each level."""
+    depth = deepest = 0
+    for character in _QUOTED.sub("", selector):
+        depth += (character in _PAIRS) - (character in _PAIRS.values())
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _is_balanced(selector: str) -> bool:
     waiting: list[str] = []
-    for character in re.sub(r"""\\.|"[^"]*"|'[^']*'""", "", selector):
+    for character in _QUOTED.sub("", selector):
         if character in _PAIRS:
             waiting.append(_PAIRS[character])
         elif character in {"]", ")", '"', "'"} and (not waiting or waiting.pop() != character):

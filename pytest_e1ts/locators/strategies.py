@@ -35,6 +35,8 @@ class Strategy:
     find: Find
 
 
+_NOT_IN_CSS = re.compile(r'[\x00-\x1f\x7f"\\]')  # as they are, within double quotes
+
 strategies: Registry[Strategy] = Registry("way to find an element")
 
 
@@ -159,4 +161,4 @@ def unquoted(text: str) -> tuple[str, bool]:
 
 def css_text(text: str) -> str:
     """Return the text as it stands inside double quotes in CSS."""
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+    return _NOT_IN_CSS.sub(lambda found: f"\\{ord(found[0]):x} ", text)

@@ -6,13 +6,14 @@ import re
 
 _SINGLE = "'\u2018\u2019\u201b"
 _DOUBLE = '"\u201c\u201d\u201e\u201f'
+_BACKTICK = "`"
 _STRAIGHT = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"')})
 
 
 def alike(text: str) -> str:
     """Return the source of a regular expression, for Python and JavaScript, of whatever reads like a text."""
     words = r"\s+".join(re.sub(r"([\\^$.*+?()[\]{}|/-])", r"\\\1", word) for word in text.split())
-    for marks in (_SINGLE, _DOUBLE):
+    for marks in (_SINGLE, _DOUBLE, _BACKTICK):  # a class each: Playwright overlooks the second of two bare ones
         words = re.sub(f"[{marks}]", f"[{marks}]", words)
     return words
 
