@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import builtins
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from pytest_e1ts.actions import actions
 
 Row = dict[str, Any]
+
+_EXCEPTIONS = [name for name in vars(builtins) if re.fullmatch(r"[A-Z]\w*(Error|Exception|Warning)", name)]
+PYTHON = re.compile(
+    rf"\b({'|'.join(_EXCEPTIONS)}|Traceback|sys\.\w+|recursion|JSONDecode\w*|re\.error|NoneType|Protocol error)\b"
+)
+"""What no message may name: parts of Python, and of the browser's protocol."""
 
 DEEP = "[" * 3000
 _LONG = 100_000

@@ -107,7 +107,7 @@ class Action:
         Raises:
             ValueError: It cannot be read.
         """
-        found = self._split(text)[1]
+        found = self._split(text, strict=True)[1]
         return read_timeout(found[TIMEOUT]) if TIMEOUT in found else None
 
     def status(self, text: str) -> int | None:
@@ -116,12 +116,12 @@ class Action:
         Raises:
             ValueError: It cannot be read.
         """
-        found = self._split(text)[1]
+        found = self._split(text, strict=True)[1]
         return read_status(found[STATUS]) if STATUS in found else None
 
-    def _split(self, text: str) -> tuple[str, dict[str, Any]]:
+    def _split(self, text: str, *, strict: bool = False) -> tuple[str, dict[str, Any]]:
         keys = (TIMEOUT,) * self.limited + (STATUS,) * self.leads
-        return split_keys(text, keys, named=self.named)
+        return split_keys(text, keys, named=self.named, strict=strict)
 
     def saves(self, step: PlannedStep) -> str | None:
         """Return the name that later steps may use as ``${name}`` for what this step saves; None where it saves none.
@@ -200,8 +200,8 @@ class Action:
             problems.append(Problem("missing-target", text, step.id, "element_id", "Name the element to work on."))
         plain = self._plain_step(step)
         readings = ((step, self.time_limit_s), (step, self.status), (plain, self._parser_for(step.type)))
-        refused = [problem for row, read in readings if (problem := self._refused(row, read))]
-        return problems + (refused or self._further(plain, select_list, match_list))
+        refused = {problem: None for row, read in readings if (problem := self._refused(row, read))}  # each told once
+        return problems + (list(refused) or self._further(plain, select_list, match_list))
 
     def _plain_step(self, step: PlannedStep) -> PlannedStep:
         plain = self.plain(step.argument)

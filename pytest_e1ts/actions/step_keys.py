@@ -11,14 +11,14 @@ from collections.abc import Collection
 from typing import Any
 
 from pytest_e1ts.actions.arguments import MalformedError
-from pytest_e1ts.model.json_text import read_json
+from pytest_e1ts.model.json_text import UnworkableError, read_json
 
 TIMEOUT, STATUS = "timeout", "status"
 _LONGEST_S = 3600.0
 _STATUSES = range(100, 600)
 
 
-def split_keys(text: str, keys: Collection[str], *, named: bool) -> tuple[str, dict[str, Any]]:
+def split_keys(text: str, keys: Collection[str], *, named: bool, strict: bool = False) -> tuple[str, dict[str, Any]]:
     """Part an argument from the keys that belong to the step.
 
     Args:
@@ -26,13 +26,17 @@ def split_keys(text: str, keys: Collection[str], *, named: bool) -> tuple[str, d
             has no other key than ``value``, else it is the text itself.
         keys: The keys to look for.
         named: Whether the action takes named arguments.
+        strict: Whether JSON that cannot be worked with is an error; else it is a text like any other.
 
     Returns:
         The argument without the keys, and their values as they are written.
+
+    Raises:
+        MalformedError: It is JSON that cannot be worked with.
     """
     if not text.lstrip().startswith("{") or not any(key in text for key in keys):
         return text, {}
-    value = _object(text)
+    value = _object(text, strict=strict)
     if value.keys().isdisjoint(keys) or (not named and set(value) - {*keys, "value"}):
         return text, {}
     found = {key: value.pop(key) for key in keys if key in value}
@@ -72,9 +76,13 @@ def _kind(value: Any) -> type[ValueError]:
     return ValueError if "${" in str(value) else MalformedError
 
 
-def _object(text: str) -> dict[str, Any]:
+def _object(text: str, *, strict: bool) -> dict[str, Any]:
     try:
         value = read_json(text)
+    except UnworkableError as error:
+        if strict:
+            raise MalformedError(str(error)) from None
+        return {}
     except ValueError:  # whoever reads the argument itself says so
         return {}
     return value if isinstance(value, dict) else {}

@@ -17,6 +17,11 @@ DEEPEST = 100
 MOST_DIGITS = 1_000
 """How many digits a whole number may have."""
 
+
+class UnworkableError(ValueError):
+    """It is JSON, and nothing that can be worked with."""
+
+
 _TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -28,12 +33,13 @@ def read_json(text: str) -> Any:
         text: JSON.
 
     Raises:
-        ValueError: It cannot be read; the message says why and where, as in ``is not valid JSON: …``.
+        UnworkableError: It is too deep, or holds a number too long or half a character.
+        ValueError: It is no JSON; the message says why and where, as in ``is not valid JSON: …``.
     """
     if text.startswith("\ufeff"):
         raise ValueError("is not valid JSON: an invisible mark (U+FEFF) stands in front of it.")
     if _is_too_deep(text):
-        raise ValueError(f"is nested too deeply: at most {DEEPEST} lists and objects may stand in one another.")
+        raise UnworkableError(f"is nested too deeply: at most {DEEPEST} lists and objects may stand in one another.")
     try:
         value = json.loads(text, parse_int=_whole, parse_float=_decimal, parse_constant=_constant)
     except json.JSONDecodeError as error:
@@ -60,14 +66,16 @@ def _is_too_deep(text: str) -> bool:
 
 def _whole(written: str) -> int:
     if len(written) > MOST_DIGITS:
-        raise ValueError(f"holds a number of {len(written)} digits: it may have {MOST_DIGITS}. Write it as a text.")
+        raise UnworkableError(
+            f"holds a number of {len(written)} digits: it may have {MOST_DIGITS}. Write it as a text."
+        )
     return int(written)
 
 
 def _decimal(written: str) -> float:
     number = float(written)
     if math.isinf(number):
-        raise ValueError(f"holds the number {written[:40]}, which is too large. Write it as a text.")
+        raise UnworkableError(f"holds the number {written[:40]}, which is too large. Write it as a text.")
     return number
 
 
@@ -80,7 +88,7 @@ def _refuse_halves(value: Any) -> None:
         found = _HALF.search(value)
         if found:
             code = f"\\u{ord(found[0]):04x}"
-            raise ValueError(f"holds half a character, {code}. Write the character itself, or both halves of it.")
+            raise UnworkableError(f"holds half a character, {code}. Write the character itself, or both halves of it.")
     elif isinstance(value, dict):
         for name, part in value.items():
             _refuse_halves(name)

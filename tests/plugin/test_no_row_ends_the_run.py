@@ -113,3 +113,41 @@ def test_lint_tells_of_every_such_row(asked: Project) -> None:
     assert "INTERNALERROR" not in output
     assert "bad-config" in output
     assert "plugin-fault" not in output
+
+
+FALLS_OVER = """
+from pytest_e1ts.collection.scenario import RunnableScenario
+from pytest_e1ts.collection.tracker import Tracker
+
+judge, follow = RunnableScenario._judge, Tracker.report
+
+
+def judge_all_but_one(self, report, excinfo):
+    if self.place.scenario.id == 101 and report.when == "call":
+        raise KeyError("fuse")
+    judge(self, report, excinfo)
+
+
+def follow_all_but_one(self, report):
+    if report.nodeid.endswith("sc102") and report.when == "call":
+        raise KeyError("fuse")
+    follow(self, report)
+
+
+RunnableScenario._judge, Tracker.report = judge_all_but_one, follow_all_but_one
+"""
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_fault_of_our_own_ends_one_scenario_and_not_the_run(project: Project, workers: str) -> None:
+    project.pytester.makeconftest(FALLS_OVER)
+    project.release({"Set": {"Case": {name: [GOOD] for name in ("not judged", "not recorded", "good")}}})
+    result = project.run("--e1ts-release=5", "-n", workers)
+    output = result.stdout.str()
+    assert "INTERNALERROR" not in output
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert "could not be judged. That is a fault of pytest-e1ts, not of the row" in output
+    assert "could not be recorded. That is a fault of pytest-e1ts, not of the row" in output
+    (run,) = project.run_rows()
+    assert run["total_scenarios"] == 3
+    assert {row["status"] for row in project.step_rows() if row["scenario_id"] == 103} == {"passed"}

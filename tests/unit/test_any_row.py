@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
 import json
-import re
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,11 +13,9 @@ from hypothesis import strategies as st
 
 from pytest_e1ts.actions import actions
 from pytest_e1ts.model.plan import Plan
-from tests.hostile_rows import COLUMNS, HOSTILE, VARIABLES, hostile_rows, rows_with
+from tests.hostile_rows import COLUMNS, HOSTILE, PYTHON, VARIABLES, hostile_rows, rows_with
 from tests.unit.pipeline import planned, release_of, reported
 
-EXCEPTIONS = [name for name in vars(builtins) if re.fullmatch(r"[A-Z]\w*(Error|Exception|Warning)", name)]
-PYTHON = re.compile(rf"\b({'|'.join(EXCEPTIONS)}|Traceback|sys\.\w+|recursion|JSONDecode\w*|re\.error|NoneType)\b")
 LONGEST_S = 60.0  # for all rows with one text, on a busy machine: what takes quadratic time takes hours
 
 JSON = st.recursive(

@@ -89,3 +89,9 @@ def test_time_out_from_a_variable_is_read_at_the_step_whatever_the_action(name: 
 def test_rest_of_an_argument_is_checked_though_its_time_out_is_a_variable() -> None:
     (found,) = check_step(step("Checked", "x", '{"value": "maybe", "timeout": "${WAIT}"}'), {}, {})
     assert "must be" in found.message or "neither" in found.message
+
+
+@pytest.mark.parametrize("value", ['"\\ud83d"', "9" * 5000, "[" * 200 + "]" * 200], ids=["half", "endless", "deep"])
+def test_value_that_cannot_be_worked_with_is_no_text_to_type(value: str) -> None:
+    found = check_step(step("Text Plain", "x", f'{{"value": {value}, "timeout": 3}}'), {}, {})
+    assert [problem.code for problem in found] == ["bad-argument"]
