@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -76,25 +76,23 @@ class _Checker:
         yield from self._of_rows(scenario)
 
     def _of_rows(self, scenario: PlannedScenario) -> Iterator[Problem]:
+        """Find what is wrong with each row; whatever that raises is a problem of this row, and of no other one."""
         saves: dict[int, tuple[str, ...]] = {}
-
-        def note_saved(step: PlannedStep) -> Iterable[Problem]:
-            saves[step.id] = self._checks.saved_by(step)
-            return ()
-
-        def look(step: PlannedStep) -> Iterable[Problem]:
-            return self._of_row(step, saved, later)
-
         told = {problem.step_id for problem in scenario.problems}
         for step in scenario.steps:
-            for fault in _foreseen(step, note_saved):
+            try:
+                saves[step.id] = self._checks.saved_by(step)
+            except Exception as error:  # noqa: BLE001 - one row must not end a run of thousands
                 told.add(step.id)
-                yield fault
+                yield _fault(step, error)
         later = {name: step for step in reversed(scenario.steps) for name in saves.get(step.id, ())}
         saved: set[str] = set()
         for step in scenario.steps:
             if step.id not in told:
-                yield from _foreseen(step, look)
+                try:
+                    yield from self._of_row(step, saved, later)
+                except Exception as error:  # noqa: BLE001 - the same
+                    yield _fault(step, error)
             saved.update(saves.get(step.id, ()))
 
     def _of_row(self, step: PlannedStep, saved: Collection[str], later: Mapping[str, PlannedStep]) -> Iterator[Problem]:
@@ -149,13 +147,9 @@ class _Checker:
         return Problem("unknown-variable", message, step.id, column, suggestion(name, sorted({*self._known, *saves})))
 
 
-def _foreseen(step: PlannedStep, look: Callable[[PlannedStep], Iterable[Problem]]) -> tuple[Problem, ...]:
-    """Return what looking at a row finds; whatever that raises is a problem of this row, and of no other one."""
-    try:
-        return tuple(look(step))
-    except Exception as error:  # noqa: BLE001 - one row must not end a run of thousands
-        message = f"Step {step.position} could not be checked."
-        return (Problem("plugin-fault", message, step.id, hint=UNFORESEEN, detail=described(error)),)
+def _fault(step: PlannedStep, error: Exception) -> Problem:
+    message = f"Step {step.position} could not be checked."
+    return Problem("plugin-fault", message, step.id, hint=UNFORESEEN, detail=described(error))
 
 
 def _bounded(problem: Problem) -> Problem:

@@ -43,4 +43,8 @@ def resolve_address(base_url: str, address: str) -> str:
     address = address.strip()
     if is_absolute(address) or not base_url:
         return address
-    return urljoin(base_url.rstrip("/") + "/", address if address.startswith(("//", "?", "#")) else address.lstrip("/"))
+    below = address if address.startswith(("//", "?", "#")) else address.lstrip("/")
+    try:
+        return urljoin(base_url.rstrip("/") + "/", below)
+    except ValueError:  # it cannot be read as an address: whoever checks it says so
+        return address

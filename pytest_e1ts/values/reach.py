@@ -16,6 +16,7 @@ from pytest_e1ts.values.addresses import resolve_address
 
 FOLDER = "files"
 EVERY_HOST = "*"
+_LONGEST_NAME, _LONGEST_PATH = 255, 2_000  # bytes of one part, characters of the whole
 _NO_PAGE = "about:blank"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 
@@ -60,6 +61,8 @@ class Reach:
 
     def refusal_of_file(self, written: str) -> str:
         """Say why a file may not be uploaded; empty where it may, or does not exist."""
+        if _is_no_path(written):
+            return f"{written!r} is no path: it is too long, or holds a character that no path may hold."
         if self._paths(written):
             return ""
         return f"{written!r} does not lie in {self._told}: files to upload come from there (e1ts_uploads)."
@@ -93,6 +96,12 @@ class Reach:
         folder = (self.root / self.folder).resolve()
         paths = [(start / written.strip()).resolve() for start in (self.root, folder)]
         return [path for path in paths if path != folder and path.is_relative_to(folder)]
+
+
+def _is_no_path(written: str) -> bool:
+    """Tell whether no system could have such a file; asking it would end in an error of its own."""
+    longest = max((len(part.encode("utf-8", "surrogatepass")) for part in Path(written).parts), default=0)
+    return "\0" in written or longest > _LONGEST_NAME or len(written) > _LONGEST_PATH
 
 
 def _host_of(address: str) -> str:

@@ -65,7 +65,7 @@ def test_hostile_rows_end_in_sentences_and_in_time(scenario: Runner, part: int) 
         (row("Click", "name=a\nb"), "'name=a\\nb' was not found"),
         (row("Navigate", "", "http://a:99999/"), "The browser cannot go to this address"),
         (row("Navigate", "", "${BAD}"), "is not an address: square brackets stand around an IPv6 address alone"),
-        (row("Upload File", "css=input", "x" * 3_000), "The path is too long, or holds"),
+        (row("Upload File", "css=input", "x" * 3_000), "is no path: it is too long"),
         (row("Upload File", "css=input", '{"path": "a\\u0000b"}'), "holds a character that no path may hold"),
         (row("Text Plain", "css=input", '{"value": "\\ud83d", "timeout": 3}'), "holds half a character"),
         (row("Matches Pattern", "css=p", "(a+)+$"), "was still searching after 0.1 s"),

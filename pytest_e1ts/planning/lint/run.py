@@ -72,18 +72,16 @@ def _of_scenario(place: Place, registered: Iterable[Rule], subject: Subject) -> 
 def _of_steps(place: Place, registered: list[Rule], subject: Subject) -> Iterator[Finding]:
     wrong = {problem.step_id for problem in place.scenario.problems}
     for step in place.scenario.steps:
-        for rule in registered:
-            if rule.beside_errors or step.id not in wrong:
-                yield from _foreseen(place, step, rule, subject)
-
-
-def _foreseen(place: Place, step: PlannedStep, rule: Rule, subject: Subject) -> list[Finding]:
-    """Return what a rule finds in a row; whatever it raises is a finding of its own, and the next row has its turn."""
-    try:
-        return [_in_place(rule, remark, place, step) for remark in rule.find(step, subject)]
-    except Exception as error:  # noqa: BLE001 - one row must not end the lint of thousands
-        message = unforeseen(f"The rule {rule.code!r} could not look at step {step.position}", error)
-        return [_problem(place, Problem("plugin-fault", message, step.id), step)]
+        code = ""
+        try:
+            for rule in registered:
+                if rule.beside_errors or step.id not in wrong:
+                    code = rule.code
+                    for remark in rule.find(step, subject):
+                        yield _in_place(rule, remark, place, step)
+        except Exception as error:  # noqa: BLE001 - one row must not end the lint of thousands
+            message = unforeseen(f"The rule {code!r} could not look at step {step.position}", error)
+            yield _problem(place, Problem("plugin-fault", message, step.id), step)
 
 
 def _in_place(rule: Rule, remark: Remark, place: Place, step: PlannedStep | None) -> Finding:
