@@ -115,5 +115,7 @@ def main() -> None:
 
 
 def _end(message: str, status: int) -> None:
-    click.echo(message, err=True)
+    from pytest_e1ts.reporting.layout import harmless  # noqa: PLC0415 - only at such an end
+
+    click.echo(harmless(message), err=True)
     sys.exit(status)

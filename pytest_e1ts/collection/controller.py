@@ -27,7 +27,7 @@ from pytest_e1ts.errors import unforeseen
 from pytest_e1ts.model.codec import dump_steps
 from pytest_e1ts.model.events import RunFinished, RunStarted
 from pytest_e1ts.reporting.closing_lines import render_summary
-from pytest_e1ts.reporting.layout import one_line
+from pytest_e1ts.reporting.layout import harmless, one_line
 from pytest_e1ts.reporting.summary import RunSummary
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Controller:
 
     def pytest_report_header(self) -> list[str]:
         """Say what will run, and every row that cannot."""
-        return header_lines(self._prepared)
+        return list(map(harmless, header_lines(self._prepared)))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: WorkerController) -> None:
@@ -231,7 +231,7 @@ class Controller:
         if self._summary is None:
             for planned in self._prepared.plan.sets:
                 if planned.id in empty_sets(self._config, self._prepared, self._wanted()):
-                    terminalreporter.write_line(of_empty(planned))
+                    terminalreporter.write_line(harmless(of_empty(planned)))
             return
         terminalreporter.write_sep("=", "acceptance tests")
         prepared = self._prepared
@@ -239,7 +239,7 @@ class Controller:
         database = str(prepared.address) if prepared.settings.results == "database" else ""
         lines = render_summary(self._summary, database=database, artifacts=artifacts if artifacts.is_dir() else None)
         for line in lines:
-            terminalreporter.write_line(line)
+            terminalreporter.write_line(harmless(line))
 
     def _exit_status(self, exitstatus: int, notes: Notes) -> int:
         """Return what pytest ends with: its own status, unless we know more."""

@@ -11,6 +11,7 @@ from pytest_e1ts.collection.preparation import CheckedRelease
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.planning.schedule import Job, describe_jobs, places_of
 from pytest_e1ts.planning.schedule.shown import Deal, as_json, as_table, deal_out, in_given_order
+from pytest_e1ts.reporting.layout import harmless
 
 WORKERS: pytest.StashKey[int] = pytest.StashKey()
 """Where ``config.stash`` keeps how many workers there would be; 0 for none."""
@@ -51,11 +52,12 @@ class PlanShower:
     def pytest_report_header(self) -> list[str]:
         """Say which release was read, and from where."""
         plan = self._plan
-        return [
+        lines = [
             f"plan of release: {plan.release.number} (id {plan.release.id}), environment {plan.environment.name}",
             f"database: {self._checked.address}",
             *self._checked.notices,
         ]
+        return list(map(harmless, lines))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -80,4 +82,4 @@ class PlanShower:
             return
         terminalreporter.write_sep("=", "plan")
         for line in as_table(self._plan, self._deal):
-            terminalreporter.write_line(line)
+            terminalreporter.write_line(harmless(line))

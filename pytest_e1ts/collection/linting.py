@@ -18,6 +18,7 @@ from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint import Finding, has_errors, lint, masked
 from pytest_e1ts.planning.lint.output import as_text
 from pytest_e1ts.planning.secrets import learn_plan
+from pytest_e1ts.reporting.layout import harmless
 from pytest_e1ts.settings import Settings
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Linter:
 
                 self._walks = Walks.prepare(config, checked)
         except E1tsError as error:
-            raise pytest.UsageError(str(error)) from error
+            raise pytest.UsageError(harmless(str(error))) from error
         learn_plan(checked.plan, checked.secrets)
         config.stash[LINTED] = _linted(checked, config, self._walks)
 
@@ -79,12 +80,13 @@ class Linter:
         checked = config.stash[LINTED].checked
         plan = checked.plan
         where = plan.environment.base_url or "no address of the application"
-        return [
+        lines = [
             f"lint of release: {plan.release.number} (id {plan.release.id}), environment {plan.environment.name}",
             f"database: {checked.address}",
             *([f"live: every scenario is walked through, one after the other, on {where}"] if self._live else []),
             *checked.notices,
         ]
+        return list(map(harmless, lines))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> bool | None:

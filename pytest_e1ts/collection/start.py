@@ -21,6 +21,7 @@ from pytest_e1ts.model.codec import load_steps
 from pytest_e1ts.model.memory import collector_paused, lasting_objects
 from pytest_e1ts.model.plan import Plan
 from pytest_e1ts.options import LINT, LIVE, PLAN
+from pytest_e1ts.reporting.layout import harmless
 from pytest_e1ts.resolving import read_settings
 
 
@@ -48,7 +49,7 @@ class Starter:
             with collector_paused():  # modules and plan stay: each look at them takes 50 ms
                 become(session.config)
         except E1tsError as error:
-            raise pytest.UsageError(str(error)) from error
+            raise pytest.UsageError(harmless(str(error))) from error
 
 
 def _become_controller(config: pytest.Config) -> None:
@@ -82,7 +83,7 @@ def _become_controller(config: pytest.Config) -> None:
     terminal = config.pluginmanager.getplugin("terminalreporter")
     if terminal is not None and config.get_verbosity() < 0:  # pytest shows no header then
         for line in notice_lines(prepared):
-            terminal.write_line(line)
+            terminal.write_line(harmless(line))
 
 
 def _become_plan_shower(config: pytest.Config) -> None:

@@ -135,7 +135,7 @@ class Place:
             ``release 2.1.1 (id 5) › Sign in (set 12) › Users (case 31) › Reviewer signs in (sc101) › step 4 (id 911)``.
         """
         parts = [
-            f"release {self.release.number} (id {self.release.id})",
+            f"release {one_line(self.release.number)} (id {self.release.id})",
             f"{one_line(self.set.name)} (set {self.set.id})",
             f"{one_line(self.case.name)} (case {self.case.id})",
             f"{one_line(self.scenario.name)} (sc{self.scenario.id})",

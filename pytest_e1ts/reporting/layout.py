@@ -16,6 +16,19 @@ def one_line(text: str) -> str:
     return " ".join(_INVISIBLE.sub(" ", text).split())
 
 
+def harmless(text: str) -> str:
+    """Return a text as it may go to a terminal, whatever data it holds.
+
+    Control characters and marks that reverse the reading direction are shown by their numbers, and what stands behind
+    a line break is indented: pipelines read commands (``::error::``) and our own lines (``RESULT:``) at the margin.
+    """
+    return "\n  ".join(_INVISIBLE.sub(_escaped, line) for line in text.splitlines())
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode() if found[0] != "\t" else " "
+
+
 def cells(text: str) -> int:
     """Count the terminal cells that the text takes."""
     return len(text) if text.isascii() else sum(map(_cells_of, text))

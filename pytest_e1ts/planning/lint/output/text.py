@@ -37,7 +37,7 @@ def heading_of(finding: Finding) -> str:
     """Return the place of a finding, down to its scenario."""
     if finding.set and finding.case and finding.scenario:
         return Place(finding.release, finding.set, finding.case, finding.scenario).describe()
-    parts = [f"release {finding.release.number} (id {finding.release.id})"]
+    parts = [f"release {one_line(finding.release.number)} (id {finding.release.id})"]
     if finding.set:
         parts.append(f"{one_line(finding.set.name)} (set {finding.set.id})")
     if finding.case:
