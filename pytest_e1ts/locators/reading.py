@@ -25,7 +25,7 @@ Reading = NewType("Reading", str)
 
 _ENGINE = "e1ts"
 _PICK = "pick"
-_MOMENT_MS = 1_000
+_MOMENT_MS = 250
 _SOURCE = """(() => {
   const readings = (() => {
     %s
@@ -118,7 +118,7 @@ def evaluate_one(locator: Locator, script: Reading, argument: Any = None, *, tim
 
 
 def read_now(locator: Locator, script: Reading, argument: Any = None) -> list[Any]:
-    """Read every element that a locator names at this moment, without waiting for any.
+    """Read every element that a locator names at this moment; it is best for one that is there most of the time.
 
     Args:
         locator: Names the elements.
@@ -130,8 +130,6 @@ def read_now(locator: Locator, script: Reading, argument: Any = None) -> list[An
     """
     from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
 
-    if not locator.count():
-        return []
     try:
         return [read_one(locator, script, argument, timeout_ms=_MOMENT_MS)]
     except Error:  # it went meanwhile, there are several, or the browser belongs to somebody else and has no engine
