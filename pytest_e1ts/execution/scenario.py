@@ -60,9 +60,10 @@ def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Em
         with opened_session(place, plan, page, run) as session:
             _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), take)
         return _outcome(scenario.steps, tuple(finished))
-    except (E1tsError, Error):  # of the suite, or of the browser: they are told as they are
-        raise
-    except Exception as error:  # noqa: BLE001 - one scenario must not end as a traceback that nobody can act on
+    except Exception as error:
+        # Those of the suite and of the browser are told as they are; that the driver died, by who started it.
+        if isinstance(error, (E1tsError, Error)) or run.driver_has_died():
+            raise
         return ScenarioOutcome(Verdict.ERROR, _unforeseen(scenario, len(finished), error), tuple(finished))
 
 

@@ -78,7 +78,8 @@ def as_table(plan: Plan, deal: Deal) -> Iterator[str]:
     yield f"plan {plan.hash[:12]}: {len(deal.jobs)} scenarios, {_workers(deal)}"
     for number in range(deal.workers or 1):
         turns = [turn for turn in deal.turns if turn.worker == number]
-        yield f"\n{_name(deal, number)}: {len(turns)} scenarios, {_seconds(sum(it.duration for it in turns))}"
+        yield ""
+        yield f"{_name(deal, number)}: {len(turns)} scenarios, {_seconds(sum(it.duration for it in turns))}"
         for turn in turns:
             title = one_line(plan.by_id[turn.index].scenario.name, 60)
             notes = _notes(deal.jobs[turn.index])
