@@ -58,7 +58,7 @@ def has_died(playwright: Playwright) -> bool:
     fiber: Any = getattr(playwright, "_dispatcher_fiber", None)  # ends with the connection
     if fiber is not None and fiber.dead:
         return True
-    error = getattr(_transport(playwright), "on_error_future", None)  # the pipe is shut a moment before the process ends
+    error = getattr(_transport(playwright), "on_error_future", None)  # its pipe is shut a moment before it ends
     if error is not None and error.done() and not error.cancelled():
         return True
     pid = driver_pid(playwright)
