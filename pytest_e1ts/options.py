@@ -94,6 +94,7 @@ def add_options(parser: pytest.Parser) -> None:
         group.addoption(f"--e1ts-{option.name}", metavar=option.metavar, default=None, help=text)
         parser.addini(f"e1ts_{option.name.replace('-', '_')}", help=text, default=option.default)
     _add_lists_and_switches(parser, group)
+    _add_reach(parser)
     _add_requests(group)
 
 
@@ -116,6 +117,19 @@ def _add_lists_and_switches(parser: pytest.Parser, group: pytest.OptionGroup) ->
         metavar="TEXT",
         help="a page error that is allowed: a part of 'kind: message', * for any text; repeatable",
     )
+    parser.addini("e1ts_page_errors_allowed", type="linelist", help="the page errors that are allowed", default=[])
+    group.addoption(
+        FAIL_ON_FLAKY,
+        action="store_true",
+        default=None,
+        help="let the exit status be 1 when a scenario passed only after it had failed",
+    )
+    parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
+    parser.addini("e1ts_fail_on_flaky", type="bool", help="the same as a yes or no", default=False)
+
+
+def _add_reach(parser: pytest.Parser) -> None:
+    """Declare how far rows reach beyond the application: settings of the suite alone, not of whoever starts a run."""
     parser.addini("e1ts_uploads", help="the suite's folder that files to upload lie in", default="files")
     parser.addini(
         "e1ts_hosts",
@@ -135,15 +149,6 @@ def _add_lists_and_switches(parser: pytest.Parser, group: pytest.OptionGroup) ->
         help="variables of the process environment that rows may read and reports may show",
         default=[],
     )
-    parser.addini("e1ts_page_errors_allowed", type="linelist", help="the page errors that are allowed", default=[])
-    group.addoption(
-        FAIL_ON_FLAKY,
-        action="store_true",
-        default=None,
-        help="let the exit status be 1 when a scenario passed only after it had failed",
-    )
-    parser.addini("e1ts_set", type="linelist", help="the test sets to run: ids or names", default=[])
-    parser.addini("e1ts_fail_on_flaky", type="bool", help="the same as a yes or no", default=False)
 
 
 def _add_requests(group: pytest.OptionGroup) -> None:

@@ -39,6 +39,25 @@ opening.onsuccess = () => {{
   found.onsuccess = () => show(found.result && found.result.at.getTime() === 0 ? found.result.value : null)
 }}
 </script>"""
+GATE = """
+from playwright.sync_api import expect
+from pytest_e1ts.page_objects import PageObject, business_action
+
+class Gate(PageObject):
+    name = "Gate"
+    path = "/login"
+
+    @business_action("Login", session="is_inside")
+    def login(self, user: str) -> None:
+        self.open()
+        self.page.get_by_label("User").fill(user)
+        self.page.get_by_role("button", name="Enter").click()
+        expect(self.page.locator("#who")).not_to_be_empty()
+
+    def is_inside(self) -> bool:
+        return self.page.locator("#who").is_visible()
+"""
+"""The page object that signs in to it; methods may be added behind."""
 LEAVE_SOMETHING = (
     "<!doctype html><title>Left</title><h1>Left</h1><script>localStorage.setItem('leftover', 'mine')</script>"
 )

@@ -198,8 +198,10 @@ class Action:
         if self.target == "required" and not step.element.strip():
             text = f"{self.name!r} needs a target."
             problems.append(Problem("missing-target", text, step.id, "element_id", "Name the element to work on."))
-        plain = self._plain_step(step)
-        readings = ((step, self.time_limit_s), (step, self.status), (plain, self._parser_for(step.type)))
+        keyed = step.argument.lstrip().startswith("{")  # nothing else holds keys of the step
+        plain = self._plain_step(step) if keyed else step
+        own = ((step, self.time_limit_s), (step, self.status)) if keyed else ()
+        readings = (*own, (plain, self._parser_for(step.type)))
         refused = {problem: None for row, read in readings if (problem := self._refused(row, read))}  # each told once
         return problems + (list(refused) or self._further(plain, select_list, match_list))
 

@@ -9,27 +9,9 @@ import pytest
 
 from tests.plugin.conftest import Project
 from tests.releases import step
-from tests.session_site import running_session_site
+from tests.session_site import GATE, running_session_site
 
 ALL_OF_IT = 100_000  # characters; what a plain call among the page's scripts loads is an eighth of that
-PAGES = """
-from playwright.sync_api import expect
-from pytest_e1ts.page_objects import PageObject, business_action
-
-class Gate(PageObject):
-    name = "Gate"
-    path = "/login"
-
-    @business_action("Login", session="is_inside")
-    def login(self, user: str) -> None:
-        self.open()
-        self.page.get_by_label("User").fill(user)
-        self.page.get_by_role("button", name="Enter").click()
-        expect(self.page.locator("#who")).not_to_be_empty()
-
-    def is_inside(self) -> bool:
-        return self.page.locator("#who").is_visible()
-"""
 LATE = """
 import importlib
 import pkgutil
@@ -77,7 +59,7 @@ def test_a_sign_in_and_rows_load_nothing_among_the_scripts_of_a_page(
         step("Click", "Enter", type="button-click"),
         step("Text Match", "#who", "bob bob"),
     ]
-    project.pytester.mkpydir("pages").joinpath("gate.py").write_text(PAGES)
+    project.pytester.mkpydir("pages").joinpath("gate.py").write_text(GATE)
     project.release({"Set": {"Case": {"one": rows, "two": rows}}})
     monkeypatch.setenv("DEBUG", "pw:protocol")
     with running_session_site() as desk:

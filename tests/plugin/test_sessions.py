@@ -12,30 +12,12 @@ import pytest
 
 from tests.plugin.conftest import Project
 from tests.releases import Sets, Steps, step
-from tests.session_site import SessionSite, running_session_site
+from tests.session_site import GATE, SessionSite, running_session_site
 
-PAGES = """
+PAGES = f"""
 import os
 import signal
-
-from playwright.sync_api import expect
-from pytest_e1ts.page_objects import PageObject, business_action
-
-
-class Gate(PageObject):
-    name = "Gate"
-    path = "/login"
-
-    @business_action("Login", session="is_inside")
-    def login(self, user: str) -> None:
-        self.open()
-        self.page.get_by_label("User").fill(user)
-        self.page.get_by_role("button", name="Enter").click()
-        expect(self.page.locator("#who")).not_to_be_empty()
-
-    def is_inside(self) -> bool:
-        return self.page.locator("#who").is_visible()
-
+{GATE}
     @business_action("Die")
     def die(self) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
