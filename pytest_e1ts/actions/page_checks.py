@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytest_e1ts.actions.page_turn import give_turn
 from pytest_e1ts.actions.registry import action
 from pytest_e1ts.errors import ExpectationError
 from pytest_e1ts.matchers import quoted
@@ -42,7 +43,7 @@ def no_failed_requests(step: Step) -> None:
 
 def _expect_none(step: Step, what: str, *kinds: str) -> None:
     happenings = step.session.happenings
-    step.page.wait_for_timeout(0)  # what the browser has sent already is heard while it answers
+    give_turn(step.page)
     found = [error for error in happenings.own_page_errors() if error.kind in kinds]
     if found:
         told = "; ".join(f"{quoted(error.message)} during {happenings.told(error.step)}" for error in found[:_SHOWN])

@@ -1,8 +1,9 @@
 """What a page gets wrong by itself: uncaught errors, console errors, failed requests, dialogs that no row asks for.
 
-Nothing is asked for it, so a step costs no message more. Uncaught errors are sent anyway. Chromium writes each request
-that fails into the console: listening to that, one message for each line, takes the place of listening to requests,
-several messages for each of them. Other browsers are listened to request by request.
+Nothing is asked for it, so a step costs no message more, but for the last one of a scenario. Uncaught errors are sent
+anyway. Chromium writes each request that fails into the console: listening to that, one message for each line, takes
+the place of listening to requests, several messages for each of them. Other browsers are listened to request by
+request.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def run_scenario(place: Place, plan: Plan, page: Page, run: RunContext, emit: Em
 
     try:
         with opened_session(place, plan, page, run) as session:
-            _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run), take)
+            _run_steps(scenario.steps, StepRunner(plan, scenario.id, session, run, scenario.steps[-1].position), take)
         return _outcome(scenario.steps, tuple(finished))
     except Exception as error:
         # Those of the suite and of the browser are told as they are; that the driver died, by who started it.

@@ -22,6 +22,7 @@ from pytest_e1ts.actions import (
 )
 from pytest_e1ts.actions.clipboard import forget_copied
 from pytest_e1ts.actions.closing import may_repeat, was_done, went_back
+from pytest_e1ts.actions.page_turn import give_turn
 from pytest_e1ts.artifacts.files import AttemptFiles
 from pytest_e1ts.errors import BrokenStepError, ErrorPageError, ExpectationError, StepError
 from pytest_e1ts.execution.clock import Clock, TimeUpError
@@ -48,12 +49,14 @@ class StepRunner:
         scenario_id: The scenario.
         session: Where the scenario stands.
         context: What the attempt was given.
+        last: Position of the step behind which none follows; 0 where somebody else sees to what comes late.
     """
 
     plan: Plan
     scenario_id: int
     session: Session
     context: RunContext
+    last: int = 0
     _located_by: str = field(default="", init=False)
     _hangs: bool = field(default=False, init=False)
     _target: Target | None = field(default=None, init=False)
@@ -74,6 +77,8 @@ class StepRunner:
             self.session.happenings.begin_step(planned, looks_back=looks_back(planned))
         error = None if is_note(planned) else self._attempt(planned)
         duration_ms = None if is_note(planned) else (time.perf_counter() - start) * 1000
+        if planned.position == self.last and self.context.settings.page_errors.listens:
+            give_turn(self.session.page)
         if error is not None:
             error.args = (f"{error}{reasons(self.session, self.context.settings.page_errors)}", *error.args[1:])
         told, deciding = take_page_errors(self.session, self.context.settings.page_errors)

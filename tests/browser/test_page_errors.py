@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from playwright.sync_api import Page
 
@@ -48,10 +50,12 @@ def warned(steps: tuple[StepFinished, ...]) -> list[tuple[int, str, str]]:
 def test_page_error_is_told_with_the_step_that_caused_it(
     scenario: Runner, element: str, after: str, kind: str, message: str
 ) -> None:
+    steps = scenario.passes(VISIT, row("Text Match", "css=h1", "Wrong"), row("Click", element))
+    assert warned(steps) == [(3, kind, message)]
     steps = scenario.passes(VISIT, row("Click", element), row("Text Match", element, after))
     ((position, *told),) = warned(steps)
     assert told == [kind, message]
-    assert position in ({2, 3} if element == "#reject" else {2})  # browsers tell of a rejected promise a moment later
+    assert element == "#reject" or position == 2, "nothing but a rejection comes to light after its step"
 
 
 @pytest.mark.parametrize(
@@ -143,3 +147,27 @@ def test_browser_without_requests_in_its_console_is_listened_to_by_request(base_
     page.get_by_text("Refused").wait_for()
     told = sorted(error.message.rpartition("/")[2] for error in session.happenings.page_errors)
     assert [text.partition(" ")[0] for text in told] == ["lost.js", "lost.png", "x"]
+
+
+LATE = ["Promise.reject(Error('late'))", "setTimeout(() => { throw Error('late') })"]
+
+
+@pytest.mark.parametrize("script", LATE)
+def test_what_the_last_step_left_to_the_page_decides_too(scenario: Runner, script: str) -> None:
+    scenario.settings["page_errors"] = PageErrorRules(uncaught="fail")
+    scenario.show(f'<button id=late onclick="{script}">Late</button>')
+    assert "uncaught error: late" in scenario.fails(row("Click", "#late"))
+
+
+@pytest.mark.parametrize("script", LATE)
+def test_a_row_that_wants_no_errors_knows_what_the_row_before_left_to_the_page(scenario: Runner, script: str) -> None:
+    scenario.show(f'<button id=late onclick="{script}">Late</button>')
+    assert "late" in scenario.fails(row("Click", "#late"), row("No Console Errors"))
+
+
+def test_a_page_that_hangs_after_the_last_step_is_not_waited_for(scenario: Runner) -> None:
+    hang = "setTimeout(() => { for (const end = Date.now() + 3000; Date.now() < end;); }, 30)"
+    scenario.show(f'<button id=hang onclick="{hang}">Hang</button>')
+    started = time.monotonic()
+    scenario.passes(row("Click", "#hang"))
+    assert time.monotonic() - started < 2.5
