@@ -22,9 +22,9 @@ def keep_account(secrets: Secrets, user: str, password: str) -> None:
     Args:
         secrets: Those of this process.
         user: The account's name.
-        password: Its password; an account without one is none.
+        password: Its password; without one it is half an account, of which :func:`http_credentials` tells.
     """
-    if user and password:
+    if user:
         secrets.add(password)
         secrets.keep(USER, user)
         secrets.keep(PASSWORD, password)

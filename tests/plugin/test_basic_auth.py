@@ -111,6 +111,14 @@ def test_an_account_in_the_base_url_is_used_and_written_nowhere(
     assert not [path for path in project.path.rglob("*") if path.is_file() and holds_account(path)]
 
 
+def test_half_an_account_in_the_base_url_is_told_and_not_dropped(project: Project, desk: list[str]) -> None:
+    address = project.site.replace("://", f"://{USER}@")
+    result = project.run("--e1ts-release=5", f"--base-url={address}", base_url=False)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*BASIC_AUTH_USER is set and BASIC_AUTH_PASSWORD is not*"])
+    assert desk == []
+
+
 def test_half_an_account_is_told_before_anything_runs(
     project: Project, desk: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
