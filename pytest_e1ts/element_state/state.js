@@ -169,7 +169,7 @@ const chosenOf = e => {
   }
   if (inner.length === 1 && (fieldTexts(inner[0]) || [''])[0].trim()) return [fieldTexts(inner[0])];
   const drops = treeRole(e) === 'combobox' || e.matches(DROPS) || inner.length || e.querySelector(DROPS) || styleOf(e).cursor === 'pointer';
-  return drops && roleOf(e) !== 'heading' ? [[besideName(shownText(e), e.getAttribute('aria-label'))].filter(text => text.trim())] : null;
+  return drops && roleOf(e) !== 'heading' ? [[besideName(e, shownText(e), e.getAttribute('aria-label'))].filter(text => text.trim())] : null;
 };
 
 const STATES = {checked: checkedOf, enabled: enabledOf, required: requiredOf, starred: starredOf, readonly: readonlyOf, expanded: expandedOf,

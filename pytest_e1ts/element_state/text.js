@@ -68,16 +68,16 @@ const textsOf = e => {
   }
   return [shown];
 };
-// A component's name may be drawn within it, before its value.
-const besideName = (shown, name) => name && shown.startsWith(name) && /^\s+\S/.test(shown.slice(name.length))
-  ? shown.slice(name.length).trim() : shown;
+// A component's name may be drawn within it, before its value: in an element of its own, or it is a part of the value.
+const besideName = (e, shown, name) => name && shown.startsWith(name) && /^\s+\S/.test(shown.slice(name.length))
+  && elementsIn(e).some(n => shownText(n).trim() === name) ? shown.slice(name.length).trim() : shown;
 const componentTexts = (e, shown) => {
   const fields = elementsIn(e).filter(n => isField(n) && !whyAbsent(n)), tree = world.tree || {};
   const value = world.main && ['string', 'number'].includes(typeof e.value) ? String(e.value) : null;
   const captions = fields.length === 1 ? labelsOf(fields[0]).map(shownText) : [];
   const bare = captions.reduce((text, caption) => text.replace(caption, ''), shown).trim() === '';
   if (fields.length === 1 && (value !== null || bare)) return fieldTexts(fields[0]) ?? [shownText(fields[0])];
-  if (FIELDS.includes(tree.role)) return [besideName(tree.value ?? value ?? shown, tree.name)];
+  if (FIELDS.includes(tree.role)) return [besideName(e, tree.value ?? value ?? shown, tree.name)];
   if (shown.trim() || (BOXES.includes(tree.role) || world.main && 'checked' in e)) return shown.trim() ? [shown] : null;
   return [value ?? shown];
 };

@@ -210,3 +210,19 @@ def test_option_with_a_box_in_it_counts_once_and_without_what_screen_readers_alo
      <span style="position:absolute;clip:rect(1px,1px,1px,1px)">Selected,</span><slot></slot></li>`; } });</script>"""
     scenario.show(body).passes(row("Selected Value", "#tags", "Red"))
     assert "“Red” chosen" in scenario.fails(row("Selected Value", "#tags", "Blue"))
+
+
+# The value begins with the name, and nothing draws the name: it is all value.
+NAMED_ALIKE = [
+    "<button id=e aria-haspopup=listbox aria-label=Fruit>Fruit salad</button>",
+    """<x-pick id=e></x-pick><script>customElements.define('x-pick', class extends HTMLElement { constructor() { super();
+ this.attachShadow({mode: 'closed'}).innerHTML = '<div role=combobox tabindex=0 aria-haspopup=listbox aria-label=Fruit>Fruit salad</div>'; } });</script>""",
+    """<x-pick id=e></x-pick><script>customElements.define('x-pick', class extends HTMLElement { constructor() { super();
+ this.attachShadow({mode: 'closed'}).innerHTML = '<label>Fruit <input role=combobox aria-haspopup=listbox value="Fruit salad"></label>'; } });</script>""",
+]
+
+
+@pytest.mark.parametrize("body", NAMED_ALIKE)
+def test_a_value_that_begins_like_the_name_is_whole(scenario: Runner, body: str) -> None:
+    scenario.show(body).passes(row("Selected Value", "#e", "Fruit salad"))
+    assert "“Fruit salad”" in scenario.fails(row("Selected Value", "#e", "salad"))
