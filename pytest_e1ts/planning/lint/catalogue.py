@@ -18,6 +18,7 @@ _ERRORS = {
     "missing-argument": "An action needs an argument, and the row has none.",
     "bad-argument": "An argument can't be read, or does not fit the action.",
     "not-an-option": "A value is outside the select config that the row links.",
+    "out-of-reach": "A row opens a page or uploads a file that rows do not reach.",
     "bad-config": "A select or match config holds something that can't be worked with.",
     "plugin-fault": "A row could not be checked, which is a fault of pytest-e1ts.",
     "bad-variable": "A reference ${…} can't be read.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import pytest_e1ts
 from pytest_e1ts.actions import RowChecks
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.model.rows import CaseRow, ConfigurationOptionRow, EnvironmentConfigRow, ScenarioRow, TestSetRow
@@ -215,3 +217,12 @@ def test_every_family_is_registered_and_every_kind_is_documented() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert [kind.code for kind in finding_kinds() if f"`{kind.code}`" not in page] == []
     assert all(kind.description.endswith((".", "passes.")) for kind in finding_kinds())
+
+
+def test_every_code_that_the_package_gives_is_in_the_catalogue() -> None:
+    package = Path(pytest_e1ts.__file__).parent
+    given = {
+        code for file in package.rglob("*.py") for code in re.findall(r'Problem\(\s*"([a-z-]+)"', file.read_text())
+    }
+    assert len(given) > 10
+    assert given <= {kind.code for kind in finding_kinds()}
