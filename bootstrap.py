@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Set up this checkout and run it: needs Python 3.11 and nothing else.
 
-    python3 bootstrap.py demo     set up everything and run the demo release in a real browser
-    python3 bootstrap.py test     the same set-up, then the tests
-    python3 bootstrap.py check    lint, types and import contracts
-    python3 bootstrap.py setup    only set up
+    python3 bootstrap.py demo           set up everything and run the demo release in a real browser
+    python3 bootstrap.py test           the same set-up, then the tests
+    python3 bootstrap.py check          lint, types and import contracts
+    python3 bootstrap.py docs           the site of the documentation, with warnings as errors
+    python3 bootstrap.py compatibility  a release beside other plugins, each in an environment of its own
+    python3 bootstrap.py wheel          a suite outside this checkout, with nothing but the wheel installed
+    python3 bootstrap.py setup          only set up
 
 What follows the command is handed on. The environment is ``.venv``, made with uv if there is one, else venv and pip.
 """
@@ -59,7 +62,9 @@ def uv() -> str | None:
 
 def groups(command: str) -> tuple[str, ...]:
     """Return what a command needs: the project itself, and dependency groups of pyproject.toml."""
-    return {"test": ("project", "test"), "check": ("project", "test", "lint")}.get(command, ("project",))
+    test = ("project", "test")
+    wanted = {"test": test, "compatibility": test, "check": (*test, "lint"), "docs": ("project", "docs")}
+    return wanted.get(command, ("project",))
 
 
 def fingerprint() -> str:
@@ -148,8 +153,8 @@ def install(wanted: tuple[str, ...]) -> None:
 
 
 def workers(cores: int | None) -> int:
-    """Return how many tests run at a time: one more than cores, since many wait for a browser; at most 6."""
-    return min((cores or 1) + 1, 6)
+    """Return how many tests run at a time: twice as many as cores, since many wait for a browser; at most 8."""
+    return min(2 * (cores or 1), 8)
 
 
 def command_lines(command: str, rest: list[str]) -> list[list[str]]:
@@ -159,6 +164,9 @@ def command_lines(command: str, rest: list[str]) -> list[list[str]]:
         "demo": [["e1ts", "demo"]],
         "test": [["python", "-m", "pytest", "-n", str(workers(os.cpu_count())), "--dist=worksteal"]],
         "check": [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["lint-imports"], ["mypy"]],
+        "compatibility": [["python", "-m", "tests.compatibility"]],
+        "docs": [["python", ".ci/build_docs.py"]],
+        "wheel": [["python", ".ci/check_wheel.py"]],
         "setup": [["e1ts", "browser", "find"]],
     }[command]
     lines[-1] += rest
@@ -168,7 +176,7 @@ def command_lines(command: str, rest: list[str]) -> list[list[str]]:
 def start(command: str, rest: list[str]) -> None:
     """Set up what a command needs and become it, so that its exit status is ours."""
     install(groups(command))
-    if command != "check":
+    if command not in {"check", "docs"}:
         run(VENV / "bin" / "e1ts", "browser", "install", "--quiet")
     *first, last = command_lines(command, rest)
     for line in first:
@@ -180,7 +188,7 @@ def start(command: str, rest: list[str]) -> None:
 def main(arguments: list[str]) -> int:
     """Run one command; see the text at the top of this file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=("demo", "test", "check", "setup"))
+    parser.add_argument("command", choices=("demo", "test", "check", "docs", "compatibility", "wheel", "setup"))
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to what is run")
     parsed = parser.parse_args(arguments)
     try:

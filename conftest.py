@@ -13,8 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from demo.bring_up import Demo
-    from pytest_e1ts.settings import Settings
-    from pytest_e1ts.store.address import DatabaseAddress
+    from pytest_e1ts.api import DatabaseAddress, Settings
 
 DEMO: pytest.StashKey[Demo] = pytest.StashKey()
 

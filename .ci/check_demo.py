@@ -26,7 +26,7 @@ QUICK_S = 30.0
 GONE_S = 15.0
 """Seconds that what was brought up may take to go, once the command has ended."""
 
-_FOREIGN = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+FOREIGN = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 _CLOSING = re.compile(r"(\d+) of (\d+) scenarios in (\d+) test sets? passed\.")
 
 
@@ -47,14 +47,14 @@ class Shown:
 
 def call_demo(clone: Path) -> Shown:
     """Run the command in the clone, with its output shown."""
-    surroundings = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | {"PWD": str(clone)}
+    environment = {name: value for name, value in os.environ.items() if name not in FOREIGN} | {"PWD": str(clone)}
     lines: list[str] = []
     started, begun = time.monotonic(), None
     words = ["python3", "bootstrap.py", "demo"]
     print(f"$ {' '.join(words)}    # in {clone}", flush=True)
     pipe, shown = subprocess.PIPE, subprocess.STDOUT
     with subprocess.Popen(  # noqa: S603 - our own command
-        words, cwd=clone, env=surroundings, stdout=pipe, stderr=shown, text=True, errors="replace"
+        words, cwd=clone, env=environment, stdout=pipe, stderr=shown, text=True, errors="replace"
     ) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)
@@ -126,8 +126,8 @@ def processes_of(folder: Path) -> list[str]:
 def _process_line(process: Path) -> str:
     with suppress(OSError):
         if int(process.name) not in _ourselves():
-            command, surroundings = (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
-            return f"{process.name} {os.fsdecode(command + bytes(1) + surroundings).replace(chr(0), ' ')}"
+            command, environment = (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
+            return f"{process.name} {os.fsdecode(command + bytes(1) + environment).replace(chr(0), ' ')}"
     return ""
 
 

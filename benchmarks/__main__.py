@@ -24,8 +24,10 @@ QUICK = {
     "first_result": ("100", "--workers=2"),
     "linting": ("100",),
     "history": ("5", "100"),
+    "masking": ("10", "1"),
     "writing": ("--scenarios=20", "--rounds=1", "--workers=2"),
     "growth": ("100", "--workers=2"),
+    "dependencies": ("1",),
     "faults": ("The welcome names the account in place of the person",),
 }
 """Every benchmark, and arguments with which it only shows that it works."""
@@ -40,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(name: str, options: argparse.Namespace) -> bool:
-    """Run one benchmark; tell whether it ended well. One that this version does not have is skipped."""
+    """Run one benchmark; return whether it ended well. One that this version does not have is skipped."""
     print(f"\n== {name} ==", flush=True)
     if find_spec(f"benchmarks.{name}") is None:
         print(f"skipped: there is no benchmark {name!r} in this version")

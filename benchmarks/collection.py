@@ -16,11 +16,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from pytest_e1ts.store.embedded import start_embedded
-from schema.tables import releases, test_cases, test_scenarios, test_sets, test_steps
-from schema.upgrade import upgrade
+from pytest_e1ts.schema.tables import releases, test_cases, test_scenarios, test_sets, test_steps
+from pytest_e1ts.schema.upgrade import upgrade
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
+from pytest_e1ts.store.embedded.server import start_embedded
 
 STEPS, PER_CASE, CASES_PER_SET, ROUNDS = 10, 10, 10, 7
 SIZES = (100, 1_000, 10_000)

@@ -21,8 +21,8 @@ import pytest
 
 from benchmarks.collection import ROUNDS, write_rows
 from benchmarks.growth import null_row
-from benchmarks.null_browser import CONFTEST
-from pytest_e1ts.store.embedded import start_embedded
+from benchmarks.instruments.null_browser import CONFTEST
+from pytest_e1ts.store.embedded.server import start_embedded
 
 NOTE = "E1TS_FIRST"
 SIZES = (100, 1_000, 10_000)

@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.floor [SCENARIOS]``: one worker, no pytest, no rows. The scenario of the comparison that finds an
 exception runs in one browser in turns: with a login in a fresh context, signed in already in a fresh context, in a
-context that is kept, on a page that is kept. What the last takes no runner can save that does these steps through
-Playwright. Processor time is told by process, on Linux.
+context that is shared, on a page that is shared. What the last takes no runner can save that does these steps through
+Playwright. Processor time is given by process, on Linux.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
+from benchmarks.instruments.processor import Processor
 from benchmarks.peers.application import running_application
 from benchmarks.peers.work import Scenario, make_work
-from benchmarks.processor import Processor
 from demo.data.passwords import DEMO_PASSWORD
-from pytest_e1ts.execution.browsers import launch_arguments
-from pytest_e1ts.store.embedded import start_embedded
+from pytest_e1ts.execution.browser.browsers import launch_arguments
+from pytest_e1ts.store.embedded.server import start_embedded
 
 KINDS = ("renderer", "browser", "gpu-process", "driver", "Python")
 
@@ -98,8 +98,8 @@ class Ahead:
 def ways_of(browser: Browser, address: str, account: str) -> list[Way]:
     """Return the ways that are compared."""
     state = _signed_in(browser, address, account)
-    kept = browser.new_context(base_url=address, storage_state=state)
-    page = kept.new_page()
+    shared = browser.new_context(base_url=address, storage_state=state)
+    page = shared.new_page()
 
     def fresh(scenario: Scenario) -> Page:
         return sign_in(browser.new_context(base_url=address).new_page(), scenario.account)
@@ -114,9 +114,9 @@ def ways_of(browser: Browser, address: str, account: str) -> list[Way]:
         Way("a login, a fresh context", fresh, lambda page: page.context.close()),
         Way("signed in, a fresh context", lambda _: listed(_of(browser, address, state).new_page()), _close_context),
         Way("the same, opened ahead, closed later", Ahead(browser, address, state).take, lambda _: None),
-        Way("context kept", lambda _: listed(kept.new_page()), lambda page: page.close()),
-        Way("page kept", lambda _: listed(page, "about:blank"), lambda _: None),
-        Way("page kept, nothing cleansed", lambda _: listed(page), lambda _: None),
+        Way("context shared", lambda _: listed(shared.new_page()), lambda page: page.close()),
+        Way("page shared", lambda _: listed(page, "about:blank"), lambda _: None),
+        Way("page shared, nothing cleansed", lambda _: listed(page), lambda _: None),
     ]
 
 

@@ -20,12 +20,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.collection import STEPS, step_row, write_rows
-from benchmarks.figures import FOLDER
-from benchmarks.null_browser import CONFTEST
-from benchmarks.plots import Line, draw
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from pytest_e1ts.store.embedded import Embedded, start_embedded
+from benchmarks.instruments.figures import FOLDER
+from benchmarks.instruments.null_browser import CONFTEST
+from benchmarks.instruments.plots import Line, draw
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
+from pytest_e1ts.store.embedded.server import Embedded, start_embedded
 
 SIZES = (100, 1_000, 10_000, 50_000)
 MOMENTS = {
@@ -78,21 +78,22 @@ def measure(project: Path, embedded: Embedded, size: int, workers: int) -> Figur
     address = embedded.address(f"growth_{size}")
     write_rows(address, size, null_row)
     write_project(project)
-    command = [sys.executable, "-m", "pytest", "-q", "--e1ts-release=5", "-n", str(workers), "-p", "benchmarks.figures"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.instruments.figures"]
+    command += ["--e1ts-release=5", "-n", str(workers)]
     started = time.time()
     run(command, project, address)
     ended = time.time()
     check_rows(address, size)
-    told = {path.stem: json.loads(path.read_text()) for path in (project / "figures").iterdir()}
-    controller = told.pop("main")
-    others = list(told.values()) or [controller]
+    by_process = {path.stem: json.loads(path.read_text()) for path in (project / "figures").iterdir()}
+    controller = by_process.pop("main")
+    others = list(by_process.values()) or [controller]
     moments = {name: controller[name] for name in ("collected", "first", "last", "finished")}
     moments |= {"report": (project / "report" / "report.html").stat().st_mtime, "end": ended}
     return {
         "scenarios": size,
         **{name: moments[name] - started for name in MOMENTS},
         "cpu_main": controller["cpu"],
-        "cpu_workers": sum(figures["cpu"] for figures in told.values()),
+        "cpu_workers": sum(figures["cpu"] for figures in by_process.values()),
         "memory_main": controller["memory"],
         "memory_worker": max(figures["memory"] for figures in others),
     }

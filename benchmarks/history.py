@@ -16,11 +16,11 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from pytest_e1ts.store.embedded import start_embedded
-from pytest_e1ts.store.history import last_failed, scenario_durations
-from schema.upgrade import upgrade
+from pytest_e1ts.schema.upgrade import upgrade
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
+from pytest_e1ts.store.embedded.server import start_embedded
+from pytest_e1ts.store.history.durations_and_failures import last_failed, scenario_durations
 
 STEPS, SETS, ROUNDS = 10, 7, 3
 

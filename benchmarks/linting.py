@@ -19,17 +19,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.collection import ROUNDS, STEPS, write_rows
+from pytest_e1ts.model.masking import Masking
 from pytest_e1ts.model.plan import Plan, PlannedEnvironment
 from pytest_e1ts.model.rows import ReleaseRows
 from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
-from pytest_e1ts.planning.lint import Finding, lint, masked
+from pytest_e1ts.planning.lint import Finding, lint
 from pytest_e1ts.planning.lint.output import as_sarif, as_text
-from pytest_e1ts.planning.secrets import learn_plan
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from pytest_e1ts.store.embedded import start_embedded
-from pytest_e1ts.store.plan_reads import read_release
+from pytest_e1ts.planning.plan_masking import learn_plan
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
+from pytest_e1ts.store.embedded.server import start_embedded
+from pytest_e1ts.store.releases.read import read_release
 from pytest_e1ts.values import Secrets
 
 SIZES = (1_000, 10_000)
@@ -78,7 +79,7 @@ def apply_rules(plan: Plan, rows: ReleaseRows) -> list[Finding]:
     """Learn the secrets of the plan, apply every rule, and keep the secrets out of the findings."""
     secrets = Secrets({})
     learn_plan(plan, secrets)
-    return [masked(finding, secrets.mask) for finding in lint(plan, rows)]
+    return list(map(Masking(secrets.mask).of, lint(plan, rows)))
 
 
 def read(address: DatabaseAddress) -> ReleaseRows:

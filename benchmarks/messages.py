@@ -15,7 +15,7 @@ from itertools import count
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.step_kinds import KINDS, browser_of, context_of_run, page_for, plan_of, run_steps
+from benchmarks.instruments.step_kinds import KINDS, browser_of, context_of_run, page_for, plan_of, run_steps
 
 REPEATS = 5
 _MARK, _ROW, _DIRECT, _OFF = "@@", "row", "direct", "off"

@@ -20,12 +20,12 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScheduling, LoadScopeScheduling, WorkStealingScheduling
 
-from benchmarks.simulated_workers import MakeScheduler, Simulation
-from pytest_e1ts.collection.scheduler import LongestFirstScheduling
+from benchmarks.instruments.simulated_workers import MakeScheduler, Simulation
 from pytest_e1ts.model.codec import load_event
 from pytest_e1ts.model.events import ScenarioFinished
 from pytest_e1ts.planning.schedule import Job
 from pytest_e1ts.planning.schedule.jobs import estimate
+from pytest_e1ts.pytest_plugin.scheduler import LongestFirstScheduling
 
 Durations = list[float]
 Believe = Callable[[Durations, random.Random], Mapping[int, Job]]

@@ -18,10 +18,10 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from benchmarks.idle_cost import print_idle_cost
+from benchmarks.instruments.idle_cost import print_idle_cost
 from benchmarks.peers.rows.release import write_scenarios
 from benchmarks.peers.work import Scenario, make_work
-from pytest_e1ts.store.embedded import start_embedded
+from pytest_e1ts.store.embedded.server import start_embedded
 
 ROUNDS, SCENARIOS, WORKERS = 9, 70, 7
 PARTS = (
@@ -80,7 +80,16 @@ def _one_step(_scenario: Scenario) -> tuple[tuple[str, str, str | None, str | No
 def start_once(folder: Path, environ: dict[str, str], workers: int, number: int) -> Marks:
     """Run the release once and return when its parts were done."""
     marks, report = folder / f"marks-{workers}-{number}", folder / f"report-{workers}-{number}"
-    words = [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.startup_marks", "-p", "no:cacheprovider"]
+    words = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "benchmarks.instruments.startup_marks",
+        "-p",
+        "no:cacheprovider",
+    ]
     words += ["-n", str(workers), "--e1ts-release=5", f"--e1ts-report={report}"]
     started = time.time()
     subprocess.run(  # noqa: S603 - pytest with arguments made here

@@ -17,9 +17,9 @@ from typing import cast
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.instruments.null_page import NullPage
+from benchmarks.instruments.step_kinds import KINDS, Kind, browser_of, context_of_run, page_for, plan_of, run_steps
 from benchmarks.messages import count_messages
-from benchmarks.null_page import NullPage
-from benchmarks.step_kinds import KINDS, Kind, browser_of, context_of_run, page_for, plan_of, run_steps
 
 ROUNDS, STEPS = 9, 100
 _WITHOUT_BROWSER = ("Text Plain, id", "Click, testid", "Text Match, testid", "Visible, testid")

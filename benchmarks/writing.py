@@ -24,11 +24,11 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from pytest_e1ts.store.embedded import start_embedded
-from schema.tables import test_run_steps
-from schema.upgrade import upgrade
+from pytest_e1ts.schema.tables import test_run_steps
+from pytest_e1ts.schema.upgrade import upgrade
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
+from pytest_e1ts.store.embedded.server import start_embedded
 from tests.releases import step, write_release
 from tests.site import running_site
 

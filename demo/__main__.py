@@ -36,7 +36,7 @@ def _parse(arguments: list[str] | None) -> DemoConfig:
     )
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 chooses a free one (default)")
     parser.add_argument("--delay-ms", type=int, default=0, help="wait before every page, in milliseconds (default 0)")
-    parser.add_argument("--reset", action="store_true", help="drop the demo's tables and create them anew")
+    parser.add_argument("--reset", action="store_true", help="drop the demo's tables and create them again")
     parser.add_argument("--access-log", type=Path, help="file that takes one JSON line per request")
     parser.add_argument("--exit-with-parent", action="store_true", help="stop when standard input ends")
     options = parser.parse_args(arguments)

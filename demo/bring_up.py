@@ -7,24 +7,29 @@ import os
 from contextlib import ExitStack
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from demo.process import start_demo
-from pytest_e1ts.store.address import DEFAULT_DATABASE, DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from pytest_e1ts.store.embedded import Embedded, embedded_folder, start_embedded
-from pytest_e1ts.store.embedded_reset import drop_database
-from pytest_e1ts.store.release_file.files import read_release_file
-from pytest_e1ts.store.release_file.load import load_release
-from schema.tables import releases
-from schema.upgrade import upgrade
+from pytest_e1ts.api import (
+    DEFAULT_DATABASE,
+    DatabaseAddress,
+    Embedded,
+    connect_with_retries,
+    drop_database,
+    embedded_folder,
+    has_release,
+    load_release,
+    read_release_file,
+    start_embedded,
+    upgrade,
+)
 
 RELEASES = {5: "release.yml", 6: "failing_release.yml"}
 _HERE = Path(__file__).parent
 
 
 class Demo:
-    """The demo's surroundings in one project folder, brought up as they are asked for."""
+    """The demo's database, application and artifacts in one project folder, brought up as they are asked for."""
 
     def __init__(self, root: Path) -> None:
         """Prepare.
@@ -71,13 +76,10 @@ class Demo:
         """Load a release unless the database has it from the same file: reading it takes longer than a small run."""
         mark = self._folder.parent / f"{file.stem}.loaded"
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
-        if mark.is_file() and mark.read_text() == digest and _has_release(connection, release_id):
-            return
+        if mark.is_file() and mark.read_text() == digest:
+            with connection.begin():
+                is_there = has_release(connection, release_id)
+            if is_there:
+                return
         load_release(connection, read_release_file(file), replace_runs=True)
         mark.write_text(digest)
-
-
-def _has_release(connection: Connection, release_id: int) -> bool:
-    with connection.begin():
-        found = connection.execute(select(releases.c.id).where(releases.c.id == release_id)).first()
-    return found is not None

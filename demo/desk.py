@@ -138,7 +138,7 @@ def redirect(address: str, message: str = "", kind: str = "success") -> Response
 
     Args:
         address: Path on this site.
-        message: What to tell; empty for nothing.
+        message: What to show; empty for nothing.
         kind: ``success`` and ``info`` are announced politely, ``error`` at once.
     """
     response = RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})

@@ -98,13 +98,15 @@ def start_demo(
 
 
 def _launch(command: list[str], errors: IO[bytes], database_url: str, root: Path) -> subprocess.Popen[bytes]:
+    # The address says all: what the shell says about another database must not change where it leads.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return subprocess.Popen(  # noqa: S603 - this interpreter with arguments made here
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,
         cwd=root,
-        env={**os.environ, "DEMO_DATABASE_URL": database_url},
+        env={**environment, "DEMO_DATABASE_URL": database_url},
     )
 
 

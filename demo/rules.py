@@ -35,30 +35,30 @@ class User:
 
 
 def may_raise(user: User) -> bool:
-    """Tell whether the user may raise exceptions."""
+    """Return whether the user may raise exceptions."""
     return user.role == REQUESTER
 
 
 def may_switch(user: User) -> bool:
-    """Tell whether the user may act as somebody else."""
+    """Return whether the user may act as somebody else."""
     return user.role == ADMINISTRATOR
 
 
 def may_see(user: User, requester_id: int, status: str) -> bool:
-    """Tell whether the user may see an exception: requesters their own, the others all but drafts."""
+    """Return whether the user may see an exception: requesters their own, the others all but drafts."""
     return requester_id == user.id if user.role == REQUESTER else status != DRAFT
 
 
 def may_edit(user: User, requester_id: int, status: str) -> bool:
-    """Tell whether the user may change the exception and send it to review."""
+    """Return whether the user may change the exception and send it to review."""
     return user.role == REQUESTER and requester_id == user.id and status in EDITABLE
 
 
 def may_review(user: User, status: str) -> bool:
-    """Tell whether the user may decide on the exception."""
+    """Return whether the user may decide on the exception."""
     return user.role == REVIEWER and status == IN_REVIEW
 
 
 def may_close(user: User, status: str) -> bool:
-    """Tell whether the user may close the exception."""
+    """Return whether the user may close the exception."""
     return user.role == ADMINISTRATOR and status == APPROVED

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 from urllib.parse import urlencode, urljoin
 
-from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.page_objects import PageObject
+from pytest_e1ts.api import ExpectationError, PageObject
 
 
 class DeskPage(PageObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pages.base import DeskPage
-from pytest_e1ts.page_objects import business_action
+from pytest_e1ts.api import business_action
 
 
 class ClosurePage(DeskPage):

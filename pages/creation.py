@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from pages.base import DeskPage
-from pytest_e1ts.page_objects import business_action
+from pytest_e1ts.api import business_action
 
 _JUSTIFICATION = "The replacement is ordered and arrives within the next quarter."
 

@@ -7,8 +7,7 @@ import time
 from typing import ClassVar
 
 from pages.base import DeskPage
-from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.page_objects import business_action
+from pytest_e1ts.api import ExpectationError, business_action
 
 DEMO_PASSWORD = "blue-kettle-42"  # noqa: S105 - the documented password of public demo accounts
 _DAY = 24 * 3600

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +31,15 @@ def base_url(pytestconfig: pytest.Config) -> str:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
-    """Launch arguments of pytest-playwright, completed by the browser that this machine has."""
+    """Launch arguments of pytest-playwright, completed by the browser that this machine has and by its environment."""
+    from pytest_e1ts.execution.browser.environment import for_browsers  # noqa: PLC0415 - not before a browser is wanted
+
+    environment = {"env": for_browsers(os.environ, pytestconfig.stash[SECRETS])}
+    browser_type_launch_args = {**environment, **browser_type_launch_args}
     chosen = {"channel", "executable_path"} & browser_type_launch_args.keys()
     if chosen or set(pytestconfig.getoption("--browser") or ()) - {"chromium"}:
         return browser_type_launch_args
-    from pytest_e1ts.execution.browsers import launch_arguments  # noqa: PLC0415 - not before a browser is wanted
+    from pytest_e1ts.execution.browser.browsers import launch_arguments  # noqa: PLC0415 - not before a browser is wanted
 
     return launch_arguments(browser_type_launch_args)
 
@@ -51,7 +56,10 @@ def browser_context_args(
 
 
 @pytest.fixture(scope="session")
-def e1ts_driver_cache(pytestconfig: pytest.Config) -> Iterator[pytest.MonkeyPatch]:
+def e1ts_driver_cache(
+    pytestconfig: pytest.Config,
+    e1ts_driver_environment: None,  # noqa: ARG001 - the driver starts in them
+) -> Iterator[pytest.MonkeyPatch]:
     """Have Node keep what it compiles of Playwright's driver: the next driver starts 60 ms sooner.
 
     Source: https://nodejs.org/api/module.html#module-compile-cache
@@ -65,13 +73,23 @@ def e1ts_driver_cache(pytestconfig: pytest.Config) -> Iterator[pytest.MonkeyPatc
 
 
 @pytest.fixture(scope="session")
+def e1ts_driver_environment(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Have Playwright's driver, and so every browser, start without the secrets that the process environment holds."""
+    from pytest_e1ts.execution.browser.driver import started_with  # noqa: PLC0415 - not before a browser is wanted
+    from pytest_e1ts.execution.browser.environment import for_browsers  # noqa: PLC0415 - the same
+
+    with started_with(partial(for_browsers, secrets=pytestconfig.stash[SECRETS])):
+        yield
+
+
+@pytest.fixture(scope="session")
 def playwright(e1ts_driver_cache: pytest.MonkeyPatch, playwright: Playwright) -> Playwright:
     """Playwright as pytest-playwright starts it, with what steps read by, and texts without halves of characters."""
     from pytest_e1ts.actions import register_readings  # noqa: PLC0415 - not before a browser is wanted
-    from pytest_e1ts.execution.driver import take_out_halves  # noqa: PLC0415 - the same
+    from pytest_e1ts.execution.browser.driver import replace_lone_surrogates  # noqa: PLC0415 - the same
 
     import_module("pytest_e1ts.execution.scenario")  # with it comes whatever reads pages
-    take_out_halves(playwright)
-    e1ts_driver_cache.undo()  # it has started; other programs of the suite are none of our business
+    replace_lone_surrogates(playwright)
+    e1ts_driver_cache.undo()  # it has started; other programs of the suite are not concerned
     register_readings(playwright.selectors)
     return playwright

@@ -13,6 +13,7 @@ from pytest_e1ts.errors import ConfigurationError, UnknownNameError
 T = TypeVar("T")
 
 _LISTED = 12  # names in one message
+_LONGEST = 80  # characters of one of them
 _IGNORED = re.compile(r"[\s_\-]+")
 
 
@@ -55,7 +56,23 @@ def _listing(names: list[str]) -> str:
     if not names:
         return ""
     more = len(names) - _LISTED
-    return f"Known: {', '.join(names[:_LISTED])}{f' and {more} more' if more > 0 else ''}."
+    listed = [name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…" for name in names[:_LISTED]]
+    return f"Known: {', '.join(listed)}{f' and {more} more' if more > 0 else ''}."
+
+
+def _describe_duplicate(kind: str, word: str, first: str, second: str) -> str:
+    """Return the message for a name that is registered twice, by one module or by two."""
+    from pytest_e1ts.extensions.origins import origin_of  # noqa: PLC0415 - no session needs it where all is well
+
+    twice = f"The {kind} {word!r} is registered twice"
+    if not first or not second:
+        return f"{twice}. Give one of them another name."
+    if first == second:
+        return f"{twice}, both times by {origin_of(first)}. Give one of them another name."
+    return (
+        f"{twice}: by {origin_of(first)} and by {origin_of(second)}. Give one of them another name, or uninstall the "
+        "distribution that you can do without."
+    )
 
 
 class Registry(Generic[T]):
@@ -70,8 +87,9 @@ class Registry(Generic[T]):
         self.kind = kind
         self._entries: dict[str, T] = {}
         self._names: dict[str, str] = {}
+        self._registered_by: dict[str, str] = {}
 
-    def add(self, name: str, entry: T, *aliases: str, replace: bool = False) -> None:
+    def add(self, name: str, entry: T, *aliases: str, replace: bool = False, registered_by: str = "") -> None:
         """Register ``entry`` under its name and aliases.
 
         Args:
@@ -79,17 +97,19 @@ class Registry(Generic[T]):
             entry: What to find under it.
             aliases: Further names, not listed.
             replace: Take the place of an entry of the same name instead of raising.
+            registered_by: The module that registers it; empty where it comes from a file.
 
         Raises:
-            ConfigurationError: A name is taken already.
+            ConfigurationError: A name is taken already; the message says by whom.
         """
         for word in (name, *aliases):
             key = normalise(word)
             if key in self._entries and not replace:
                 raise ConfigurationError(
-                    f"The {self.kind} {word!r} is registered twice. Give one of them another name."
+                    _describe_duplicate(self.kind, word, self._registered_by[key], registered_by),
+                    code="registered-twice",
                 )
-            self._entries[key] = entry
+            self._entries[key], self._registered_by[key] = entry, registered_by
         self._names[normalise(name)] = name
 
     def find(self, name: str) -> T | None:
@@ -104,7 +124,9 @@ class Registry(Generic[T]):
         """
         entry = self.find(name)
         if entry is None:
-            raise UnknownNameError(f"Unknown {self.kind} {name!r}. {suggestion(name, self)}".strip())
+            raise UnknownNameError(
+                f"Unknown {self.kind} {name!r}. {suggestion(name, self)}".strip(), code="unknown-name"
+            )
         return entry
 
     def __iter__(self) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_e1ts.store.query_book import load_queries
+from pytest_e1ts.store.application.named_queries import load_queries
 
 pytest_plugins = ["tests.fixtures_database"]
 

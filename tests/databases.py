@@ -10,10 +10,10 @@ from collections.abc import Iterator
 import psycopg
 from psycopg import sql
 
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connection_parameters
-from pytest_e1ts.store.embedded import Embedded
-from schema.upgrade import SCHEMA_SQL
+from pytest_e1ts.schema.upgrade import SCHEMA_SQL
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connection_parameters
+from pytest_e1ts.store.embedded.server import Embedded
 
 
 @contextlib.contextmanager
@@ -21,14 +21,14 @@ def fresh_database(server: Embedded, *, with_schema: bool = True) -> Iterator[Da
     """Create a database of its own name, with the current schema or empty, and drop it afterwards."""
     name = f"e1ts_test_{uuid.uuid4().hex[:16]}"
     template = _template(server) if with_schema else "template0"
-    with _administration(server) as connection:
+    with administration(server) as connection:
         connection.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
         )
     try:
         yield server.address(name)
     finally:
-        with _administration(server) as connection:
+        with administration(server) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
@@ -39,7 +39,7 @@ def apply_sql(address: DatabaseAddress, statements: str) -> None:
 
 
 @contextlib.contextmanager
-def _administration(server: Embedded) -> Iterator[psycopg.Connection]:
+def administration(server: Embedded) -> Iterator[psycopg.Connection]:
     parameters = connection_parameters(server.address("postgres"))
     with psycopg.connect(**parameters, autocommit=True) as connection:
         yield connection
@@ -49,7 +49,7 @@ def _template(server: Embedded) -> str:
     """Return the name of the template with the current schema, made by the first test of any process."""
     schema = SCHEMA_SQL.read_text()
     name = f"e1ts_template_{hashlib.sha256(schema.encode()).hexdigest()[:12]}"
-    with _administration(server) as connection:
+    with administration(server) as connection:
         connection.execute("SELECT pg_advisory_lock(hashtext(%s))", (name,))
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             return name

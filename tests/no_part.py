@@ -5,4 +5,15 @@ Each is imported anew by every process of every inner run: together a quarter of
 
 from __future__ import annotations
 
-NO_PART = ("-p", "no:anyio", "-p", "no:hypothesispytest", "-p", "no:pytest-bdd")
+NO_PART = (
+    "-p",
+    "no:anyio",
+    "-p",
+    "no:hypothesispytest",
+    "-p",
+    "no:pytest-bdd",
+    "-p",
+    "no:allure_pytest",
+    "-p",
+    "no:pytest-teamcity",
+)

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from pytest_e1ts.store.run_rows import RunRow, RunStepRow, StepStatus
-from pytest_e1ts.store.run_writes import insert_run_steps, insert_runs, update_run
-from schema.tables import releases, test_cases, test_scenarios, test_sets, test_steps
+from pytest_e1ts.model.past_runs.as_recorded import StepStatus
+from pytest_e1ts.schema.tables import releases, test_cases, test_scenarios, test_sets, test_steps
+from pytest_e1ts.store.runs.rows import RunRow, RunStepRow
+from pytest_e1ts.store.runs.write import insert_run_steps, insert_runs, update_run
 
 FIRST = 1_760_000_000.0
 """When the first batch starts, in seconds since the epoch; each later one starts an hour after the one before."""

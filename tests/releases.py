@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from schema.tables import (
+from pytest_e1ts.schema.tables import (
     environment_configs,
     releases,
     test_cases,
@@ -15,6 +13,8 @@ from schema.tables import (
     test_sets,
     test_steps,
 )
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
 
 Steps = Sequence[Mapping[str, Any]]
 Sets = Mapping[str, Mapping[str, Mapping[str, Steps]]]

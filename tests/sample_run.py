@@ -173,6 +173,7 @@ class SampleRun:
             duration_ms=None if after else 40.0 + index * step.position % 400,
             kind="error" if at_failure and mark == "error" else "",
             message=self._message(place) if at_failure else "",
+            code="expectation-failed" if at_failure else "",
             located_by="label",
             artifacts=(picture, page) if at_failure else (),
         )

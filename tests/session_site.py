@@ -41,7 +41,7 @@ opening.onsuccess = () => {{
 </script>"""
 GATE = """
 from playwright.sync_api import expect
-from pytest_e1ts.page_objects import PageObject, business_action
+from pytest_e1ts.api import PageObject, business_action
 
 class Gate(PageObject):
     name = "Gate"

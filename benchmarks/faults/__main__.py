@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with trials() as runs:
             if not options.names:
                 _check_without_faults(runs)
-            found = Search(runs, options.jobs, options.alone, _tell).all(faults, table.known(table.read()))
+            found = Search(runs, options.jobs, options.alone, _print_fault).all(faults, table.known(table.read()))
     except (FaultError, TrialError, DemoStartError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -55,7 +55,7 @@ def _check_without_faults(runs: Trials) -> None:
         raise TrialError(f"the release fails without any fault, in sc{failed[0].scenario}: mend that first")
 
 
-def _tell(fault: Fault, catch: Catch | None) -> None:
+def _print_fault(fault: Fault, catch: Catch | None) -> None:
     print(f"{'caught  ' if catch else 'survived'}  {fault.name}: {table.result(fault, catch)}", flush=True)
 
 

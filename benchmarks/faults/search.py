@@ -41,13 +41,13 @@ class Search:
         runs: What runs the release.
         jobs: How many runs take place at once.
         alone: Try every fault alone, whatever the table says.
-        tell: Is told of each fault once it is known what caught it; None for nothing.
+        report: Takes each fault once it is known what caught it; None for nothing.
     """
 
     runs: Runs
     jobs: int
     alone: bool
-    tell: Callable[[Fault, Catch | None], None]
+    report: Callable[[Fault, Catch | None], None]
 
     def all(self, faults: Sequence[Fault], known: Mapping[str, Place]) -> dict[Fault, Catch | None]:
         """Return what caught each fault, in the order of the faults.
@@ -63,7 +63,7 @@ class Search:
         found |= self._each({fault: [] for fault in faults if fault not in found})
         for fault in faults:
             if fault not in found:
-                self.tell(fault, None)
+                self.report(fault, None)
         return {fault: found.get(fault) for fault in faults}
 
     def _together(self, places: Mapping[Fault, Place]) -> dict[Fault, Catch]:
@@ -75,13 +75,13 @@ class Search:
                 at = {(catch.scenario, catch.step): catch for catch in failed}
                 for fault in (fault for fault in group if places[fault] in at):
                     found[fault] = at[places[fault]]
-                    self.tell(fault, found[fault])
+                    self.report(fault, found[fault])
         return found
 
     def _group(self, group: Sequence[Fault], places: Mapping[Fault, Place]) -> list[Catch]:
         try:
             return self.runs.run(group, [places[fault][0] for fault in group], workers=_WORKERS)
-        except DemoStartError:  # perhaps only together: each alone will tell
+        except DemoStartError:  # perhaps only together: each alone will show it
             return []
 
     def _worth(self, faults: Sequence[Fault]) -> dict[Fault, list[int]]:
@@ -106,5 +106,5 @@ class Search:
             for fault, catch in zip(worth, pool.map(first, worth), strict=True):
                 if catch is not None:
                     found[fault] = catch
-                    self.tell(fault, catch)
+                    self.report(fault, catch)
         return found

@@ -33,7 +33,7 @@ Faults in different files that different scenarios catch share a run, where each
 the very step that the table names. Everything else is tried alone, `--alone` tries all of them so, and what nothing
 caught has met the whole release.
 
-A fault is one entry in `benchmarks/faults/kinds/`: its name, the file, the text that stands there, and what stands
+A fault is one entry in `benchmarks/faults/kinds/`: its name, the file, the text that is there, and what is put
 there instead.
 
 | kind | caught | of | not tried yet |

@@ -17,9 +17,9 @@ from benchmarks.faults.catalogue import Fault, seed
 from demo.bring_up import Demo
 from demo.data.passwords import DEMO_PASSWORD
 from demo.process import start_demo
-from pytest_e1ts.store.address import VARIABLES, DatabaseAddress
-from pytest_e1ts.store.embedded import Embedded, embedded_folder, start_embedded
-from pytest_e1ts.store.embedded_reset import drop_database
+from pytest_e1ts.store.connection.address import VARIABLES, DatabaseAddress
+from pytest_e1ts.store.embedded.reset import drop_database
+from pytest_e1ts.store.embedded.server import Embedded, embedded_folder, start_embedded
 
 _LIMIT_SECONDS = 1200
 _PASSED, _FAILED = 0, 1

@@ -22,8 +22,8 @@ from benchmarks.peers.robot.suites import write_suites
 from benchmarks.peers.rows.release import write_release
 from benchmarks.peers.running import Run, run_once
 from benchmarks.peers.work import make_work, write_work
-from pytest_e1ts.execution.browsers import VARIABLE, BrowserChoice, find_browser
-from pytest_e1ts.store.embedded import start_embedded
+from pytest_e1ts.execution.browser.browsers import VARIABLE, BrowserChoice, find_browser
+from pytest_e1ts.store.embedded.server import start_embedded
 
 _HERE = Path(__file__).parent
 _REFERENCES = ("node-login", "python-login")
@@ -98,12 +98,12 @@ def run_rounds(taking_part: list[Contender], bench: Bench, application: Applicat
         runs = []
         for contender in (*taking_part[turn:], *taking_part[:turn]):
             runs.append(run_once(contender, bench, application, number))
-            print(f"round {number + 1}: {contender.name}: {told(runs[-1])}", flush=True)
+            print(f"round {number + 1}: {contender.name}: {describe_run(runs[-1])}", flush=True)
         found.append(runs)
     return found
 
 
-def told(run: Run) -> str:
+def describe_run(run: Run) -> str:
     """Write what a run took."""
     return f"void: {run.void}" if run.void else f"{run.wall:.1f} s, {run.cpu:.1f} s of CPU"
 

@@ -13,7 +13,7 @@ import psycopg
 
 from benchmarks.peers.work import Scenario
 from demo.process import start_demo
-from pytest_e1ts.store.embedded import Embedded
+from pytest_e1ts.store.embedded.server import Embedded
 
 Request = tuple[str, str, int]
 """Method, path and status."""
@@ -45,7 +45,7 @@ class Traffic:
     static: int
 
     def same_work(self, other: Traffic) -> bool:
-        """Tell whether two runs did the same work.
+        """Return whether two runs did the same work.
 
         A sign-in made ahead of the scenarios lands on the list of exceptions, which its scenario then opens again: of
         that page alone, there may be one more request for each sign-in.

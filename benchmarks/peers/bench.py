@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.peers.work import Scenario
 from demo.data.passwords import DEMO_PASSWORD
-from pytest_e1ts.execution.browsers import BrowserChoice
+from pytest_e1ts.execution.browser.browsers import BrowserChoice
 
 _ASKING = ("E1TS_", "DB_", "PYTEST_", "PLAYWRIGHT_TEST", "PWDEBUG", "DEBUG", "COVERAGE_")
 _ALSO = frozenset(

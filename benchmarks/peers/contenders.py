@@ -38,7 +38,7 @@ class Contender:
     Attributes:
         name: Such as ``node-login``.
         title: What a person calls it.
-        command: Returns what to run, given the surroundings, a folder for its files and where to write JUnit XML.
+        command: Returns what to run, given environment variables, a folder for its files and where to write JUnit XML.
         install: Gets what it needs; returns why it cannot take part, empty when it can.
     """
 
@@ -131,16 +131,16 @@ def robot(reuse: str) -> Callable[[Bench, Path, Path], Command]:
     return command
 
 
-def _needs_kept() -> str:
+def _needs_shared() -> str:
     words = [sys.executable, "-m", "pytest", "--help"]
-    told = subprocess.run(words, capture_output=True, text=True, check=False).stdout  # noqa: S603
-    return "" if "--e1ts-context" in told else "this version has no --e1ts-context"
+    help_text = subprocess.run(words, capture_output=True, text=True, check=False).stdout  # noqa: S603
+    return "" if "--e1ts-context" in help_text else "this version has no --e1ts-context"
 
 
 CONTENDERS = (
     Contender("rows-login", "rows, a login in each", rows("--e1ts-sessions=fresh")),
     Contender("rows-reuse", "rows, sessions reused (default)", rows()),
-    Contender("rows-kept", "rows, sessions reused, context kept", rows("--e1ts-context=kept"), _needs_kept),
+    Contender("rows-shared", "rows, sessions reused, context shared", rows("--e1ts-context=shared"), _needs_shared),
     Contender("python-login", "pytest-playwright, a login in each", playwright_python("no")),
     Contender("python-reuse", "pytest-playwright, storage state", playwright_python("yes")),
     Contender("node-login", "Playwright Test, a login in each", playwright_node("no"), install_node),

@@ -13,7 +13,7 @@ def _needs_film() -> str:
     """Return why no video can be made: Playwright wants an ffmpeg of its own."""
     script = """
 from playwright.sync_api import sync_playwright
-from pytest_e1ts.execution.browsers import launch_arguments
+from pytest_e1ts.execution.browser.browsers import launch_arguments
 import sys
 with sync_playwright() as playwright, playwright.chromium.launch(**launch_arguments({})) as browser:
     with browser.new_context(record_video_dir=sys.argv[1]) as context:

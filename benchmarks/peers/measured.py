@@ -34,7 +34,7 @@ def main(result: str, *command: str) -> int:
 
 
 def _adopt_orphans() -> bool:
-    """Have orphaned descendants become children of this process; tell whether that works here."""
+    """Have orphaned descendants become children of this process; return whether that works here."""
     if sys.platform != "linux":
         return False
     return bool(ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)

@@ -28,9 +28,9 @@ def table(taking_part: list[Contender], rounds: list[Round], reference: str, sce
         used = cpu(rounds, contender.name)
         cells = (
             f"{contender.title:42}{wall(rounds, contender.name)!s:>22}",
-            f"{told(ratio(rounds, contender.name, reference)):>20}",
+            f"{format_spread(ratio(rounds, contender.name, reference)):>20}",
             f"{used.median / scenarios if used else 0:>16.3f}",
-            f"{told(cpu_ratio(rounds, contender.name, reference)):>20}",
+            f"{format_spread(cpu_ratio(rounds, contender.name, reference)):>20}",
             f"{found[-1].traffic.logins:>8}",
         )
         lines.append("".join(cells))
@@ -48,7 +48,7 @@ def targets(rounds: list[Round]) -> list[str]:
     return lines
 
 
-def told(found: Spread | None) -> str:
+def format_spread(found: Spread | None) -> str:
     """Write a spread, or a dash where there is none."""
     return str(found) if found else "–"
 

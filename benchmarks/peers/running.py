@@ -54,7 +54,7 @@ def run_once(contender: Contender, bench: Bench, application: Application, numbe
 
 
 def judge(facts: dict[str, int], junit: Path, wanted: int) -> str:
-    """Tell why a run does not count; empty when every scenario passed once."""
+    """Return why a run does not count; empty when every scenario passed once."""
     if facts["status"]:
         return f"exit status {facts['status']}"
     if facts["left"]:
@@ -64,6 +64,6 @@ def judge(facts: dict[str, int], junit: Path, wanted: int) -> str:
 
 
 def _passed(case: ET.Element) -> bool:
-    """Tell whether a test passed that is a scenario; Playwright Test reports its sign-ins as tests too."""
+    """Return whether a test passed that is a scenario; Playwright Test reports its sign-ins as tests too."""
     is_setup = "auth.setup" in case.get("classname", "")
     return not is_setup and all(case.find(bad) is None for bad in ("failure", "error", "skipped"))

@@ -28,11 +28,11 @@ class MalformedError(ValueError):
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether nothing of a text can be seen: blanks, and characters without width such as U+200B."""
+    """Return whether nothing of a text can be seen: blanks, and characters without width such as U+200B."""
     return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
 
 
-def emptied(written: str, filled: str) -> str:
+def emptied_part(written: str, filled: str) -> str:
     """Return the part of an argument that its variables left empty, as it was written; empty where there is none.
 
     Args:
@@ -134,7 +134,7 @@ def address(text: str) -> str:
     try:
         urlsplit(urljoin("http://localhost/", written))
     except ValueError:
-        hint = "square brackets stand around an IPv6 address alone, and a host holds letters that hosts may have"
+        hint = "square brackets belong around an IPv6 address alone, and a host holds letters that hosts may have"
         raise ValueError(f"{written!r} is not an address: {hint}.") from None
     return written
 
@@ -212,7 +212,8 @@ def fill_json(text: str, fill: Callable[[str], str]) -> str:
         length += len(filled)
         if length > LONGEST:
             raise BrokenStepError(
-                f"The argument would have more than {LONGEST:,} characters with its variables filled."
+                f"The argument would have more than {LONGEST:,} characters with its variables filled.",
+                code="bad-argument",
             )
         return filled
 

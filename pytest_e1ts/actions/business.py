@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.answers import NEVER_RUNS, judge_answer, never_runs
 from pytest_e1ts.actions.registry import Action, actions
+from pytest_e1ts.actions.return_values import NEVER_RUNS, judge_answer, never_runs
 from pytest_e1ts.errors import BrokenStepError, UnknownNameError
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.page_objects import (
     BusinessAction,
     PageObject,
-    SigningIn,
+    SignInRequest,
     bind_arguments,
     check_arguments,
     find_business_action,
-    read_signing_in,
+    read_sign_in_request,
 )
 
 if TYPE_CHECKING:
-    from pytest_e1ts.actions.step import Step
+    from pytest_e1ts.actions.runtime import Step
 
 
 def as_action(business: BusinessAction) -> Action:
@@ -30,7 +30,7 @@ def as_action(business: BusinessAction) -> Action:
     def read(text: str) -> dict[str, Any]:
         named = named_arguments(business, text)
         if business.session:
-            read_signing_in(business, named)
+            read_sign_in_request(business, named)
         return named
 
     def run(step: Step, _target: object) -> None:
@@ -47,7 +47,7 @@ def as_action(business: BusinessAction) -> Action:
     return Action(
         business.full_name, run, target="none", argument=read, named=True, further_check=check,
         limited="timeout" not in business.signature.parameters, description=description,
-        leads=not _takes_status(business),
+        leads_to_page=not _takes_status(business),
     )  # fmt: skip
 
 
@@ -103,10 +103,10 @@ def bound_arguments(business: BusinessAction, named: Mapping[str, object]) -> di
     try:
         return bind_arguments(business, named)
     except ValueError as error:
-        raise BrokenStepError(str(error)) from error
+        raise BrokenStepError(str(error), code="bad-argument") from error
 
 
-def find_signing_in(step: PlannedStep, argument: str) -> SigningIn | None:
+def find_sign_in_request(step: PlannedStep, argument: str) -> SignInRequest | None:
     """Return what a row that signs in says; None for any other row, and for one that cannot be read.
 
     Args:
@@ -117,25 +117,25 @@ def find_signing_in(step: PlannedStep, argument: str) -> SigningIn | None:
     if business is None or not business.session:
         return None
     try:
-        return read_signing_in(business, named_arguments(business, argument))
+        return read_sign_in_request(business, named_arguments(business, argument))
     except ValueError:
         return None
 
 
 def is_signing_in(step: PlannedStep) -> bool:
-    """Tell whether a row calls a business action that signs in, whether its argument can be read already or not."""
+    """Return whether a row calls a business action that signs in, whether its argument can be read already or not."""
     business = business_action_of(step)
     return business is not None and bool(business.session)
 
 
 def is_signing_out(step: PlannedStep) -> bool:
-    """Tell whether a row calls a business action that ends a session."""
+    """Return whether a row calls a business action that ends a session."""
     business = business_action_of(step)
     return business is not None and business.ends_session
 
 
 def business_action_of(step: PlannedStep) -> BusinessAction | None:
-    """Return the business action that a row calls; None where it calls none, or one that cannot be told."""
+    """Return the business action that a row calls; None where it calls none, or one that is ambiguous."""
     try:
         return None if actions.find(step.action) else find_business_action(step.action)
     except UnknownNameError:
@@ -143,7 +143,7 @@ def business_action_of(step: PlannedStep) -> BusinessAction | None:
 
 
 def _takes_status(business: BusinessAction) -> bool:
-    """Tell whether ``status`` is an argument of the method's own, and so none of the step's."""
+    """Return whether ``status`` is an argument of the method's own, and so none of the step's."""
     parameters = business.signature.parameters
     return "status" in parameters or any(p.kind is p.VAR_KEYWORD for p in parameters.values())
 
@@ -159,5 +159,5 @@ def _as_checked(business: BusinessAction, named: dict[str, Any]) -> Mapping[str,
     """Return the arguments that the method's own signature is checked against; a role stands for its account."""
     if not business.session:
         return named
-    request = read_signing_in(business, named)
+    request = read_sign_in_request(business, named)
     return request.with_account(business, "${user}") if request.role else request.named

@@ -10,6 +10,7 @@ from typing import TypeVar
 from pytest_e1ts.actions.arguments import Argument
 from pytest_e1ts.actions.business import as_action
 from pytest_e1ts.actions.registry import Action, Kind, TargetNeed, actions
+from pytest_e1ts.actions.sentences import business_sentence, sentence_of
 from pytest_e1ts.actions.step_types import OLDER_STEP_TYPES, STEP_TYPES
 from pytest_e1ts.page_objects import business_action_names, find_business_action
 from pytest_e1ts.registry import normalise
@@ -35,6 +36,7 @@ class CatalogueEntry:
         example: Columns of a row that uses it.
         description: What it does, in a sentence.
         page_object: The page object that offers it; empty for an action of the vocabulary.
+        sentence: How a feature file says it; what is in square brackets may be left out.
     """
 
     name: str
@@ -49,6 +51,7 @@ class CatalogueEntry:
     example: Mapping[str, str]
     description: str
     page_object: str = ""
+    sentence: str = ""
 
 
 def vocabulary() -> list[CatalogueEntry]:
@@ -70,7 +73,7 @@ def _business_entries() -> Iterable[CatalogueEntry]:
             action = as_action(business)
             yield CatalogueEntry(
                 name, (), action.kind, {}, "none", form, {}, action.result_type, secret=False, example={},
-                description=action.description, page_object=business.page_object.name,
+                description=action.description, page_object=business.page_object.name, sentence=business_sentence(name),
             )  # fmt: skip
 
 
@@ -87,17 +90,18 @@ def _entry(action: Action) -> CatalogueEntry:
         secret=action.secret,
         example=dict(action.example),
         description=action.description,
+        sentence=sentence_of(action),
     )
 
 
 def argument_form(parse: Argument) -> str:
     """Return what a parser takes, as its own first line says: ``A number.``; empty where it takes nothing."""
     wrapped = next((value for value in inspect.getclosurevars(parse).nonlocals.values() if callable(value)), None)
-    said = (inspect.getdoc(parse) or "").partition("\n")[0]
-    if not said and wrapped is not None:
+    summary = (inspect.getdoc(parse) or "").partition("\n")[0]
+    if not summary and wrapped is not None:
         inner = argument_form(wrapped).rstrip(".").removesuffix("; empty is true")
         return f"{inner}; or nothing." if inner else ""
-    form = said.removeprefix("Take ").removeprefix("Read ").strip()
+    form = summary.removeprefix("Take ").removeprefix("Read ").strip()
     return "" if form.startswith("no argument") else form[:1].upper() + form[1:]
 
 

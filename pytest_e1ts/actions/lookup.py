@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest_e1ts.actions.business import as_action
 from pytest_e1ts.actions.registry import Action, Kind, actions
+from pytest_e1ts.actions.suggestions import hint_for
 from pytest_e1ts.errors import UnknownNameError
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.page_objects import business_action_names, find_business_action
-from pytest_e1ts.registry import did_you_mean, suggestion
 
 
 def find_action(step: PlannedStep) -> Action:
@@ -21,17 +21,17 @@ def find_action(step: PlannedStep) -> Action:
         return found
     business = find_business_action(step.action)
     if business is None:
-        raise UnknownNameError(f"Unknown action {step.action!r}. {_hint(step.action)}".strip())
+        raise _unknown_action(step.action)
     return as_action(business)
 
 
 def is_note(step: PlannedStep) -> bool:
-    """Tell whether a step has nothing to do: a row without an action is a note to the reader."""
+    """Return whether a step has nothing to do: a row without an action is a note to the reader."""
     return not step.action.strip()
 
 
 def looks_back(step: PlannedStep) -> bool:
-    """Tell whether a step asks what the step before it led to: a dialog, a message, another page."""
+    """Return whether a step asks what the step before it led to: a dialog, a message, another page."""
     found = actions.find(step.action)
     return found is not None and found.looks_back is not None and found.looks_back(step)
 
@@ -44,6 +44,11 @@ def kind_of(step: PlannedStep) -> Kind | None:
         return None
 
 
-def _hint(name: str) -> str:
-    known = [*actions, *business_action_names()]
-    return did_you_mean(name, known) or f"{suggestion(name, known)} `e1ts actions` lists all."
+def _unknown_action(name: str) -> UnknownNameError:
+    hint = hint_for(name, [*actions, *business_action_names()])
+    return UnknownNameError(
+        f"Unknown action {name!r}. {hint.text}".strip(),
+        code="unknown-action",
+        suggestions=hint.replacements,
+        command="" if hint.is_near else "e1ts actions",
+    )

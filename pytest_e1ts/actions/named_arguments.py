@@ -35,7 +35,7 @@ def read_named(text: str, first: str, others: Collection[str] = ()) -> dict[str,
     return found
 
 
-def stated(named: dict[str, Any], name: str) -> str:
+def given_text(named: dict[str, Any], name: str) -> str:
     """Return a value as text that says something where it is given; empty where it is not given.
 
     Raises:

@@ -14,9 +14,9 @@ _INTRODUCTION = """\
 <!-- Made of the action registry: e1ts actions --format markdown > docs/reference/actions.md -->
 
 What the column `action` of a row may hold. An action is matched without regard to case, blanks, hyphens and
-underscores: `Custom Select` = `custom_select` = `customSelect`. How to name the element stands in
+underscores: `Custom Select` = `custom_select` = `customSelect`. How to name the element is in
 [targets](targets.md), what `${…}` means in [variables and secrets](variables.md), and how steps and scenarios are
-judged in [verdicts](verdicts.md). What is checked before a run stands in [lint](lint.md).
+judged in [verdicts](verdicts.md). What is checked before a run is in [lint](lint.md).
 """
 _HEADINGS = {
     "navigation": "Going places",
@@ -57,6 +57,8 @@ def _section(entry: CatalogueEntry) -> Iterator[str]:
     yield ""
     if entry.aliases:
         yield f"- also: {', '.join(f'`{alias}`' for alias in entry.aliases)}"
+    if entry.sentence:
+        yield f"- in a [feature file](../features.md): {' or '.join(f'`{way}`' for way in entry.sentence.split(' | '))}"
     yield f"- element: {_TARGETS[entry.target]}"
     yield f"- `action_result`: {_text(entry.argument) or 'nothing.'} Authoring tools offer: `{entry.result_type}`."
     for form, types in _grouped(entry.argument_by_type).items():

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 from pytest_e1ts.actions import arguments
-from pytest_e1ts.actions.answers import judge_answer
 from pytest_e1ts.actions.arguments import Argument, MalformedError
+from pytest_e1ts.actions.return_values import judge_answer
 from pytest_e1ts.actions.step_keys import STATUS, TIMEOUT, read_status, read_timeout, split_keys
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.registry import Registry, normalise
@@ -41,8 +41,9 @@ class Action:
         result_type: What authoring tools offer for ``action_result``; ``disabled`` where it takes none.
         named: Whether it takes named arguments, a JSON object.
         limited: Whether the key ``timeout`` of a JSON argument is the step's own time-out.
-        leads: Whether it may lead to a page, so that the key ``status`` of a JSON argument is what that must answer.
-        kind_by_row: Tells, of a row, what it is to a reader where type alone does not; None where it does.
+        leads_to_page: Whether it may lead to a page, so that the key ``status`` of a JSON argument is
+            what that page must answer.
+        kind_by_row: Returns, for a row, what it is to a reader where type alone does not; None where it does.
         secret: Whether the argument is a secret.
         example: Columns of a row that uses it.
         aliases: Its other names.
@@ -50,13 +51,15 @@ class Action:
         further_check: What else is checked before the run.
         saved_name: Reads the name under which a step saves a value; None where the action saves none.
         watches: What must be watched from the start of a scenario that holds such a step.
-        seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element; None
+        seeks_one: Returns, for a row and its argument as read, whether its target must name exactly one element; None
             where every target must.
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
         fills: Whether it types into a field, for which an element that merely shows a text will not do.
         reads_target: Turns what a row names into the target that is looked for, in the page itself; None where it is as
             written, in the frame that the scenario works in.
-        looks_back: Tells of a row whether it asks what the step before it led to; None where none does.
+        looks_back: Returns, for a row, whether it asks what the step before it led to; None where none does.
+        sentence: How a feature file says it (:mod:`pytest_e1ts.actions.sentences`); empty where it declares none.
+        sentence_type: The type that a step has which is written as that sentence.
     """
 
     name: str
@@ -67,7 +70,7 @@ class Action:
     result_type: ResultType = "text"
     named: bool = False
     limited: bool = True
-    leads: bool = False
+    leads_to_page: bool = False
     kind_by_row: Callable[[PlannedStep], Kind | None] | None = None
     secret: bool = False
     kind_by_type: Mapping[str, Kind] = field(default_factory=dict)
@@ -83,13 +86,15 @@ class Action:
     fills: bool = False
     reads_target: Callable[[str], str] | None = None
     looks_back: Callable[[PlannedStep], bool] | None = None
+    sentence: str = ""
+    sentence_type: str = ""
 
     def seeks(self, step: PlannedStep) -> bool:
-        """Tell whether a step looks for the element that its row names."""
+        """Return whether a step looks for the element that its row names."""
         return self.target != "none" and bool(step.element.strip()) and self.kind_of_row(step) != "navigation"
 
     def must_find_one(self, step: PlannedStep, value: Any) -> bool:
-        """Tell whether a step that seeks a target is content with exactly one element alone.
+        """Return whether a step that seeks a target is content with exactly one element alone.
 
         Args:
             step: The row as planned.
@@ -120,7 +125,7 @@ class Action:
         return read_status(found[STATUS]) if STATUS in found else None
 
     def _split(self, text: str, *, strict: bool = False) -> tuple[str, dict[str, Any]]:
-        keys = (TIMEOUT,) * self.limited + (STATUS,) * self.leads
+        keys = (TIMEOUT,) * self.limited + (STATUS,) * self.leads_to_page
         return split_keys(text, keys, named=self.named, strict=strict)
 
     def saves(self, step: PlannedStep) -> str | None:
@@ -147,7 +152,7 @@ class Action:
             ValueError: It cannot be read, or a variable left it empty and the action does not take an empty text.
         """
         if "${" in step.argument and self._parser_for(step.type) is not arguments.text:
-            empty = arguments.emptied(self.plain(step.argument), self.plain(filled))
+            empty = arguments.emptied_part(self.plain(step.argument), self.plain(filled))
             if empty:
                 raise ValueError(f"is empty: {empty!r} stands for nothing here.")
         return self.parse(step.type, filled)
@@ -177,11 +182,11 @@ class Action:
 
     def kind_of_row(self, step: PlannedStep) -> Kind:
         """Return what the action is to a reader, in that row."""
-        told = self.kind_by_row(step) if self.kind_by_row else None
-        return told or self.kind_of(step.type)
+        kind = self.kind_by_row(step) if self.kind_by_row else None
+        return kind or self.kind_of(step.type)
 
     def is_secret(self, type_: str) -> bool:
-        """Tell whether the argument is a secret, for that type of step."""
+        """Return whether the argument is a secret, for that type of step."""
         return self.secret or normalise(type_) == normalise(FIELD_OF_SECRETS)
 
     def check(
@@ -202,7 +207,9 @@ class Action:
         plain = self._plain_step(step) if keyed else step
         own = ((step, self.time_limit_s), (step, self.status)) if keyed else ()
         readings = (*own, (plain, self._parser_for(step.type)))
-        refused = {problem: None for row, read in readings if (problem := self._refused(row, read))}  # each told once
+        refused = {
+            problem: None for row, read in readings if (problem := self._refused(row, read))
+        }  # each reported once
         return problems + (list(refused) or self._further(plain, select_list, match_list))
 
     def _plain_step(self, step: PlannedStep) -> PlannedStep:
@@ -244,12 +251,12 @@ class ActionOptions(TypedDict, total=False):
         aliases: Further names.
         kind: ``action`` (the default), ``assertion`` or ``navigation``.
         target: Whether a row must name a target: ``required`` (the default), ``optional`` or ``none``.
-        argument: Reads ``action_result``; one of :mod:`pytest_e1ts.actions.arguments`. By default there is none.
+        argument: Reads ``action_result``; one of ``pytest_e1ts.api.arguments``. By default there is none.
         result_type: What authoring tools offer for ``action_result``.
         named: Whether it takes named arguments, a JSON object.
-        leads: Whether it may lead to a page, whose ``status`` a row may name.
+        leads_to_page: Whether it may lead to a page, whose ``status`` a row may name.
         secret: Whether the argument is a secret.
-        kind_by_row: Tells what a row is to a reader where its type alone does not.
+        kind_by_row: Returns what a row is to a reader where its type alone does not.
         kind_by_type: Another kind for some types of steps.
         by_type: Other parsers for some types of steps.
         example: Columns of a row that uses it.
@@ -257,12 +264,16 @@ class ActionOptions(TypedDict, total=False):
         saved_name: Reads the name under which a step saves a value for ``${name}`` in later steps.
         watches: ``requests`` or ``page errors`` where the action must know these from the start of the scenario,
             ``clipboard`` where it must know what was copied since.
-        seeks_one: Tells, of a row and its argument as read, whether its target must name exactly one element.
+        seeks_one: Returns, for a row and its argument as read, whether its target must name exactly one element.
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
         fills: Whether it types into a field, for which an element that merely shows a text will not do.
         reads_target: Turns what a row names into the target that is looked for, in the page itself.
-        looks_back: Tells of a row whether it asks what the step before it led to, such as a dialog: a step behind it
-            may then ask the same of that step. See :func:`always`.
+        looks_back: Returns, for a row, whether it asks what the step before it led to, such as a dialog: a step
+            behind it may then ask the same of that step.
+        sentence: How a feature file says it, such as ``I click {element}`` or ``{element} shows {argument}``; what is
+            in square brackets may be left out, ``[ not]`` makes the argument ``false``, ``|`` separates two ways to
+            say it. By default a sentence is made of the name.
+        sentence_type: The type that a step has which is written as that sentence.
     """
 
     aliases: tuple[str, ...]
@@ -271,7 +282,7 @@ class ActionOptions(TypedDict, total=False):
     argument: Argument
     result_type: ResultType
     named: bool
-    leads: bool
+    leads_to_page: bool
     secret: bool
     kind_by_row: Callable[[PlannedStep], Kind | None]
     kind_by_type: Mapping[str, Kind]
@@ -285,6 +296,8 @@ class ActionOptions(TypedDict, total=False):
     fills: bool
     reads_target: Callable[[str], str]
     looks_back: Callable[[PlannedStep], bool]
+    sentence: str
+    sentence_type: str
 
 
 def always(_step: PlannedStep) -> bool:
@@ -293,7 +306,7 @@ def always(_step: PlannedStep) -> bool:
 
 
 def without_target(step: PlannedStep) -> bool:
-    """Tell whether a row names no element."""
+    """Return whether a row names no element."""
     return not step.element.strip()
 
 
@@ -310,7 +323,8 @@ def action(name: str, **options: Unpack[ActionOptions]) -> Callable[[F], F]:
     """
 
     def register(function: F) -> F:
-        actions.add(name, _describe(name, function, options), *options.get("aliases", ()))
+        described = _describe(name, function, options)
+        actions.add(name, described, *options.get("aliases", ()), registered_by=function.__module__)
         return function
 
     return register
@@ -325,7 +339,7 @@ def _describe(name: str, function: Callable[..., None], options: ActionOptions) 
         argument=options.get("argument", arguments.nothing),
         result_type=options.get("result_type", "disabled"),
         named=options.get("named", False),
-        leads=options.get("leads", False),
+        leads_to_page=options.get("leads_to_page", False),
         kind_by_row=options.get("kind_by_row"),
         secret=options.get("secret", False),
         example=options.get("example", {}),
@@ -338,6 +352,8 @@ def _describe(name: str, function: Callable[..., None], options: ActionOptions) 
         fills=options.get("fills", False),
         reads_target=options.get("reads_target"),
         looks_back=options.get("looks_back"),
+        sentence=options.get("sentence", ""),
+        sentence_type=options.get("sentence_type", ""),
         kind_by_type=_folded(options.get("kind_by_type")),
         by_type=_folded(options.get("by_type")),
         description=(inspect.getdoc(function) or "").partition("\n")[0],

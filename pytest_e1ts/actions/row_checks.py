@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -10,7 +10,7 @@ from pytest_e1ts.actions.lookup import find_action, is_note
 from pytest_e1ts.actions.registry import Action
 from pytest_e1ts.actions.secret_arguments import plain_secrets
 from pytest_e1ts.errors import UnknownNameError
-from pytest_e1ts.locators import parse_target
+from pytest_e1ts.locators import parse_target, suggest_targets
 from pytest_e1ts.model.plan import OptionList, PlannedStep, Problem
 from pytest_e1ts.values import MASK, names_in
 
@@ -34,8 +34,8 @@ class RowChecks:
         self._select_lists = select_lists or {}
         self._match_lists = match_lists or {}
         self._actions: dict[str, Action | None] = {}  # by what a row writes
-        self._unknown: dict[str, str] = {}  # why there is no such action
-        self._targets: dict[str, tuple[str, ...]] = {}
+        self._unknown: dict[str, Problem] = {}  # why there is no such action, but for the row
+        self._targets: dict[str, tuple[Problem, ...]] = {}
 
     def action_of(self, step: PlannedStep) -> Action | None:
         """Return the action a step names; None for a note and for an unknown action."""
@@ -68,8 +68,7 @@ class RowChecks:
         """
         found = self.action_of(step)
         if found is None and step.action in self._unknown:
-            unknown = Problem("unknown-action", self._unknown[step.action], step.id, "action")
-            return [unknown, *self._check_target(step)]
+            return [replace(self._unknown[step.action], step_id=step.id), *self._check_target(step)]
         if found is None:
             return _unsaid(step)
         lists = self._select_lists.get(step.select_list), self._match_lists.get(step.match_list)
@@ -84,7 +83,9 @@ class RowChecks:
         try:
             found = None if is_note(step) else find_action(step)
         except UnknownNameError as error:
-            self._unknown[step.action] = str(error)
+            self._unknown[step.action] = Problem(
+                "unknown-action", str(error), None, "action", suggestions=error.suggestions, command=error.command
+            )
         self._actions[step.action] = found
 
     def _check_target(self, step: PlannedStep) -> Iterable[Problem]:
@@ -92,8 +93,14 @@ class RowChecks:
         faults = self._targets.get(written)
         if faults is None:
             depends = not written.strip() or _holds_reference(written)
-            faults = self._targets[written] = () if depends else tuple(parse_target(written))
-        return [Problem("bad-target", text, step.id, "element_id") for text in faults] if faults else ()
+            faults = self._targets[written] = () if depends else tuple(_target_problems(written))
+        return [replace(problem, step_id=step.id) for problem in faults] if faults else ()
+
+
+def _target_problems(written: str) -> Iterator[Problem]:
+    """Yield what is wrong with a target, but for the row that writes it."""
+    for text in parse_target(written):
+        yield Problem("bad-target", text, None, "element_id", suggestions=suggest_targets(written))
 
 
 def _unsaid(step: PlannedStep) -> list[Problem]:
@@ -114,7 +121,7 @@ def check_step(
 
 
 def _holds_reference(text: str) -> bool:
-    """Tell whether a text depends on the run: ``$${`` is a literal ``${``, and a broken one is told elsewhere."""
+    """Return whether a text depends on the run: ``$${`` is a literal ``${``, and a broken one is reported elsewhere."""
     try:
         return "${" in text and bool(names_in(text))
     except ValueError:

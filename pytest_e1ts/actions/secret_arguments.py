@@ -18,7 +18,7 @@ def plain_secrets(text: str) -> dict[str, Any]:
         return {}
     try:
         value = read_json(text)
-    except ValueError:  # told as an argument that can't be read
+    except ValueError:  # reported as an argument that can't be read
         return {}
     named = value.items() if isinstance(value, dict) else ()
     return {name: plain for name, plain in named if SECRET_NAME.search(name) and _is_plain(plain)}

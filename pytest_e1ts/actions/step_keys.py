@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Any
 
 from pytest_e1ts.actions.arguments import MalformedError
-from pytest_e1ts.model.json_text import UnworkableError, read_json
+from pytest_e1ts.model.json_text import UnusableError, read_json
 
 TIMEOUT, STATUS = "timeout", "status"
 _LONGEST_S = 3600.0
@@ -43,6 +43,19 @@ def split_keys(text: str, keys: Collection[str], *, named: bool, strict: bool = 
     if named and set(value) != {"value"}:
         return (json.dumps(value, ensure_ascii=False) if value else ""), found
     return _plain(value.get("value", "")), found
+
+
+def with_status(text: str, status: int) -> str:
+    """Return the argument that says what a row's argument says, and that its step leads to a page of that status.
+
+    Args:
+        text: The argument as the row has it.
+        status: What the page must answer with.
+    """
+    value = _object(text, strict=False) if text.lstrip().startswith("{") else {}
+    if text.strip() and not value:
+        value = {"value": text.strip()}
+    return json.dumps({**value, STATUS: status}, ensure_ascii=False)
 
 
 def read_timeout(value: Any) -> float:
@@ -79,7 +92,7 @@ def _kind(value: Any) -> type[ValueError]:
 def _object(text: str, *, strict: bool) -> dict[str, Any]:
     try:
         value = read_json(text)
-    except UnworkableError as error:
+    except UnusableError as error:
         if strict:
             raise MalformedError(str(error)) from None
         return {}

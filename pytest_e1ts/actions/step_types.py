@@ -14,6 +14,7 @@ STEP_TYPES = {
     "field-radio": "a radio button or a group of them",
     "field-select": "a field that offers options",
     "field-textarea": "a field of several lines",
+    "manual": "what a person does, in a scenario whose steps are all of this type",
     "text-link": "a link",
     "text-plain": "a text",
     "ui-card": "a card",

@@ -33,7 +33,7 @@ class S3Address:
 
 
 def is_batch(name: str) -> bool:
-    """Tell whether a folder's name is that of a run: nothing else is ever cleared away."""
+    """Return whether a folder's name is that of a run: nothing else is ever cleared away."""
     return _BATCH.fullmatch(name) is not None
 
 
@@ -51,7 +51,8 @@ def check_address(text: str, root: Path) -> str:
         return str(parse_s3(text))
     if "://" in text:
         raise ConfigurationError(
-            f"--e1ts-artifacts={_without_account(text)!r} is neither s3://bucket/prefix nor a folder."
+            f"--e1ts-artifacts={_without_account(text)!r} is neither s3://bucket/prefix nor a folder.",
+            code="bad-artifacts-place",
         )
     return str(root / text) if text else ""
 
@@ -66,10 +67,14 @@ def parse_s3(text: str) -> S3Address:
     if "@" in bucket:
         raise ConfigurationError(
             "The address of the artifacts holds credentials. Write s3://bucket/prefix, and give the credentials in "
-            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile or a role."
+            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile or a role.",
+            code="bad-artifacts-place",
         )
     if not _BUCKET.fullmatch(bucket):
-        raise ConfigurationError(f"{text!r} names no bucket, such as s3://evidence/team: {bucket!r} cannot be one.")
+        raise ConfigurationError(
+            f"{text!r} names no bucket, such as s3://evidence/team: {bucket!r} cannot be one.",
+            code="bad-artifacts-place",
+        )
     return S3Address(bucket, "/".join(part for part in prefix.split("/") if part))
 
 
@@ -85,7 +90,8 @@ def check_links(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query or parts.fragment:
         raise ConfigurationError(
             f"--e1ts-artifact-links={_without_account(text)!r} is neither 'presigned' nor an address such as "
-            "https://evidence.example.test/runs (without account, ? and #)."
+            "https://evidence.example.test/runs (without account, ? and #).",
+            code="bad-artifacts-place",
         )
     return text.rstrip("/")
 

@@ -1,6 +1,6 @@
 """How many bytes of artifacts one run may leave: counted in one small file that all its processes share.
 
-Each process asks before it keeps a file. The count stands beside the artifacts under a lock of the system, so that it
+Each process asks before it keeps a file. The count is beside the artifacts under a lock of the system, so that it
 is exact however many workers there are, and a worker that is killed neither holds the lock nor takes a share with it.
 """
 

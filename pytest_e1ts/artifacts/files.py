@@ -66,10 +66,10 @@ class AttemptFiles:
         """
         content_type = mimetypes.guess_type(source.name)[0] or "application/octet-stream"
         size = source.stat().st_size
-        kept = self._add(kind, source.name, size, content_type, lambda path: shutil.move(source, path))
-        if kept is None:
+        artifact = self._add(kind, source.name, size, content_type, lambda path: shutil.move(source, path))
+        if artifact is None:
             source.unlink(missing_ok=True)
-        return kept
+        return artifact
 
     def _add(
         self,
@@ -89,7 +89,7 @@ class AttemptFiles:
         return Artifact(kind, path.relative_to(self.report_dir).as_posix(), content_type, size)
 
     def _free(self, name: str) -> Path:
-        """Return a name that is not taken: a worker that replaces a dead one counts attempts anew."""
+        """Return a name that is not taken: a worker that replaces a dead one counts attempts from 1 again."""
         path = self._folder / f"{self._prefix}{name}"
         for number in itertools.count(2):
             if not path.exists():

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from pytest_e1ts.artifacts.places import PIN, StoredFile
+from pytest_e1ts.artifacts.protocol import PIN, StoredFile
 from pytest_e1ts.artifacts.retention import Retention, RunFacts
 
 

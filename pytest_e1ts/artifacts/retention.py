@@ -83,7 +83,9 @@ def parse_keep(given: Iterable[str]) -> Retention:
     for text in given:
         name, _, age = text.partition("=")
         if name.strip() not in DEFAULTS:
-            raise ConfigurationError(f"--keep {text!r}: nothing is called {name!r}. {suggestion(name, DEFAULTS)}")
+            raise ConfigurationError(
+                f"--keep {text!r}: nothing is called {name!r}. {suggestion(name, DEFAULTS)}", code="bad-option-value"
+            )
         ages[name.strip()] = _seconds(age.strip(), text)
     return Retention(ages)
 
@@ -100,5 +102,7 @@ def _seconds(age: str, text: str) -> float:
         return float("inf")
     match = _AGE.fullmatch(age)
     if match is None:
-        raise ConfigurationError(f"--keep {text!r}: {age!r} is no age, such as 12h, 7d, 26w or {FOREVER}.")
+        raise ConfigurationError(
+            f"--keep {text!r}: {age!r} is no age, such as 12h, 7d, 26w or {FOREVER}.", code="bad-option-value"
+        )
     return int(match[1]) * _UNITS[match[2].lower()]

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pytest_e1ts.commands.output import say
+from pytest_e1ts.model.printable import printable_json
 from pytest_e1ts.model.rows import ConfigurationOptionRow
-from pytest_e1ts.reporting.layout import cells, pad
+from pytest_e1ts.reporting.terminal.text_layout import cells, pad
 
 if TYPE_CHECKING:
     from pytest_e1ts.actions.catalogue import CatalogueEntry
@@ -30,11 +32,14 @@ _ELEMENTS = {"required": "yes", "optional": "may", "none": "no"}
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
-    help="Project folder, whose page objects are listed too; default: the current one.",
+    help="Project folder, whose own actions and page objects are listed too; default: the current one.",
 )
-@click.option("--pages", default="pages", show_default=True, help="The package of the page objects.")
-def actions(form: str, release: str | None, root: Path, pages: str) -> None:
+@click.option("--pages", help="The package of the page objects; default: the suite's own setting, else 'pages'.")
+def actions(form: str, release: str | None, root: Path, pages: str | None) -> None:
     """List every action that rows may name.
+
+    The suite's own actions and page objects are among them, as are those of other distributions: pytest reads the
+    project's conftest.py, and runs nothing. The markdown page is of the vocabulary that comes with e1ts alone.
 
     With --fill, the types and actions that the release does not offer yet are added to configuration_options; what is
     there stays as it is. The release is an id, a release number, or 'latest'.
@@ -44,16 +49,16 @@ def actions(form: str, release: str | None, root: Path, pages: str) -> None:
     if form == "markdown" and release is None:
         from pytest_e1ts.actions.reference_page import reference_page  # noqa: PLC0415 - the same
 
-        click.echo(reference_page(vocabulary()), nl=False)
+        say(reference_page(vocabulary()), nl=False)
         return
-    from pytest_e1ts.collection.suite import load_pages  # noqa: PLC0415 - the same
+    from pytest_e1ts.commands.suite_words import load_suite_words  # noqa: PLC0415 - the same
 
-    load_pages(root.resolve(), pages)
+    load_suite_words(root, pages)
     entries = [*vocabulary(), *business_actions()]
     if release is not None:
-        click.echo(_fill(root, release, entries))
+        say(_fill(root, release, entries))
     else:
-        click.echo(as_json(entries) if form == "json" else "\n".join(table(entries)))
+        say(as_json(entries) if form == "json" else "\n".join(table(entries)))
 
 
 def table(entries: Sequence[CatalogueEntry]) -> list[str]:
@@ -65,7 +70,7 @@ def table(entries: Sequence[CatalogueEntry]) -> list[str]:
 
 def as_json(entries: Sequence[CatalogueEntry]) -> str:
     """Return actions as a JSON list of objects."""
-    return json.dumps([asdict(entry) for entry in entries], indent=2, ensure_ascii=False)
+    return printable_json(json.dumps([asdict(entry) for entry in entries], indent=2, ensure_ascii=False))
 
 
 def options_to_offer(entries: Sequence[CatalogueEntry]) -> Iterator[ConfigurationOptionRow]:
@@ -87,13 +92,13 @@ def _row(entry: CatalogueEntry) -> tuple[str, ...]:
 
 
 def _fill(root: Path, release: str, entries: Sequence[CatalogueEntry]) -> str:
-    from pytest_e1ts.store.configuration_writes import add_configuration_options  # noqa: PLC0415 - keeps --help quick
-    from pytest_e1ts.store.current_database import connected  # noqa: PLC0415 - the same
-    from pytest_e1ts.store.find_release import find_release  # noqa: PLC0415 - the same
+    from pytest_e1ts.store.project_database import connected  # noqa: PLC0415 - the same
+    from pytest_e1ts.store.releases.find import find_release  # noqa: PLC0415 - the same
+    from pytest_e1ts.store.releases.vocabulary import add_configuration_options  # noqa: PLC0415 - keeps --help quick
 
     rows = tuple(options_to_offer(entries))
     with connected(root) as connection:
-        found = find_release(connection, release, shut_by_number=True).release
+        found = find_release(connection, release, closed_by_number=True).release
         added = add_configuration_options(connection, found.id, rows)
         connection.commit()
     return (

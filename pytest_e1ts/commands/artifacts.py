@@ -13,12 +13,14 @@ from typing import Any
 import click
 
 from pytest_e1ts.artifacts.addresses import check_address
+from pytest_e1ts.artifacts.destinations import open_place
 from pytest_e1ts.artifacts.files import FOLDER, batch_folder
-from pytest_e1ts.artifacts.places import ArtifactPlace, StoredFile, open_place
+from pytest_e1ts.artifacts.protocol import ArtifactPlace, StoredFile
 from pytest_e1ts.artifacts.prune import pinned_batches, plan_prune
 from pytest_e1ts.artifacts.retention import DEFAULTS, age_text, parse_keep
-from pytest_e1ts.commands.batch_facts import find_facts
+from pytest_e1ts.commands.output import say
 from pytest_e1ts.commands.prune_table import prune_table
+from pytest_e1ts.commands.runs.batch_info import find_facts
 from pytest_e1ts.errors import E1tsError, UnknownNameError
 from pytest_e1ts.registry import did_you_mean
 
@@ -84,9 +86,9 @@ def prune(root: Path, report: Path, places: Sequence[ArtifactPlace], keep: tuple
         if yes:
             with _reaching(place):
                 place.remove([file for run in plan for file in run.going])
-        click.echo("\n".join(prune_table(place, plan, done=yes)))
+        say("\n".join(prune_table(place, plan, done=yes)))
     if not yes and every:
-        click.echo("Nothing was removed. Add --yes to do it.")
+        say("Nothing was removed. Add --yes to do it.")
 
 
 @artifacts.command()
@@ -98,7 +100,7 @@ def pin(root: Path, report: Path, places: Sequence[ArtifactPlace], batch: str) -
     for place in _with_batch(places, batch):
         with _reaching(place):
             place.pin(batch)
-        click.echo(f"{batch} is pinned in {place}.")
+        say(f"{batch} is pinned in {place}.")
 
 
 @artifacts.command()
@@ -110,7 +112,7 @@ def unpin(root: Path, report: Path, places: Sequence[ArtifactPlace], batch: str)
     for place in _with_batch(places, batch):
         with _reaching(place):
             place.unpin(batch)
-        click.echo(f"{batch} is no longer pinned in {place}.")
+        say(f"{batch} is no longer pinned in {place}.")
 
 
 @artifacts.command()
@@ -130,7 +132,7 @@ def upload(root: Path, report: Path, places: Sequence[ArtifactPlace], batch: str
         content_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         with _reaching(place):
             place.put(batch, file.name, batch_folder(report, batch) / file.name, content_type)
-    click.echo(f"{batch}: {len(missing)} of {len(here)} artifacts were put into {place}; the others were there.")
+    say(f"{batch}: {len(missing)} of {len(here)} artifacts were put into {place}; the others were there.")
 
 
 @contextmanager
@@ -141,8 +143,8 @@ def _reaching(place: ArtifactPlace) -> Iterator[None]:
     except E1tsError:
         raise
     except Exception as error:
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        raise E1tsError(f"{place} cannot be used: {reason}") from error
+        reason = next(iter(str(error).strip().splitlines()), "for a reason that was not given")
+        raise E1tsError(f"{place} cannot be used: {reason}", code="place-not-usable") from error
 
 
 def _files(place: ArtifactPlace) -> list[StoredFile]:
@@ -159,4 +161,6 @@ def _with_batch(places: Sequence[ArtifactPlace], batch: str) -> list[ArtifactPla
     known = sorted({name for _, batches in held for name in batches}, reverse=True)
     newest = f"The newest: {', '.join(known[:5])}." if known else "There are none of any run."
     hint = did_you_mean(batch, known) or newest
-    raise UnknownNameError(f"There are no artifacts of {batch!r} in {' or '.join(map(str, places))}. {hint}")
+    raise UnknownNameError(
+        f"There are no artifacts of {batch!r} in {' or '.join(map(str, places))}. {hint}", code="unknown-batch"
+    )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
+from pytest_e1ts.execution.browser.browsers import has_own
 
 DOWNLOAD_SECONDS = 300
 """How long Playwright's download may take; the headless shell has about 110 MB."""
@@ -21,11 +22,16 @@ CONNECT_MILLISECONDS = "5000"
 PACKAGE_SECONDS = 600
 """How long the distribution's package manager may take."""
 
+PARTS = ("firefox", "webkit", "ffmpeg")
+"""What of Playwright's can be installed beside Chromium."""
+
 Say = Callable[[str], None]
 
 
 class BrowserInstallError(UsageError):
     """No browser could be installed; the message says what was tried and what to do."""
+
+    code = "browser-not-installed"
 
 
 def install_browser(headless: bool, say: Say) -> None:
@@ -33,7 +39,7 @@ def install_browser(headless: bool, say: Say) -> None:
 
     Args:
         headless: Prefer the headless shell, which is 2.4 times faster than the full browser.
-        say: Told what happens, line by line.
+        say: Takes what happens, line by line.
 
     Raises:
         BrowserInstallError: No way worked.
@@ -45,6 +51,30 @@ def install_browser(headless: bool, say: Say) -> None:
             return
         reasons.append(reason)
     raise BrowserInstallError("\n".join(["No browser could be installed.", *reasons, advice()]))
+
+
+def install_part(name: str, say: Say) -> None:
+    """Install something of Playwright's beside Chromium, unless it is there.
+
+    Args:
+        name: One of :data:`PARTS`.
+        say: Takes what happens, line by line.
+
+    Raises:
+        BrowserInstallError: It could not be installed.
+    """
+    if has_own(name):
+        say(f"Playwright's {name} is installed.")
+        return
+    say(f"downloading Playwright's {name} …")
+    command = [sys.executable, "-m", "playwright", "install", name]
+    timeout = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": CONNECT_MILLISECONDS}
+    reason = run_bounded(command, DOWNLOAD_SECONDS, {**timeout, **os.environ})
+    if reason:
+        raise BrowserInstallError(
+            f"Playwright's {name} could not be installed: {reason}\n"
+            "Allow access to cdn.playwright.dev (a mirror: PLAYWRIGHT_DOWNLOAD_HOST), then run this again."
+        )
 
 
 def advice() -> str:
@@ -59,7 +89,7 @@ def advice() -> str:
 
 
 def starts(executable: str | Path) -> bool:
-    """Tell whether a browser is able to run here: a downloaded one may lack libraries."""
+    """Return whether a browser is able to run here: a downloaded one may lack libraries."""
     return not run_bounded([str(executable), "--version"], 30)
 
 
@@ -104,7 +134,7 @@ def _end_group(process: subprocess.Popen[str]) -> None:
 
 
 def _reason(output: str) -> str:
-    """Return the line that tells most: the first that names an error (what follows is its wake), else the last."""
+    """Return the line that explains most: the first that names an error (the rest follows from it), else the last."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith(("Error:", "E:"))]
     return (errors or lines[-1:] or [""])[0]

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pytest_e1ts.commands.output import say, say_commands
+from pytest_e1ts.commands.suite_words import READING
 from pytest_e1ts.errors import UsageError
 
 if TYPE_CHECKING:
     import pytest
 
-    from pytest_e1ts.collection.linting import Linted
+    from pytest_e1ts.pytest_plugin.modes.lint_mode import LintResult
 
 ERRORS = 1
-# This package is imported by now, too late for pytest to rewrite its asserts; where warnings are errors, that is one.
-_READING = ("--rootdir=.", "--assert=plain")
 _FORMS = ("text", "json", "sarif", "github")
 
 
 @click.command()
-@click.option("--release", help="A release: an id, a release number, or 'latest'.  [RELEASE_ID]")
+@click.option("--release", help="A release: an id, a release number, 'latest', or a file.  [RELEASE_ID]")
 @click.option("--set", "sets", multiple=True, metavar="ID", help="Only this test set: an id or a name; repeatable.")
 @click.option("--environment", help="The environment whose variables to use.  [E1TS_ENVIRONMENT, NODE_ENV]")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True, help="How to write it.")
@@ -61,8 +61,9 @@ def lint(
     mode = "--e1ts-lint=live" if live else "--e1ts-lint"
     linted = _lint(root, [mode, *_arguments(release, environment), *(f"--e1ts-set={name}" for name in sets)])
     for notice in linted.checked.notices:
-        click.echo(f"e1ts: {notice}", err=True)
-    click.echo(FORMS[form](linted.checked.plan, linted.findings, linted.file, linted.walks))
+        say(f"e1ts: {notice}", err=True)
+    write = say_commands if form == "github" else say
+    write(FORMS[form](linted.checked.plan, linted.findings, linted.file, linted.walks))
     context.exit(ERRORS if has_errors(linted.findings) else 0)
 
 
@@ -73,19 +74,22 @@ def _arguments(release: str | None, environment: str | None) -> Iterator[str]:
         yield f"--e1ts-environment={environment}"
 
 
-def _lint(root: Path, arguments: list[str]) -> Linted:
+def _lint(root: Path, arguments: list[str]) -> LintResult:
     """Let pytest read the release, so that its configuration and the suite's conftest.py count as in a run.
 
     Raises:
-        UsageError: pytest could not; the message is what it said.
+        UsageError: pytest could not; the message is what it printed.
     """
     import pytest  # noqa: PLC0415 - keeps --help quick
 
-    recipient, said = _Recipient(), io.StringIO()
-    with contextlib.chdir(root), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        status = pytest.main([*_READING, *arguments], plugins=[recipient])
+    recipient, output = _Recipient(), io.StringIO()
+    with contextlib.chdir(root), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+        status = pytest.main([*READING, *arguments], plugins=[recipient])
     if recipient.linted is None or status not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
-        raise UsageError(said.getvalue().strip().removeprefix("ERROR: ") or "pytest ended without reading the release.")
+        raise UsageError(
+            output.getvalue().strip().removeprefix("ERROR: ") or "pytest ended without reading the release.",
+            code="suite-not-read",
+        )
     return recipient.linted
 
 
@@ -93,10 +97,10 @@ class _Recipient:
     """Takes the findings out of the pytest session."""
 
     def __init__(self) -> None:
-        self.linted: Linted | None = None
+        self.linted: LintResult | None = None
 
     def pytest_unconfigure(self, config: pytest.Config) -> None:
         """Keep what was found."""
-        from pytest_e1ts.collection.linting import LINTED  # noqa: PLC0415 - loaded by now, if a release was read
+        from pytest_e1ts.pytest_plugin.modes.lint_mode import LINT_RESULT  # noqa: PLC0415 - loaded by now, if a release was read
 
-        self.linted = config.stash.get(LINTED, None)
+        self.linted = config.stash.get(LINT_RESULT, None)

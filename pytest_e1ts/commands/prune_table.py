@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_e1ts.artifacts.places import ArtifactPlace
+from pytest_e1ts.artifacts.protocol import ArtifactPlace
 from pytest_e1ts.artifacts.prune import RunFiles
 from pytest_e1ts.artifacts.sizes import size_text
-from pytest_e1ts.reporting.layout import cells, pad
+from pytest_e1ts.model.text.counted import counted
+from pytest_e1ts.reporting.terminal.text_layout import cells, pad
 
 _HEADER = ("batch", "verdict", "", "files", "bytes", "stay")
 
@@ -22,7 +23,7 @@ def prune_table(place: ArtifactPlace, plan: Sequence[RunFiles], *, done: bool) -
     """
     going = [run for run in plan if run.going]
     if not going:
-        return [f"{place}: nothing is too old ({len(plan)} batches)."]
+        return [f"{place}: nothing is too old ({counted(len(plan), 'batch', 'batches')})."]
     rows = [_HEADER, *map(_row, plan), _total(going)]
     widths = [max(cells(row[column]) for row in rows) for column in range(len(_HEADER))]
     title = f"{place}: {'removed' if done else 'would go'}"
@@ -36,6 +37,6 @@ def _row(run: RunFiles) -> tuple[str, ...]:
 
 
 def _total(going: Sequence[RunFiles]) -> tuple[str, ...]:
-    batches = "1 batch" if len(going) == 1 else f"{len(going)} batches"
+    batches = counted(len(going), "batch", "batches")
     files = str(sum(len(run.going) for run in going))
     return (batches, "", "", files, size_text(sum(run.size for run in going)), str(sum(run.staying for run in going)))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
 from pytest_e1ts.errors import UsageError
-from pytest_e1ts.execution.browsers import launch_arguments
+from pytest_e1ts.execution.browser.browsers import launch_arguments
+from pytest_e1ts.execution.browser.driver import started_with
+from pytest_e1ts.execution.browser.environment import for_browsers
+from pytest_e1ts.values import Secrets
 
 _FOOTER = (
     '<div style="font-size:7px;width:100%;padding:0 12mm;color:#5a6675;display:flex;justify-content:space-between">'
@@ -31,7 +35,7 @@ def print_pdf(page: Path, target: Path) -> Path:
         UsageError: The browser could not print.
     """
     try:
-        with sync_playwright() as playwright:
+        with started_with(partial(for_browsers, secrets=Secrets())), sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch_arguments({"headless": True}))
             tab = browser.new_page(color_scheme="light")
             tab.set_default_timeout(_LIMIT_MS)
@@ -42,5 +46,7 @@ def print_pdf(page: Path, target: Path) -> Path:
             )  # fmt: skip
             browser.close()
     except Error as error:
-        raise UsageError(f"The browser could not print {page} as PDF: {error.message.splitlines()[0]}") from error
+        raise UsageError(
+            f"The browser could not print {page} as PDF: {error.message.splitlines()[0]}", code="report-not-printed"
+        ) from error
     return target

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
-from pytest_e1ts.reporting.layout import cells, cut, pad
+from pytest_e1ts.model.printable import printable_json
+from pytest_e1ts.reporting.terminal.text_layout import cells, cut, pad
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -26,6 +27,17 @@ def root_option(command: Command) -> Command:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=Path(),
         help="Project folder, for the embedded database in .e1ts/postgres; default: the current one.",
+    )(command)
+
+
+def report_dir_option(command: Command) -> Command:
+    """Give a command the option ``--report-dir``, a text."""
+    return click.option(
+        "--report-dir",
+        default="report",
+        show_default=True,
+        envvar="E1TS_REPORT",
+        help="Folder of reports; a relative one lies in the project folder. [E1TS_REPORT]",
     )(command)
 
 
@@ -56,7 +68,7 @@ def table(
     Args:
         header: Titles of the columns.
         rows: Their texts, of one line each.
-        right: Columns that stand to the right, such as numbers.
+        right: Columns that are aligned to the right, such as numbers.
         cuttable: Columns to shorten where the table is too wide, the first one first.
         width: Cells that a line may take.
     """
@@ -73,7 +85,8 @@ def table(
 
 def as_json(value: object) -> str:
     """Return plain data as JSON for people and programs."""
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    is_plain = "utf" not in (getattr(sys.stdout, "encoding", None) or "ascii").casefold()
+    return printable_json(json.dumps(value, indent=2, ensure_ascii=is_plain))
 
 
 def _cell(text: str, width: int, *, to_right: bool) -> str:

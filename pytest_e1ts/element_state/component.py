@@ -1,7 +1,7 @@
 """Components of the page's own (custom elements): their state lives among the page's scripts, or in the browser alone.
 
 What a component keeps as properties only the page's own scripts can see; what it says by ``ElementInternals``, only the
-accessibility tree knows; and a closed shadow root is open to nobody but the browser. Chromium tells all three by the
+accessibility tree knows; and a closed shadow root is open to nobody but the browser. Chromium reports all three by the
 DevTools protocol, which Playwright's public ``CDPSession`` speaks; elsewhere the properties must do.
 Source: https://chromedevtools.github.io/devtools-protocol/tot/Accessibility/#method-queryAXTree
 """
@@ -31,7 +31,7 @@ def read_component(locator: Locator, asked: list[str], *, timeout_ms: float) -> 
 
     Args:
         locator: Names the element.
-        asked: What to tell.
+        asked: What to read.
         timeout_ms: How long to wait for the element, in milliseconds.
     """
     from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
@@ -56,7 +56,11 @@ def _read(session: CDPSession, object_id: str, asked: list[str]) -> dict[str, An
     script = f"""function (asked, tree, ...roots) {{ {shared_script()}
       world.main = true; world.at = this; world.tree = tree; roots.forEach(root => world.closed.set(root.host, root));
       return readElement(this, asked); }}"""
-    arguments = [{"value": asked}, {"value": _told(nodes)}, *({"objectId": root["objectId"]} for root in roots)]
+    arguments = [
+        {"value": asked},
+        {"value": _accessible_state(nodes)},
+        *({"objectId": root["objectId"]} for root in roots),
+    ]
     answer = session.send(
         "Runtime.callFunctionOn",
         {"functionDeclaration": script, "objectId": object_id, "arguments": arguments, "returnByValue": True},
@@ -74,21 +78,21 @@ def _closed_roots(node: dict[str, Any]) -> Iterator[int]:
         yield from _closed_roots(child)
 
 
-def _told(nodes: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _accessible_state(nodes: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return what the accessibility tree says of the component: of itself, or of the only control within it."""
     controls = [node for node in nodes if not node.get("ignored") and node["role"]["value"] in _ROLES]
     if not controls or (len(controls) > 1 and controls[0] is not nodes[0]):
         return None
     node = controls[0]
     found = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
-    told = {name: found[name] for name in _PROPERTIES if name in found}
+    properties = {name: found[name] for name in _PROPERTIES if name in found}
     value = node.get("value", {}).get("value")
     name, own = node.get("name", {}).get("value", ""), node is nodes[0]
     return {
         "role": node["role"]["value"],
         "name": name,
         "own": own,
-        **told,
+        **properties,
         **({} if value is None else {"value": str(value)}),
     }
 
@@ -123,7 +127,7 @@ def _object_id(session: CDPSession) -> str:
     session.send("Runtime.enable")
     for context in contexts:
         with suppress(Error):
-            kept = session.send("Runtime.evaluate", {"expression": f"globalThis[{_KEY}]", "contextId": context})
-            if kept["result"].get("subtype") == "node":
-                return str(kept["result"]["objectId"])
+            found = session.send("Runtime.evaluate", {"expression": f"globalThis[{_KEY}]", "contextId": context})
+            if found["result"].get("subtype") == "node":
+                return str(found["result"]["objectId"])
     raise Error("The browser does not know the element.")

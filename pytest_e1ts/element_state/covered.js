@@ -31,7 +31,7 @@ const coverAt = (e, x, y) => {
   const near = e.matches('input') ? e.parentElement : null;
   return above.find(n => !holds(n, e) && !(near && near.contains(n)) && isOpaque(n)) || null;
 };
-// An element without a box of its own (display: contents) stands where the first box below it stands.
+// An element without a box of its own (display: contents) is where the first box below it is.
 const boxedIn = e => styleOf(e).display !== 'contents' ? e
   : elementsIn(e).find(n => styleOf(n).display !== 'contents' && sized(n.getBoundingClientRect())) || e;
 const isAway = e => {  // whether it has to be scrolled to
@@ -40,7 +40,7 @@ const isAway = e => {  // whether it has to be scrolled to
 };
 const coverOf = e => {
   const covers = [];
-  const tells = (rect, owner, why) => {
+  const visit = (rect, owner, why) => {
     if (why) return false;
     const [l, t] = [Math.max(rect.left, 0), Math.max(rect.top, 0)];
     const [r, b] = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
@@ -52,7 +52,7 @@ const coverOf = e => {
     }
     return covers.length > 60;
   };
-  if (eachPiece(e, tells) && covers.length <= 60 || !covers.length) return '';
+  if (eachPiece(e, visit) && covers.length <= 60 || !covers.length) return '';
   const cover = covers[0];
   const names = [cover.id && `#${cover.id}`, ...[...cover.classList].slice(0, 2).map(name => `.${name}`)].filter(Boolean);
   return `<${cover.localName}${names.length ? ' ' + names.join('') : ''}>`;

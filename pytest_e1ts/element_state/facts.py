@@ -1,4 +1,4 @@
-"""What can be told of an element."""
+"""What can be known of an element."""
 
 from __future__ import annotations
 

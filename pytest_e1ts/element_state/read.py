@@ -32,11 +32,11 @@ share_with_readings(_scripts)
 
 
 def read_element(locator: Locator, *asked: Fact, timeout_ms: float) -> ElementState:
-    """Tell what was asked of the one element that a locator names, waiting for the element as long as there is time.
+    """Return what was asked of the one element that a locator names, waiting for the element as long as there is time.
 
     Args:
         locator: Names the element.
-        asked: What to tell.
+        asked: What to read.
         timeout_ms: How long to wait for the element, in milliseconds.
 
     Raises:
@@ -49,7 +49,7 @@ def read_element(locator: Locator, *asked: Fact, timeout_ms: float) -> ElementSt
         else:
             locator.scroll_into_view_if_needed(timeout=timeout_ms)
         found = _read(locator, asked, timeout_ms)
-    return ElementState(**{name: told for name, told in found.items() if name not in {"custom", "away"}})
+    return ElementState(**{name: value for name, value in found.items() if name not in {"custom", "away"}})
 
 
 def _read(locator: Locator, asked: tuple[Fact, ...], timeout_ms: float) -> dict[str, Any]:
@@ -71,5 +71,5 @@ def plain_only(locator: Locator) -> Locator:
 
 
 def is_component_error(error: Exception) -> bool:
-    """Tell whether a call ended because :func:`plain_only` met a component."""
+    """Return whether a call ended because :func:`plain_only` met a component."""
     return _COMPONENT in str(error)

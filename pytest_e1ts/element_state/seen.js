@@ -80,7 +80,7 @@ const whyNot = (rect, e, isText) => {
   }
   return inWindow(box, position);
 };
-const hueBehind = e => {  // the plain colour behind the texts of an element; null where that cannot be told
+const hueBehind = e => {  // the plain colour behind the texts of an element; null where that is not known
   for (let at = e; at; at = upOf(at)) {
     const s = styleOf(at), colour = colourOf(s.backgroundColor);
     if (s.backgroundImage !== 'none' || !colour) return null;
@@ -139,16 +139,16 @@ const whyPictureNot = e => {
   return e.naturalWidth || /\.svg($|\?)|image\/svg/.test(e.currentSrc) ? '' : LOST;
 };
 // What an element shows, piece by piece: texts, pictures, fields, painted boxes. Calls back until that returns true.
-const eachPiece = (e, tell) => {
+const eachPiece = (e, visit) => {
   const s = styleOf(e);
   if (s.display === 'none' || s.display !== 'contents' && !e.checkVisibility()) return false;
   if (s.display !== 'contents' && isPainted(e)) {
     const rects = [...e.getClientRects()].filter(sized);
-    if (rects.length && tell(rects[0], e, whyPictureNot(e) || whyNot(rects[0], e, false))) return true;
+    if (rects.length && visit(rects[0], e, whyPictureNot(e) || whyNot(rects[0], e, false))) return true;
     if (e.matches(REPLACED) && !e.matches('button')) return false;
   }
-  return belowOf(e).some(n => n.nodeType === 1 ? eachPiece(n, tell)
-    : n.nodeType === 3 && n.data.trim() && textRects(n).length > 0 && tell(textRects(n)[0], e, whyTextNot(n, e)));
+  return belowOf(e).some(n => n.nodeType === 1 ? eachPiece(n, visit)
+    : n.nodeType === 3 && n.data.trim() && textRects(n).length > 0 && visit(textRects(n)[0], e, whyTextNot(n, e)));
 };
 const labelsOf = e => [...(e.labels || []), e.closest && e.closest('label')].filter(Boolean);
 // A field may be transparent or tiny where the page draws another box in its place: its label, or what overlaps it.

@@ -1,6 +1,6 @@
-// The states of an element: the element's own, as the accessibility tree tells them; null where it has no such state.
+// The states of an element: the element's own, as the accessibility tree reports them; null where it has no such state.
 const treeOf = e => isCustom(e) && world.tree && (e === world.at || !world.tree.own) ? world.tree : null;
-const told = (e, name) => {  // what the accessibility tree says of a component, where the browser lets us ask
+const treeValue = (e, name) => {  // what the accessibility tree says of a component, where the browser lets us ask
   const tree = treeOf(e);
   return tree && tree[name] !== undefined ? tree[name] : null;
 };
@@ -13,15 +13,15 @@ const treeRole = e => (treeOf(e) || {}).role || roleOf(e);
 
 const checkedOf = e => {
   if (e.localName === 'input' && ['checkbox', 'radio'].includes(e.type)) return e.indeterminate ? 'mixed' : String(e.checked);
-  const said = told(e, 'checked') ?? told(e, 'pressed');
-  if (said !== null) return String(said);
+  const stated = treeValue(e, 'checked') ?? treeValue(e, 'pressed');
+  if (stated !== null) return String(stated);
   if (e.hasAttribute('aria-checked') || BOXES.includes(roleOf(e))) return e.getAttribute('aria-checked') || 'false';
   if (e.hasAttribute('aria-pressed')) return e.getAttribute('aria-pressed') || 'false';
   const own = property(e, 'checked');
   return own === null ? null : property(e, 'indeterminate') ? 'mixed' : String(own);
 };
 const isOff = e => {
-  if (e.matches(':disabled') || told(e, 'disabled') === true || property(e, 'disabled')) return true;
+  if (e.matches(':disabled') || treeValue(e, 'disabled') === true || property(e, 'disabled')) return true;
   for (let at = e; at; at = upOf(at)) {
     if (at.getAttribute('aria-disabled') === 'true' || at.hasAttribute('inert')) return true;
     if (isCustom(at) && at !== e && (at.matches(':disabled') || (property(at, 'disabled') ?? at.hasAttribute('disabled')))) return true;
@@ -72,30 +72,30 @@ const needsValue = e => {
   if (e.localName === 'label') return false;
   if (!FIELDS.includes(treeRole(e)) && !['checkbox', 'radio', 'switch', 'radiogroup', 'group'].includes(treeRole(e)))
     return yes(e, 'aria-required') ?? property(e, 'required');
-  return !!e.required || told(e, 'required') === true || yes(e, 'aria-required') === true || property(e, 'required') === true
+  return !!e.required || treeValue(e, 'required') === true || yes(e, 'aria-required') === true || property(e, 'required') === true
     || e.matches('fieldset, [role=group], [role=radiogroup]') && !!e.querySelector('input:required, select:required');
 };
 const readonlyOf = e => {
-  const said = told(e, 'readonly') ?? property(e, 'readonly', 'readOnly') ?? yes(e, 'aria-readonly');
-  if (said !== null) return said;
+  const stated = treeValue(e, 'readonly') ?? property(e, 'readonly', 'readOnly') ?? yes(e, 'aria-readonly');
+  if (stated !== null) return stated;
   if (e.localName === 'input' || e.localName === 'textarea') return !['checkbox', 'radio', 'button'].includes(roleOf(e)) ? e.readOnly : null;
   return FIELDS.includes(treeRole(e)) ? false : null;
 };
 const expandedOf = e => {
   if (e.localName === 'details') return e.open;
   if (e.localName === 'summary' && e.parentElement.localName === 'details') return e.parentElement.open;
-  return told(e, 'expanded') ?? yes(e, 'aria-expanded');
+  return treeValue(e, 'expanded') ?? yes(e, 'aria-expanded');
 };
 const focusedOf = e => {
   const at = e.getRootNode().activeElement;
   const isAt = at === e || (!!rootOf(e) && holds(e, at)) || (at && at.getAttribute('aria-activedescendant') === e.id && !!e.id);
-  if (isAt || told(e, 'focused')) return true;
+  if (isAt || treeValue(e, 'focused')) return true;
   return e.tabIndex >= 0 || OPERABLE.includes(treeRole(e)) || e.hasAttribute('tabindex') ? false : null;
 };
 
 // Active: what ARIA says, of the element or of the list item around it; a native box's state; then class names.
 const MARK = /(^|[-_])(active|selected|current|highlight|highlighted)$/i, NO_MARK = /(^|[-_])(not|no|non|un)[-_]?(active|selected|current)$/i;
-const SAID = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-checked'];
+const ARIA_STATES = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-checked'];
 const LISTS = '[role=tablist], [role=menu], [role=menubar], [role=listbox], [role=toolbar], [role=navigation], nav, ul, ol, menu';
 const itemOf = e => {
   const item = e.parentElement && e.parentElement.closest('li, [role=listitem], [role=none], [role=presentation]');
@@ -103,9 +103,9 @@ const itemOf = e => {
   return alone && alone.length === 1 && alone[0] === e ? item : null;
 };
 const marked = e => {
-  const said = SAID.filter(name => e.hasAttribute(name));
-  if (said.length) return said.some(name => !['false', ''].includes(e.getAttribute(name)));
-  const tree = told(e, 'selected') ?? (told(e, 'checked') === null ? null : String(told(e, 'checked')) === 'true');
+  const stated = ARIA_STATES.filter(name => e.hasAttribute(name));
+  if (stated.length) return stated.some(name => !['false', ''].includes(e.getAttribute(name)));
+  const tree = treeValue(e, 'selected') ?? (treeValue(e, 'checked') === null ? null : String(treeValue(e, 'checked')) === 'true');
   if (tree !== null) return tree;
   if (e.matches('input[type=checkbox], input[type=radio], option')) return e.matches(':checked');
   if (['active', 'on', 'checked'].includes(e.getAttribute('data-state'))) return true;
@@ -136,7 +136,7 @@ const isInBox = (o, e) => {  // a box that only serves the box or the option aro
   for (let at = upOf(o); at && at !== e; at = upOf(at)) if (isBox && at.hasAttribute('aria-selected') || BOXES.includes(roleOf(at)) || property(at, 'checked') !== null) return true;
   return false;
 };
-// What is chosen in a combobox whose field is empty: what stands with the field in the one box that is drawn around both.
+// What is chosen in a combobox whose field is empty: what is with the field in the one box that is drawn around both.
 const chipsBeside = e => {
   if (roleOf(e) !== 'combobox' && !e.matches('[aria-haspopup], [aria-autocomplete]')) return [];
   let box = e;

@@ -27,8 +27,8 @@ const TAGS = {button: 'button', textarea: 'textbox', option: 'option', optgroup:
   li: 'listitem', p: 'paragraph', nav: 'navigation', main: 'main', form: 'form', dialog: 'dialog',
   progress: 'progressbar', meter: 'meter', output: 'status', section: 'section', article: 'article'};
 const roleOf = e => {
-  const said = (e.getAttribute('role') || '').trim().split(/\s+/)[0].toLowerCase();
-  if (said && said !== 'none' && said !== 'presentation') return said;
+  const stated = (e.getAttribute('role') || '').trim().split(/\s+/)[0].toLowerCase();
+  if (stated && stated !== 'none' && stated !== 'presentation') return stated;
   if (e.localName === 'input') return INPUTS[e.type] || (e.list ? 'combobox' : 'textbox');
   if (e.localName === 'select') return e.multiple || e.size > 1 ? 'listbox' : 'combobox';
   if ((e.localName === 'a' || e.localName === 'area') && e.hasAttribute('href')) return 'link';

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.execution.clock import Clock
-from pytest_e1ts.execution.tabs import TabWatch
+from pytest_e1ts.execution.browser.tabs import TabWatch
+from pytest_e1ts.execution.deadline import Clock
 from pytest_e1ts.locators import KindMemory
 from pytest_e1ts.model.events import Artifact, StepFinished, Verdict
+from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.sessions import Broker, Client, LocalClient
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.values import Secrets
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ class RunContext:
         clock: How much time the attempt has left.
         untouched: The storage that the page's context was given; None where it has to be looked at.
         tabs: Knows the tabs that the browser is about to open; one per worker.
-        driver_has_died: Tells whether Playwright's driver is gone, and with it the page.
+        driver_has_died: Returns whether Playwright's driver is gone, and with it the page.
+        before_scenario: What the suite does with the page before the first step; raises SuiteHookError alone.
+        after_step: What it does behind each step, given its row, what it came to and the current page; the same.
+        fixtures: What gives step definitions of the suite their fixtures; None where there are none.
         kinds: What kinds of locators found bare names so far; one per worker saves every later scenario the lookups.
     """
 
@@ -50,6 +57,11 @@ class RunContext:
     untouched: Mapping[str, Any] | None = field(default=None, repr=False)
     broker: Client = field(default_factory=lambda: LocalClient(Broker()), repr=False)
     driver_has_died: Callable[[], bool] = field(default=lambda: False, repr=False)
+    before_scenario: Callable[[Page], None] = field(default=lambda _page: None, repr=False)
+    after_step: Callable[[PlannedStep, StepFinished, Page], None] = field(
+        default=lambda _step, _result, _page: None, repr=False
+    )
+    fixtures: Any = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
-from pytest_e1ts.actions.navigations import Answer
-from pytest_e1ts.actions.polling import Deadline, wait_until
+from pytest_e1ts.actions import find_action
+from pytest_e1ts.actions.events.navigations import Answer
+from pytest_e1ts.actions.polling.poll import Deadline, wait_until
+from pytest_e1ts.actions.step_keys import with_status
 from pytest_e1ts.errors import ErrorPageError
 from pytest_e1ts.locators import evaluate_one, reading
 from pytest_e1ts.matchers import Comparison, quoted
@@ -44,7 +46,7 @@ _SAYS = reading("""() => {
 }""")
 
 
-def check_answer(step: Step) -> None:
+def check_page_status(step: Step) -> None:
     """Judge what the server answered for the page that a step led to, if it led to one.
 
     Args:
@@ -55,21 +57,29 @@ def check_answer(step: Step) -> None:
         ExpectationError: The row expects a status, and the page has another, or there is no page.
     """
     if step.status is not None:
-        _expect(step)
+        _expect_status(step)
         return
     page, answer = step.page, page_answer(step.session)
     if answer is not None and not answer.is_judged and page.url.startswith(_BROWSERS_OWN):
         raise ErrorPageError("The step led to a page that cannot be reached: the browser shows an error of its own.")
     if answer is not None and not answer.is_judged and answer.is_error:
-        _judged(step.session, answer)
-        raise ErrorPageError(f"The step led to an error page: {page.url} answered with {told_status(step.session)}.")
+        _mark_judged(step.session, answer)
+        text = f"The step led to an error page: {page.url} answered with {stated_status(step.session)}."
+        raise ErrorPageError(text + _where_expected(step, answer.status))
     if answer is not None and not answer.is_judged:
-        _judged(step.session, answer)
+        _mark_judged(step.session, answer)
+
+
+def _where_expected(step: Step, status: int) -> str:
+    """Say what to write where the error page is what the row is about; empty for an action that takes no status."""
+    if step.is_secret or not find_action(step.planned).leads_to_page:
+        return ""
+    return f" Where that is expected, write the argument {with_status(step.planned.argument, status)}."
 
 
 def page_answer(session: Session) -> Answer | None:
-    """Return what the server answered for the current page; None where nothing was loaded, or nobody can tell."""
-    page, navigations = session.page, session.happenings.navigations
+    """Return what the server answered for the current page; None where nothing was loaded, or it cannot be known."""
+    page, navigations = session.page, session.browser_events.navigations
     known = navigations.answer_of(page)
     if known is not None or page not in navigations.arrivals or page.is_closed():
         return known
@@ -87,43 +97,43 @@ def page_answer(session: Session) -> Answer | None:
 
 
 def _are_same(old: Answer, new: Answer) -> bool:
-    """Tell whether a page still shows the document it showed before, as after a history push."""
+    """Return whether a page still shows the document it showed before, as after a history push."""
     if old.document:
         return old.document == new.document
     return old.address == new.address and old.status == new.status
 
 
-def told_status(session: Session) -> str:
+def stated_status(session: Session) -> str:
     """Say what an error page answered with, and what it says of the reason."""
-    answer = session.happenings.navigations.answers.get(session.page)
+    answer = session.browser_events.navigations.answers.get(session.page)
     status = answer.status if answer else 0
-    said = what_it_says(session.page)
-    return f"status {_named(status)}{f', {quoted(said)}' if said else ''}"
+    summary = summarize_page(session.page)
+    return f"status {_status_text(status)}{f', {quoted(summary)}' if summary else ''}"
 
 
-def error_page(session: Session) -> str:
+def describe_error_page(session: Session) -> str:
     """Say that the current page is an error page; empty where it is none."""
     answer = page_answer(session)
     if answer is None or not answer.is_error:
         return ""
-    _judged(session, answer)
-    return f"The page, {session.page.url}, answered with {told_status(session)}."
+    _mark_judged(session, answer)
+    return f"The page, {session.page.url}, answered with {stated_status(session)}."
 
 
-def what_it_says(page: Page) -> str:
+def summarize_page(page: Page) -> str:
     """Return the heading of a page, and the exception that it names; empty where it says nothing."""
     try:
         page.wait_for_load_state("domcontentloaded", timeout=_LIMIT_MS)
-        said: str = evaluate_one(page.locator(":root"), _SAYS, timeout_ms=_LIMIT_MS)
+        summary: str = evaluate_one(page.locator(":root"), _SAYS, timeout_ms=_LIMIT_MS)
     except Error:
         return ""
-    folded = " ".join(said.split())
+    folded = " ".join(summary.split())
     return folded if len(folded) <= _LONGEST else folded[: _LONGEST - 1] + "…"
 
 
-def _expect(step: Step) -> None:
+def _expect_status(step: Step) -> None:
     """Wait for a page, and want it to answer as the row says."""
-    wanted = f"expected a page that answers with status {_named(step.status or 0)}, but"
+    wanted = f"expected a page that answers with status {_status_text(step.status or 0)}, but"
 
     def read(_deadline: Deadline) -> Comparison:
         step.session.follow_tabs()
@@ -131,20 +141,20 @@ def _expect(step: Step) -> None:
         if answer is None or answer.is_judged:
             return Comparison(False, f"{wanted} the step led to no page")
         return Comparison(
-            answer.status == step.status, f"{wanted} {step.page.url} answered with {_named(answer.status)}"
+            answer.status == step.status, f"{wanted} {step.page.url} answered with {_status_text(answer.status)}"
         )
 
     wait_until(step, read, timeout_ms=step.session.navigation_timeout_ms)
     if answer := page_answer(step.session):
-        _judged(step.session, answer)
+        _mark_judged(step.session, answer)
 
 
-def _judged(session: Session, answer: Answer) -> None:
-    """Tell no later step of this document again."""
-    session.happenings.navigations.answers[session.page] = replace(answer, is_judged=True)
+def _mark_judged(session: Session, answer: Answer) -> None:
+    """Let no later step be judged by this document again."""
+    session.browser_events.navigations.answers[session.page] = replace(answer, is_judged=True)
 
 
-def _named(status: int) -> str:
+def _status_text(status: int) -> str:
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:

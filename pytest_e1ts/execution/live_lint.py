@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error
 
 from pytest_e1ts.actions import Action, Session, Step, fill_json, find_action, is_note, wanted_of
-from pytest_e1ts.actions.polling import is_leaving
-from pytest_e1ts.actions.widget import is_group
+from pytest_e1ts.actions.controls.dropdown import is_group
+from pytest_e1ts.actions.polling.poll import is_leaving
 from pytest_e1ts.errors import StepError, UsageError
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.failures import explain
-from pytest_e1ts.execution.scenario import in_turn, opened_session
+from pytest_e1ts.execution.scenario import opened_session, prepared_steps
 from pytest_e1ts.execution.steps import StepRunner
-from pytest_e1ts.locators import Seen, Target, Wanted, look_for
+from pytest_e1ts.locators import LookResult, Target, Wanted, look_for
 from pytest_e1ts.model.events import StepFinished, Verdict
+from pytest_e1ts.model.masking import masked
 from pytest_e1ts.model.plan import Place, Plan, PlannedScenario, PlannedStep
-from pytest_e1ts.model.walks import Obstacle, ScenarioWalk, Sight, TargetLook
+from pytest_e1ts.model.walks import FoundCount, Obstacle, ScenarioWalk, TargetLook
 from pytest_e1ts.values import fill
 
 if TYPE_CHECKING:
@@ -36,17 +37,21 @@ def walk_scenario(place: Place, plan: Plan, page: Page, run: RunContext) -> Scen
     element is not done.
 
     Args:
-        place: The scenario and where it stands.
+        place: The scenario, with its test set and case.
         plan: The plan it belongs to.
         page: A fresh page.
         run: What the walk is given besides; its time-outs are how long each look and each step may take.
 
     Returns:
         What was seen. Nothing that a row or the application can cause is raised.
+
+    Raises:
+        SuiteHookError: The suite could not prepare it.
     """
     scenario = place.scenario
     if scenario.problems or not scenario.steps:
         return ScenarioWalk(scenario.id)
+    run.before_scenario(page)
     with opened_session(place, plan, page, run) as session:
         return _Walker(scenario, session, StepRunner(plan, scenario.id, session, run)).walk()
 
@@ -58,25 +63,26 @@ class _Walker:
     scenario: PlannedScenario
     session: Session
     runner: StepRunner
-    _looks: list[TargetLook] = field(default_factory=list, init=False)
+    _target_looks: list[TargetLook] = field(default_factory=list, init=False)
     _obstacles: list[Obstacle] = field(default_factory=list, init=False)
 
     def walk(self) -> ScenarioWalk:
         stopped_at = None
-        for step in in_turn(self.scenario.steps, self.session):
-            if not is_note(step) and not self._take(step):
+        for step in prepared_steps(self.scenario.steps, self.session):
+            if not is_note(step) and not self._walk_step(step):
                 stopped_at = step.id
                 break
-        return ScenarioWalk(self.scenario.id, tuple(self._looks), tuple(self._obstacles), stopped_at)
+        walk = ScenarioWalk(self.scenario.id, tuple(self._target_looks), tuple(self._obstacles), stopped_at)
+        return masked(walk, self.session.scope.secrets.mask)
 
-    def _take(self, step: PlannedStep) -> bool:
-        """Look at a step's target and do the step; tell whether the steps behind it can be reached."""
+    def _walk_step(self, step: PlannedStep) -> bool:
+        """Look at a step's target and do the step; return whether the steps behind it can be reached."""
         action = find_action(step)
         clock = self.runner.context.clock
         checks = action.kind_of_row(step) == "assertion"
         look = None if clock.is_over else self._look(step, action)
         if look is not None:
-            self._looks.append(look)
+            self._target_looks.append(look)
         if look is not None and look.message:
             return checks or not step.required
         finished = self.runner.run(step)
@@ -92,13 +98,13 @@ class _Walker:
         self.session.follow_tabs()
         try:
             wanted = self._wanted(planned, action)
-        except (StepError, UsageError, ValueError):  # doing the step will tell what is the matter
+        except (StepError, UsageError, ValueError):  # doing the step will report what is wrong
             return None
         try:
-            seen = self._see(wanted)
+            seen = self._look_with_retries(wanted)
         except (Error, StepError) as error:
             target = None if isinstance(error, StepError) else wanted.target()
-            seen = Seen(0, message=str(explain(error, target, self.session.step_timeout_ms)))
+            seen = LookResult(0, message=str(explain(error, target, self.session.step_timeout_ms)))
         return self._judged(planned, seen, alone=wanted.alone)
 
     def _wanted(self, planned: PlannedStep, action: Action) -> _Wanted:
@@ -116,7 +122,7 @@ class _Walker:
             wanted=wanted_of(planned, action),
         )
 
-    def _see(self, wanted: _Wanted) -> Seen:
+    def _look_with_retries(self, wanted: _Wanted) -> LookResult:
         limit_ms = wanted.step.timeout_ms if wanted.step.limit_s is None else wanted.step.limit_s * 1000
         patience_ms = min(limit_ms, self.runner.context.clock.left_ms) if wanted.alone else 0
         for _ in range(_ATTEMPTS - 1):
@@ -127,21 +133,18 @@ class _Walker:
                     raise
         return wanted.look(patience_ms)
 
-    def _mask(self, text: str) -> str:
-        return self.session.scope.secrets.mask(text)
-
-    def _judged(self, planned: PlannedStep, seen: Seen, *, alone: bool) -> TargetLook:
+    def _judged(self, planned: PlannedStep, seen: LookResult, *, alone: bool) -> TargetLook:
         fits = seen.count == 1 or bool(seen.count and not seen.message)  # a group counts as one
-        sight: Sight = "one" if fits else "any" if not alone else "several" if seen.count else "none"
-        wrong = sight in {"several", "none"}
+        found: FoundCount = "one" if fits else "any" if not alone else "several" if seen.count else "none"
+        wrong = found in {"several", "none"}
         return TargetLook(
             planned.id,
-            sight,
-            self._mask(planned.element),
+            found,
+            planned.element,
             seen.count,
             seen.kind,
-            self._mask(seen.message) if wrong else "",
-            self._mask(seen.hint) if wrong else "",
+            seen.message if wrong else "",
+            seen.hint if wrong else "",
         )
 
 
@@ -169,13 +172,13 @@ class _Wanted:
         """Return the target, not used yet."""
         return self.step.find(self.written, complete=self.complete, wanted=self.wanted)
 
-    def look(self, patience_ms: float) -> Seen:
+    def look(self, patience_ms: float) -> LookResult:
         """Look what it names; a group that counts as one is seen as nothing wrong."""
         seen = look_for(self.target(), patience_ms)
         if seen.count > 1 and self.group:
             there = self.target().now()
             if there is not None and is_group(there):
-                return Seen(seen.count, seen.kind)
+                return LookResult(seen.count, seen.kind)
         return seen
 
 

@@ -14,15 +14,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.actions.happenings import Happenings
-from pytest_e1ts.actions.navigations import LEAST_ERROR
+from pytest_e1ts.actions.events.browser_events import BrowserEvents
+from pytest_e1ts.actions.events.navigations import LEAST_ERROR
 from pytest_e1ts.model.events import StepWarning
 from pytest_e1ts.settings import PageErrorRules
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Request, Response, WebError
 
-    from pytest_e1ts.actions.session import Session
+    from pytest_e1ts.actions.runtime import Session
 
 Listener = tuple[str, Callable[[Any], None]]
 
@@ -46,19 +46,21 @@ def error_listeners(session: Session, *, by_console: bool) -> list[Listener]:
     """Return what a browser context is listened to with.
 
     Args:
-        session: Where the scenario stands; what is heard is added to its happenings.
+        session: The state of the scenario; what it hears is added to its browser events.
         by_console: Whether the browser writes requests that fail into the console, as Chromium does.
     """
-    heard = _Heard(session.happenings, by_console)
-    always: list[Listener] = [("weberror", heard.error), ("console", heard.console)]
-    return always if by_console else [*always, ("response", heard.response), ("requestfailed", heard.no_answer)]
+    listener = _ErrorListener(session.browser_events, by_console)
+    always: list[Listener] = [("weberror", listener.error), ("console", listener.console)]
+    return (
+        always if by_console else [*always, ("response", listener.response), ("requestfailed", listener.request_failed)]
+    )
 
 
 @dataclass(eq=False)  # Playwright marks the object whose methods it calls
-class _Heard:
-    """Keeps what is heard of a browser context."""
+class _ErrorListener:
+    """Keeps the errors that a browser context reports."""
 
-    happenings: Happenings
+    browser_events: BrowserEvents
     by_console: bool
 
     def error(self, error: WebError) -> None:
@@ -79,44 +81,44 @@ class _Heard:
         if response.status >= LEAST_ERROR:
             self._add_request(response.url, f"answered with status {response.status} {response.status_text}")
 
-    def no_answer(self, request: Request) -> None:
+    def request_failed(self, request: Request) -> None:
         reason = request.failure or "no answer"
         if not request.is_navigation_request() and "ABORTED" not in reason.upper():
             self._add_request(request.url, f"failed: {reason}")
 
-    def _add_request(self, address: str, told: str) -> None:
+    def _add_request(self, address: str, outcome: str) -> None:
         if not _BROWSERS_OWN.search(address):
-            self._add("requests", f"{address} {told}", address)
+            self._add("requests", f"{address} {outcome}", address)
 
     def _add(self, kind: str, message: str, address: str = "") -> None:
-        self.happenings.add_page_error(kind, _cut(_ACCOUNT.sub("…", message)), address)
+        self.browser_events.add_page_error(kind, _cut(_ACCOUNT.sub("…", message)), address)
 
 
 def take_page_errors(session: Session, rules: PageErrorRules) -> tuple[list[StepWarning], list[StepWarning]]:
-    """Return what came to light since this was asked last: what is only to be told, and what decides.
+    """Return what came to light since this was asked last: what is only reported, and what decides.
 
     Args:
-        session: Where the scenario stands.
+        session: The state of the scenario.
         rules: What the run was asked to make of it.
     """
-    happenings = session.happenings
-    new = [(error.kind, error.message) for error in happenings.own_page_errors(happenings.errors_told)]
-    happenings.errors_told = len(happenings.page_errors)
-    told: dict[str, list[StepWarning]] = {"warn": [], "fail": [], "off": []}
+    browser_events = session.browser_events
+    new = [(error.kind, error.message) for error in browser_events.own_page_errors(browser_events.errors_reported)]
+    browser_events.errors_reported = len(browser_events.page_errors)
+    by_level: dict[str, list[StepWarning]] = {"warn": [], "fail": [], "off": []}
     mask = session.scope.secrets.mask
     for (kind, message), count in Counter(new).items():
         times = f" ({count} times)" if count > 1 else ""
-        told[rules.level(kind)].append(StepWarning(KINDS[kind], mask(message) + times))
-    return told["warn"], told["fail"]
+        by_level[rules.level(kind)].append(StepWarning(KINDS[kind], mask(message) + times))
+    return by_level["warn"], by_level["fail"]
 
 
 def reasons(session: Session, rules: PageErrorRules) -> str:
     """Say what may be why a step failed: what went wrong since the step before it began; empty for nothing."""
-    happenings = session.happenings
+    browser_events = session.browser_events
     found = [
         StepWarning(KINDS[error.kind], error.message)
-        for error in happenings.own_page_errors()
-        if error.step >= happenings.since
+        for error in browser_events.own_page_errors()
+        if error.step >= browser_events.since
         and error.kind in {"uncaught", "requests"}
         and rules.level(error.kind) != "off"
     ]

@@ -2,9 +2,10 @@
 
 from pytest_e1ts.locators.covering import cover_field
 from pytest_e1ts.locators.finding import find_target
-from pytest_e1ts.locators.looking import Seen, look_for
-from pytest_e1ts.locators.memory import KindMemory
-from pytest_e1ts.locators.parsing import frame_target, parse_target
+from pytest_e1ts.locators.looking import LookResult, look_for
+from pytest_e1ts.locators.names.memory import KindMemory
+from pytest_e1ts.locators.names.wanted import ANYTHING, CLICKED, FIELD, LINK, PRESSED, TYPED_INTO, Wanted
+from pytest_e1ts.locators.parsing import frame_target, parse_target, suggest_targets
 from pytest_e1ts.locators.reading import (
     Reading,
     evaluate_one,
@@ -18,17 +19,17 @@ from pytest_e1ts.locators.reading import (
 )
 from pytest_e1ts.locators.strategies import strategies, strategy
 from pytest_e1ts.locators.target import Target
-from pytest_e1ts.locators.wanted import ANYTHING, FIELD, LINK, PRESSED, TYPED_INTO, Wanted
 
 __all__ = [
     "ANYTHING",
+    "CLICKED",
     "FIELD",
     "LINK",
     "PRESSED",
     "TYPED_INTO",
     "KindMemory",
+    "LookResult",
     "Reading",
-    "Seen",
     "Target",
     "Wanted",
     "cover_field",
@@ -46,4 +47,5 @@ __all__ = [
     "shared_script",
     "strategies",
     "strategy",
+    "suggest_targets",
 ]

@@ -17,7 +17,7 @@ from pytest_e1ts.errors import BrokenStepError
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Selectors
 
-    from pytest_e1ts.locators.strategies import Base
+    from pytest_e1ts.locators.base import Base
 
 Finder = NewType("Finder", str)
 
@@ -64,7 +64,7 @@ def register_once(selectors: Selectors, name: str, script: str) -> None:
 
 
 def can_find() -> bool:
-    """Tell whether the engine was registered; not so in ordinary tests, whose browser belongs to somebody else."""
+    """Return whether the engine was registered; not so in ordinary tests, whose browser belongs to somebody else."""
     return ENGINE in _registered
 
 
@@ -82,7 +82,8 @@ def find_by(base: Base, script: Finder, argument: Any = None) -> Locator:
     if not can_find():
         raise BrokenStepError(
             "The browser was started without what finds cells and rows. Have the fixture `playwright` call "
-            "`pytest_e1ts.actions.register_readings(playwright.selectors)`."
+            "`pytest_e1ts.actions.register_readings(playwright.selectors)`.",
+            code="readings-not-registered",
         )
     return base.locator(f"{ENGINE}={_name_of(script)}:{quote(json.dumps(argument), safe='')}")
 

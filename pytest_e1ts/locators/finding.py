@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.errors import BrokenStepError, UnknownNameError
-from pytest_e1ts.locators.memory import KindMemory
+from pytest_e1ts.locators.names.memory import KindMemory
+from pytest_e1ts.locators.names.wanted import ANYTHING, Wanted
 from pytest_e1ts.locators.parsing import read_target
 from pytest_e1ts.locators.target import Target
-from pytest_e1ts.locators.wanted import ANYTHING, Wanted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -32,5 +32,5 @@ def find_target(
     try:
         parts = read_target(written)
     except (ValueError, UnknownNameError) as error:
-        raise BrokenStepError(str(error)) from error
+        raise BrokenStepError(str(error), code="bad-target") from error
     return Target(page, written, parts, timeout_ms=timeout_ms, memory=memory or KindMemory(), wanted=wanted)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.locators.finders import can_find, find_by, finder
 from pytest_e1ts.locators.reading import Reading, read_one, reading
-from pytest_e1ts.locators.wording import loosely
+from pytest_e1ts.locators.wording import lenient_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-    from pytest_e1ts.locators.strategies import Base
+    from pytest_e1ts.locators.base import Base
 
 _PATIENCE_MS = 50
 _LABELS = r"""
@@ -68,4 +68,4 @@ def labelled(base: Base, text: str) -> Locator:
         base: Where to look.
         text: The whole label, else a part of it; case and the marks behind it do not matter.
     """
-    return find_by(base, _BY_LABEL, text) if can_find() else base.get_by_label(loosely(text))
+    return find_by(base, _BY_LABEL, text) if can_find() else base.get_by_label(lenient_text(text))

@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pytest_e1ts.locators.candidates import candidates
-from pytest_e1ts.locators.near_names import near_names
 from pytest_e1ts.locators.parsing import SMART
+from pytest_e1ts.locators.suggestions.candidates import candidates
+from pytest_e1ts.locators.suggestions.near_names import near_names
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -20,7 +20,7 @@ _NAMED = frozenset({SMART, "testid", "id", "name", "label", "placeholder", "text
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class LookResult:
     """What a target names.
 
     Attributes:
@@ -36,7 +36,7 @@ class Seen:
     hint: str = ""
 
 
-def look_for(target: Target, patience_ms: float) -> Seen:
+def look_for(target: Target, patience_ms: float) -> LookResult:
     """Wait until a target names something, and say what; the browser's own errors are passed on.
 
     Args:
@@ -48,23 +48,32 @@ def look_for(target: Target, patience_ms: float) -> Seen:
         locator = target.now()
         count = locator.count() if locator is not None else 0
         if locator is not None and count:
-            return Seen(count, target.kind) if count == 1 else _several(target, locator, count)
+            return LookResult(count, target.kind) if count == 1 else _several(target, locator, count)
         left_ms = (end - time.monotonic()) * 1000
         if left_ms <= 0:
             return _nothing(target, patience_ms)
         target.page.wait_for_timeout(min(_PAUSE_MS, left_ms))
 
 
-def _several(target: Target, locator: Locator, count: int) -> Seen:
+def _several(target: Target, locator: Locator, count: int) -> LookResult:
     hint = f"Write one of these targets instead:{candidates(locator, count, target.frame_prefix)}"
-    return Seen(count, target.kind, f"{target.written!r} names {count} elements.", hint)
+    return LookResult(count, target.kind, f"{target.written!r} names {count} elements.", hint)
 
 
-def _nothing(target: Target, patience_ms: float) -> Seen:
+def _nothing(target: Target, patience_ms: float) -> LookResult:
     within = f" within {round(patience_ms / 1000, 1):g} s" if patience_ms else ""
-    last = target.last_part
-    hint = near_names(target.page, last.text) if last.strategy in _NAMED and not target.frame_prefix else ""
+    hint = nearest_on_the_page(target)
     absent = target.explain_absence()
     if absent:
         hint = f"{absent[:1].upper()}{absent[1:]}"
-    return Seen(0, "", f"Nothing named {target.written!r} was found on {target.page.url}{within}.", hint)
+    return LookResult(0, "", f"Nothing named {target.written!r} was found on {target.page.url}{within}.", hint)
+
+
+def nearest_on_the_page(target: Target) -> str:
+    """Return a sentence with the names on the page that come nearest to a target's; empty where none does.
+
+    Args:
+        target: One that names nothing.
+    """
+    last = target.last_part
+    return near_names(target.page, last.text) if last.strategy in _NAMED and not target.frame_prefix else ""

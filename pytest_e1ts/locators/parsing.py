@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from pytest_e1ts.errors import UnknownNameError
-from pytest_e1ts.locators.cells import read_cell
 from pytest_e1ts.locators.filters import FILTERS, is_number
-from pytest_e1ts.locators.named import written_for
+from pytest_e1ts.locators.names.page_object_names import written_form_of
 from pytest_e1ts.locators.strategies import strategies, unquoted
-from pytest_e1ts.registry import did_you_mean
+from pytest_e1ts.locators.tables.cells import read_cell
+from pytest_e1ts.registry import did_you_mean, nearest
 
 SMART = "smart"
 _PREFIXED = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(.*)", re.DOTALL)
@@ -23,6 +23,12 @@ _QUOTED = re.compile(r"""\\.|"[^"]*"|'[^']*'""")
 _DEEPEST = 12
 _LONGEST = 5_000  # characters
 _PAIRS = {"[": "]", "(": ")"}
+
+
+class UnknownStrategyError(UnknownNameError, ValueError):
+    """A target names a way to find elements that does not exist."""
+
+    code = "bad-target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,22 @@ def parse_target(written: str) -> list[str]:
     return []
 
 
+def suggest_targets(written: str) -> tuple[str, ...]:
+    """Return what a target that cannot be read may be instead, the nearest first; each of them can be read.
+
+    Args:
+        written: A target that :func:`parse_target` finds something wrong with.
+    """
+    try:
+        read_target(written)
+    except UnknownNameError as error:
+        made = (written.replace(error.name, name, 1) for name in error.suggestions if error.name)
+        return tuple(target for target in made if not parse_target(target))
+    except ValueError:
+        return ()
+    return ()
+
+
 def frame_target(written: str) -> str:
     """Return a target that names a frame so that ``>>`` behind it leads into the frame.
 
@@ -110,7 +132,7 @@ def _read(piece: str, written: str) -> tuple[Part, ...]:
         return (_checked(prefixed, piece),)
     if _XPATH.match(piece):
         return (_checked(Part("xpath", piece), piece),)
-    named = written_for(piece)
+    named = written_form_of(piece)
     if named is not None:
         return read_target(named)
     is_selector = _SELECTOR.match(piece) and not piece.endswith(":")
@@ -132,14 +154,16 @@ def _read_prefixed(piece: str) -> Part | None:
     found = strategies.find(match[1])
     if found is None:
         hint = did_you_mean(match[1], strategies) or f"Known: {', '.join(sorted(strategies))}."
-        raise ValueError(f"Unknown way to find an element {match[1]!r} in {piece!r}. {hint}")
+        message = f"Unknown way to find an element {match[1]!r} in {piece!r}. {hint}"
+        raise UnknownStrategyError(message, name=match[1], suggestions=tuple(nearest(match[1], strategies)))
     text = next((group for group in match.groups()[1:] if group is not None), "")
     return Part(found.name, text.strip())
 
 
 def _checked(part: Part, piece: str) -> Part:
     if not unquoted(part.text)[0].strip():
-        raise ValueError(f"The target {piece!r} names nothing: write what to look for behind {part.strategy}=.")
+        what = "the name of an element" if part.strategy == SMART else f"what to look for behind {part.strategy}="
+        raise ValueError(f"The target {piece!r} names nothing: write {what}.")
     if part.strategy == "cell" and read_cell(part.text) is None:
         raise ValueError(f'{piece!r} names no cell. Write row "ACME", column "Status".')
     if part.strategy == "nth" and not is_number(part.text):
@@ -152,7 +176,7 @@ def _checked(part: Part, piece: str) -> Part:
 
 
 def _depth(selector: str) -> int:
-    """Return how deep brackets stand in one another; a browser takes twice the time for each level."""
+    """Return how deep brackets are nested; a browser takes twice the time for each level."""
     depth = deepest = 0
     for character in _QUOTED.sub("", selector):
         depth += (character in _PAIRS) - (character in _PAIRS.values())

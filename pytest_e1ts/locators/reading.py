@@ -3,7 +3,7 @@
 ``Locator.evaluate`` runs among the scripts of the page, where Playwright first loads some 300 kB of its own into every
 document, besides what its other calls use: 20 ms of processor time for each page that a scenario opens. A selector
 engine that is a content script runs where the others do already. So the scripts known beforehand are registered as one
-engine, which answers with an element that holds what was read, as JSON, and stands in no document.
+engine, which answers with an element that holds what was read, as JSON, and is in no document.
 Source: https://playwright.dev/python/docs/api/class-selectors#selectors-register
 """
 
@@ -31,7 +31,7 @@ _SOURCE = """(() => {
     %s
     return {%s};
   })();
-  const told = (root, what) => {
+  const inElement = (root, what) => {
     const outside = root.ownerDocument.createElement('pre');
     const answer = root.ownerDocument.createElement('code');  // a child: Playwright writes the start of an element's
     outside.append(answer);  // own text into its log, and the start of a secret is not known for one
@@ -41,7 +41,7 @@ _SOURCE = """(() => {
   const ask = (root, body) => {
     const [name, argument, use] = body.split(':');
     const what = readings[name](root, JSON.parse(decodeURIComponent(argument)));
-    return use !== 'pick' ? [told(root, what)] : what ? [root] : [];
+    return use !== 'pick' ? [inElement(root, what)] : what ? [root] : [];
   };
   return {query: (root, body) => ask(root, body)[0] ?? null, queryAll: ask};
 })()"""
@@ -114,7 +114,7 @@ def evaluate_one(locator: Locator, script: Reading, argument: Any = None, *, tim
         timeout_ms = 1  # Playwright's own call says in plain words what it waited for
     except Error:  # the browser belongs to somebody else and has no engine, or there is more than one element
         pass
-    return locator.evaluate(_whole(script), argument, timeout=timeout_ms)
+    return locator.evaluate(_standalone(script), argument, timeout=timeout_ms)
 
 
 def read_now(locator: Locator, script: Reading, argument: Any = None) -> list[Any]:
@@ -133,7 +133,7 @@ def read_now(locator: Locator, script: Reading, argument: Any = None) -> list[An
     try:
         return [read_one(locator, script, argument, timeout_ms=_MOMENT_MS)]
     except Error:  # it went meanwhile, there are several, or the browser belongs to somebody else and has no engine
-        found: list[Any] = locator.evaluate_all(f"(all, a) => all.map(e => ({_whole(script)})(e, a))", argument)
+        found: list[Any] = locator.evaluate_all(f"(all, a) => all.map(e => ({_standalone(script)})(e, a))", argument)
         return found
 
 
@@ -143,15 +143,15 @@ def read_one(locator: Locator, script: Reading, argument: Any = None, *, timeout
     Raises:
         playwright.sync_api.Error: As for ``evaluate_one``, or the engine was not registered.
     """
-    told = locator.locator(f"{_ENGINE}={_body(script, argument)}").text_content(timeout=timeout_ms)
-    return json.loads(told or "[null]")[0]
+    answer = locator.locator(f"{_ENGINE}={_body(script, argument)}").text_content(timeout=timeout_ms)
+    return json.loads(answer or "[null]")[0]
 
 
 def _body(script: Reading, argument: Any) -> str:
     return f"{_name_of(script)}:{quote(json.dumps(argument), safe='')}"
 
 
-def _whole(script: Reading) -> str:
+def _standalone(script: Reading) -> str:
     """Return a reading that stands alone: among the scripts of the page nothing is shared."""
     return f"(e, argument) => {{ {shared_script()}\nreturn ({script})(e, argument); }}"
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pytest_e1ts.errors import BrokenStepError
-from pytest_e1ts.locators.cells import read_cell
-from pytest_e1ts.locators.grid import find_cells
 from pytest_e1ts.locators.labels import labelled
-from pytest_e1ts.locators.wording import loosely
+from pytest_e1ts.locators.tables.cells import read_cell
+from pytest_e1ts.locators.tables.grid import find_cells
+from pytest_e1ts.locators.wording import lenient_text
 from pytest_e1ts.registry import Registry
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Locator, Page
+    from playwright.sync_api import Locator
 
-    Base = Page | Locator | Frame
+    from pytest_e1ts.locators.base import Base
 
 Find = Callable[[Any, str], "Locator"]
 
@@ -49,7 +49,7 @@ def strategy(name: str, *aliases: str) -> Callable[[Find], Find]:
     """
 
     def register(function: Find) -> Find:
-        strategies.add(name, Strategy(name, function), *aliases)
+        strategies.add(name, Strategy(name, function), *aliases, registered_by=function.__module__)
         return function
 
     return register
@@ -90,28 +90,28 @@ def by_label(base: Base, text: str) -> Locator:
 def by_placeholder(base: Base, text: str) -> Locator:
     """Find a field by its placeholder; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_placeholder(plain if exact else loosely(plain), exact=exact)
+    return base.get_by_placeholder(plain if exact else lenient_text(plain), exact=exact)
 
 
 @strategy("text", "getByText")
 def by_text(base: Base, text: str) -> Locator:
     """Find by visible text; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_text(plain if exact else loosely(plain), exact=exact)
+    return base.get_by_text(plain if exact else lenient_text(plain), exact=exact)
 
 
 @strategy("alt", "getByAltText")
 def by_alt(base: Base, text: str) -> Locator:
     """Find an image by its alternative text; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_alt_text(plain if exact else loosely(plain), exact=exact)
+    return base.get_by_alt_text(plain if exact else lenient_text(plain), exact=exact)
 
 
 @strategy("title", "getByTitle")
 def by_title(base: Base, text: str) -> Locator:
     """Find by the attribute ``title``; in quotes it must match exactly."""
     plain, exact = unquoted(text)
-    return base.get_by_title(plain if exact else loosely(plain), exact=exact)
+    return base.get_by_title(plain if exact else lenient_text(plain), exact=exact)
 
 
 @strategy("css")
@@ -128,7 +128,7 @@ def by_xpath(base: Base, text: str) -> Locator:
 
 @strategy("frame", "iframe")
 def by_frame(base: Base, text: str) -> Locator:
-    """Find a frame by its name, id, title, label or test id, or by a CSS selector; what stands behind it is in it."""
+    """Find a frame by its name, id, title, label or test id, or by a CSS selector; what follows it is in it."""
     plain, is_quoted = unquoted(text)
     if re.match(r"(css|xpath)=", plain):
         return base.locator(plain)
@@ -144,12 +144,12 @@ def by_cell(base: Base, text: str) -> Locator:
     """Find a row or a cell of a table: ``row "ACME", column "Status"``."""
     found = read_cell(text)
     if found is None or found[1]:
-        raise BrokenStepError(f'{text!r} names no cell. Write row "ACME", column "Status".')
+        raise BrokenStepError(f'{text!r} names no cell. Write row "ACME", column "Status".', code="bad-target")
     return find_cells(base, found[0])
 
 
 def is_element(base: Base) -> TypeGuard[Locator]:
-    """Tell whether something is looked for within an element, not in a whole page or frame."""
+    """Return whether something is looked for within an element, not in a whole page or frame."""
     return hasattr(base, "element_handle")
 
 

@@ -7,23 +7,23 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, cast
 
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import smart
-from pytest_e1ts.locators.candidates import ambiguity
-from pytest_e1ts.locators.cells import read_cell
 from pytest_e1ts.locators.filters import FILTERS, HAS_TEXT, NEAR, near, with_text
-from pytest_e1ts.locators.grid import absent_cell
 from pytest_e1ts.locators.labels import label_in_part
-from pytest_e1ts.locators.memory import KindMemory
-from pytest_e1ts.locators.near_names import Sought, not_found
+from pytest_e1ts.locators.names import bare_names
+from pytest_e1ts.locators.names.bare_names import NameMatch
+from pytest_e1ts.locators.names.memory import KindMemory
+from pytest_e1ts.locators.names.wanted import ANYTHING, Wanted
 from pytest_e1ts.locators.parsing import SMART, Part
-from pytest_e1ts.locators.smart import Found
 from pytest_e1ts.locators.strategies import is_element, strategies, unquoted
-from pytest_e1ts.locators.wanted import ANYTHING, Wanted
+from pytest_e1ts.locators.suggestions.candidates import ambiguity_message
+from pytest_e1ts.locators.suggestions.near_names import MissingTarget, not_found_message
+from pytest_e1ts.locators.tables.cells import read_cell
+from pytest_e1ts.locators.tables.grid import explain_absent_cell
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page
 
-    from pytest_e1ts.locators.strategies import Base
+    from pytest_e1ts.locators.base import Base
 
 FRAME = "frame"
 CELL = "cell"
@@ -66,7 +66,7 @@ class Target:
         self._memory = memory
         self._wanted = wanted
         self._locator: Locator | None = None
-        self._found: dict[int, Found] = {}
+        self._found: dict[int, NameMatch] = {}
         self._scopes: dict[int, Base] = {}
 
     @property
@@ -121,11 +121,11 @@ class Target:
             self._scopes[depth] = base = entered
             if part.strategy == SMART:
                 wanted = self._wanted_at(depth)
-                found = smart.quick_kind(base, part.text, wanted) or smart.first_kind(base, part.text, wanted)
+                found = bare_names.quick_kind(base, part.text, wanted) or bare_names.first_kind(base, part.text, wanted)
                 if found is None:
                     return None
                 self._found[depth] = found
-                self.kind, base = found.kind, smart.locate(base, part.text, found)
+                self.kind, base = found.kind, bare_names.locate(base, part.text, found)
             else:
                 self.kind, base = part.strategy, self._find(base, depth, part)
         return base
@@ -144,13 +144,13 @@ class Target:
         """Forget remembered kinds that have ceased to hold; the next use looks the names up in full."""
         for depth, part in enumerate(self._parts):
             if part.strategy == SMART:
-                self._memory.distrust(self.page.url, self._known_as(depth))
+                self._memory.stop_remembering(self.page.url, self._memory_key(depth))
         self.remembered = False
         self._locator = None
 
     def explain_ambiguity(self) -> str:
         """List the elements the target stands for, with a unique target for each."""
-        return ambiguity(self.written, self.locator, self.frame_prefix)
+        return ambiguity_message(self.written, self.locator, self.frame_prefix)
 
     def part_of_a_label(self) -> str:
         """Return the label that was found by a part of it; empty for other targets.
@@ -172,8 +172,8 @@ class Target:
         if cell is None or base is None:
             return ""
         if not is_element(base):
-            return absent_cell(base.locator(":root"), cell[0], timeout_ms=_PATIENCE_MS)
-        return absent_cell(base, cell[0], timeout_ms=_PATIENCE_MS) if base.count() == 1 else ""
+            return explain_absent_cell(base.locator(":root"), cell[0], timeout_ms=_PATIENCE_MS)
+        return explain_absent_cell(base, cell[0], timeout_ms=_PATIENCE_MS) if base.count() == 1 else ""
 
     def _follow(self, base: Base, depth: int, part: Part) -> Locator:
         """Return the locator of one part within the part before it."""
@@ -181,14 +181,14 @@ class Target:
         if part.strategy != SMART:
             self.kind = part.strategy
             return self._find(base, depth, part)
-        name = self._known_as(depth)
+        name = self._memory_key(depth)
         found = self._memory.recall(self.page.url, name)
         self.remembered = self.remembered or found is not None
         if found is None:
             found = self._wait_for(base, depth, part.text)
             self._memory.remember(self.page.url, name, found)
         self.kind, self._found[depth] = found.kind, found
-        return smart.locate(base, part.text, found)
+        return bare_names.locate(base, part.text, found)
 
     def _find(self, base: Base, depth: int, part: Part) -> Locator:
         """Return the locator of a part that says itself how it is found."""
@@ -201,7 +201,7 @@ class Target:
         elements: Base = document
         for at, earlier in enumerate(self._parts[first:depth], first):
             if earlier.strategy == SMART:
-                elements = smart.locate(elements, earlier.text, self._found[at])
+                elements = bare_names.locate(elements, earlier.text, self._found[at])
             else:
                 elements = self._find(elements, at, earlier)
         return near(document, self._scopes[first], cast("Locator", elements), part.text)
@@ -222,33 +222,35 @@ class Target:
         handle = element.element_handle(timeout=self.timeout_ms)
         frame = handle.content_frame()
         if frame is None:
-            raise ExpectationError(f"{self._parts[depth - 1].text!r} is no frame of the page.")
+            raise ExpectationError(f"{self._parts[depth - 1].text!r} is no frame of the page.", code="wrong-element")
         return frame
 
-    def _name_to(self, depth: int) -> str:
+    def _name_up_to(self, depth: int) -> str:
         return " >> ".join(part.text for part in self._parts[: depth + 1])
 
-    def _known_as(self, depth: int) -> tuple[str, Wanted]:
-        return self._name_to(depth), self._wanted_at(depth)
+    def _memory_key(self, depth: int) -> tuple[str, Wanted]:
+        return self._name_up_to(depth), self._wanted_at(depth)
 
     def _wanted_at(self, depth: int) -> Wanted:
         """Return what a part is wanted for: parts that only choose among elements leave that to the one before."""
         last = max((at for at, part in enumerate(self._parts) if part.strategy not in FILTERS), default=0)
         return self._wanted if depth == last else ANYTHING
 
-    def _wait_for(self, base: Base, depth: int, name: str) -> Found:
+    def _wait_for(self, base: Base, depth: int, name: str) -> NameMatch:
         """Look until something is found: quickly every time, in full now and then, and at the end."""
         start, wanted = time.monotonic(), self._wanted_at(depth)
         end, full_at = start + self.timeout_ms / 1000, start + _FIRST_FULL_LOOK_S
         for pause_ms in chain(_PAUSES_MS, repeat(_LAST_PAUSE_MS)):
             now = time.monotonic()
-            found = smart.quick_kind(base, name, wanted)
+            found = bare_names.quick_kind(base, name, wanted)
             if found is None and (now >= full_at or now >= end):
-                found, full_at = smart.first_kind(base, name, wanted), now + _FULL_LOOK_S
+                found, full_at = bare_names.first_kind(base, name, wanted), now + _FULL_LOOK_S
             if found:
                 return found
             if now >= end:
                 break
             self.page.wait_for_timeout(min(pause_ms, max(0.0, (end - now) * 1000)))
-        sought = Sought(self.page.url, name, wanted.what if not wanted.texts else "", self._name_to(depth - 1))
-        raise ExpectationError(not_found(base, sought, self.timeout_ms))
+        missing = MissingTarget(
+            self.page.url, name, wanted.what if not wanted.texts else "", self._name_up_to(depth - 1)
+        )
+        raise ExpectationError(not_found_message(base, missing, self.timeout_ms), code="target-not-found")

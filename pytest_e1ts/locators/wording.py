@@ -10,7 +10,7 @@ _BACKTICK = "`"
 _STRAIGHT = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"')})
 
 
-def alike(text: str) -> str:
+def lenient_source(text: str) -> str:
     """Return the source of a regular expression, for Python and JavaScript, of whatever reads like a text."""
     words = r"\s+".join(re.sub(r"([\\^$.*+?()[\]{}|/-])", r"\\\1", word) for word in text.split())
     for marks in (_SINGLE, _DOUBLE, _BACKTICK):  # a class each: Playwright overlooks the second of two bare ones
@@ -18,11 +18,11 @@ def alike(text: str) -> str:
     return words
 
 
-def loosely(text: str) -> str | re.Pattern[str]:
+def lenient_text(text: str) -> str | re.Pattern[str]:
     """Return what Playwright should look for: the text, or a pattern where it holds quotation marks of any shape."""
     if not re.search(f"[{_SINGLE}{_DOUBLE}]", text):
         return text
-    return re.compile(alike(text), re.IGNORECASE)
+    return re.compile(lenient_source(text), re.IGNORECASE)
 
 
 def folded(text: str) -> str:

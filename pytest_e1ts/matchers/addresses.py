@@ -23,7 +23,7 @@ class _Address:
         host: Scheme and host; empty where they are not written.
         path: The parts of the path.
         query: Names and values.
-        fragment: What stands behind ``#``, without a slash at its end.
+        fragment: What follows ``#``, without a slash at its end.
     """
 
     host: str
@@ -39,14 +39,13 @@ def address(actual: str, expected: str, base: str = "") -> Comparison:
     Args:
         actual: The current address, in full.
         expected: An absolute address; a path that begins with a slash, which the address must end with (``/`` is the
-            first page); or parts without one, which may stand anywhere: ``exceptions/17``, ``status=Open``, ``#notes``.
+            first page); or parts without one, which may be anywhere: ``exceptions/17``, ``status=Open``, ``#notes``.
             ``*`` stands for any text within one part of a path or one value, ``**`` for any number of parts.
         base: Address of the application.
     """
     ok = _holds(actual, expected.strip(), base)
-    return Comparison(
-        ok, f"expected the address {quoted(expected)}, but it is {quoted(actual)}{_hint(actual, expected)}"
-    )
+    explanation = f"expected the address {quoted(expected)}, but it is {quoted(actual)}{_hint(actual, expected)}"
+    return Comparison(ok, explanation, expected, actual)
 
 
 @matcher("exact address")
@@ -56,7 +55,8 @@ def exact_address(actual: str, expected: str, base: str = "") -> Comparison:
     if not is_absolute(wanted):
         there = there.removeprefix(_origin(there))
     same = [text if urlsplit(text).path else text + "/" for text in (there, wanted)]
-    return Comparison(same[0] == same[1], f"expected exactly the address {quoted(wanted)}, but it is {quoted(there)}")
+    explanation = f"expected exactly the address {quoted(wanted)}, but it is {quoted(there)}"
+    return Comparison(same[0] == same[1], explanation, wanted, there)
 
 
 def _holds(actual: str, expected: str, base: str) -> bool:
@@ -75,7 +75,7 @@ def _holds(actual: str, expected: str, base: str) -> bool:
 
 
 def _path_fits(there: _Address, wanted: _Address, expected: str, base: str) -> bool:
-    if not expected.startswith("/"):  # a part may stand anywhere, the host counts as the first one
+    if not expected.startswith("/"):  # a part may be anywhere, the host counts as the first one
         return _fits((there.host.rpartition("/")[2], *there.path), (_ANY, *wanted.path, _ANY))
     if not wanted.path:
         return there.path in {(), _parts(base).path}
@@ -100,7 +100,7 @@ def _pairs_fit(there: _Address, wanted: _Address) -> bool:
 
 
 def _fits(path: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Tell whether the parts of a path are the wanted ones, one by one."""
+    """Return whether the parts of a path are the wanted ones, one by one."""
     place, at = 0, 0
     again: tuple[int, int] | None = None  # where to go on behind the last ``**`` if what follows does not fit
     while place < len(path):
@@ -118,7 +118,7 @@ def _fits(path: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def _fits_text(text: str, wanted: str) -> bool:
-    """Tell whether a text is the wanted one, in which ``*`` stands for anything; each part is looked for once."""
+    """Return whether a text is the wanted one, in which ``*`` stands for anything; each part is looked for once."""
     first, *middle = wanted.split("*")
     if not middle:
         return text == wanted

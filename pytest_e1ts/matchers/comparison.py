@@ -16,10 +16,14 @@ class Comparison:
     Attributes:
         ok: Whether the expectation holds.
         explanation: What was expected and what was there, in a sentence.
+        wanted: What was expected, for those who compare; empty where there are no two things to compare.
+        found: What was there.
     """
 
     ok: bool
     explanation: str
+    wanted: str = ""
+    found: str = ""
 
 
 Matcher = Callable[[Any, Any], Comparison]
@@ -36,7 +40,7 @@ def matcher(name: str, *aliases: str) -> Callable[[F], F]:
     """
 
     def register(function: F) -> F:
-        matchers.add(name, function, *aliases)
+        matchers.add(name, function, *aliases, registered_by=function.__module__)
         return function
 
     return register

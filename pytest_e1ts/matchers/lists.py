@@ -14,14 +14,16 @@ def offers(actual: Sequence[str], expected: Sequence[str]) -> Comparison:
     """Hold when every expected option is offered, in any order, with others allowed; case does not matter."""
     offered = {fold(option) for option in actual}
     missing = [option for option in expected if fold(option) not in offered]
-    return Comparison(not missing, f"{_are(missing)} missing; offered: {_listed(actual)}{_alike(missing, actual)}")
+    explanation = f"{_are(missing)} missing; offered: {_listed(actual)}{_lookalike_hint(missing, actual)}"
+    return Comparison(not missing, explanation, "\n".join(expected), "\n".join(actual))
 
 
 @matcher("exact list")
 def exact_list(actual: Sequence[str], expected: Sequence[str]) -> Comparison:
     """Hold when exactly the expected options are offered, in the same order; case does not matter."""
     ok = [fold(option) for option in actual] == [fold(option) for option in expected]
-    return Comparison(ok, f"{_difference(actual, expected)}; offered: {_listed(actual)}{_alike(expected, actual)}")
+    explanation = f"{_difference(actual, expected)}; offered: {_listed(actual)}{_lookalike_hint(expected, actual)}"
+    return Comparison(ok, explanation, "\n".join(expected), "\n".join(actual))
 
 
 def _difference(actual: Sequence[str], expected: Sequence[str]) -> str:
@@ -32,11 +34,11 @@ def _difference(actual: Sequence[str], expected: Sequence[str]) -> str:
     return " and ".join(found) or f"the order or number differs from {_listed(expected)}"
 
 
-def _alike(expected: Sequence[str], actual: Sequence[str]) -> str:
-    """Tell of the first option that only looks like one that is offered."""
+def _lookalike_hint(expected: Sequence[str], actual: Sequence[str]) -> str:
+    """Describe the first option that only looks like one that is offered."""
     offered = {fold(option) for option in actual}
-    told = (difference(one, other) for one in expected if fold(one) not in offered for other in actual)
-    return next(filter(None, told), "")
+    hints = (difference(one, other) for one in expected if fold(one) not in offered for other in actual)
+    return next(filter(None, hints), "")
 
 
 def _are(options: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ class Range(Protocol):
 
     @property
     def holds(self) -> Callable[[float], bool]:
-        """Tells whether a number fits."""
+        """Returns whether a number fits."""
 
 
 _NUMBER = r"[-+\u2212]?(?:\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
@@ -58,12 +58,15 @@ def in_range(actual: str, expected: Range) -> Comparison:
     """Hold when the text is a number, with a currency or a unit or without, that is among those expected."""
     number = amount_of(actual)
     if number is None:
-        return Comparison(False, f"expected {expected.words}, but {quoted(actual)} is no number")
-    return Comparison(expected.holds(number), f"expected {expected.words}, but it is {quoted(actual)}")
+        return Comparison(
+            False, f"expected {expected.words}, but {quoted(actual)} is no number", expected.words, actual
+        )
+    explanation = f"expected {expected.words}, but it is {quoted(actual)}"
+    return Comparison(expected.holds(number), explanation, expected.words, actual)
 
 
 def holds_whole(text: str, part: str) -> bool:
-    """Tell whether a text contains a part, and does so without cutting a number into pieces.
+    """Return whether a text contains a part, and does so without cutting a number into pieces.
 
     Args:
         text: What is there.
@@ -86,7 +89,7 @@ def _read(written: str) -> float | None:
 
 
 def _decimal_sign(digits: str) -> str:
-    """Return the sign that stands before the decimals; empty where none does."""
+    """Return the sign before the decimals; empty where none does."""
     signs = [sign for sign in digits if sign in ".,"]
     if len(set(signs)) > 1:
         return signs[-1]

@@ -21,7 +21,9 @@ def contains(actual: str, expected: str) -> Comparison:
     ok = holds_whole(fold(actual), fold(expected)) or _same_number(actual, expected)
     cut = ", which holds it only as a part of a number" if not ok and fold(expected) in fold(actual) else ""
     more = cut or difference(expected, actual)
-    return Comparison(ok, f"expected a text that contains {quoted(expected)}, but it is {quoted(actual)}{more}")
+    return Comparison(
+        ok, f"expected a text that contains {quoted(expected)}, but it is {quoted(actual)}{more}", expected, actual
+    )
 
 
 def _same_number(actual: str, expected: str) -> bool:
@@ -34,7 +36,7 @@ def exact(actual: str, expected: str) -> Comparison:
     """Hold when the text is the expected one, letter for letter; only whitespace runs are folded."""
     ok = " ".join(actual.split()) == " ".join(expected.split())
     alike = difference(expected, actual)
-    return Comparison(ok, f"expected exactly {quoted(expected)}, but it is {quoted(actual)}{alike}")
+    return Comparison(ok, f"expected exactly {quoted(expected)}, but it is {quoted(actual)}{alike}", expected, actual)
 
 
 @matcher("lacks")
@@ -57,4 +59,4 @@ def matches(actual: str, expected: str, *, limit_ms: float = LIMIT_MS) -> Compar
         BrokenStepError: The search took longer.
     """
     found = any(search(expected, form, limit_ms) for form in (actual, " ".join(actual.split())))
-    return Comparison(found, f"expected a text that matches {expected!r}, but it is {quoted(actual)}")
+    return Comparison(found, f"expected a text that matches {expected!r}, but it is {quoted(actual)}", expected, actual)

@@ -13,14 +13,14 @@ _ALIKE = str.maketrans(
 
 
 def difference(expected: str, actual: str) -> str:
-    """Tell how two texts differ that look the same, or of which one looks like a part of the other.
+    """Describe how two texts differ that look the same, or of which one looks like a part of the other.
 
     Args:
         expected: What was expected.
         actual: What was there.
 
     Returns:
-        Both with the characters written out that nobody sees or can tell apart; empty where a person sees a difference.
+        Both with the characters written out that nobody can see or distinguish; empty where a person sees a difference.
     """
     wanted, found = _look(expected), _look(actual)
     if not wanted or wanted not in found or _shown(expected) in _shown(actual):

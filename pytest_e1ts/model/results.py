@@ -17,10 +17,10 @@ class ScenarioResult:
     """The final attempt at one scenario.
 
     Attributes:
-        place: Where the scenario stands in the plan.
+        place: Where the scenario is in the plan.
         finished: Verdict, worker and times; None when the run ended before the scenario did.
         steps: One per step that has a verdict, in the order of the plan.
-        earlier: The ends of the attempts before the final one, oldest first.
+        earlier: The ends of the attempts before the final one, oldest first; of a manual scenario, former answers.
         earlier_steps: The steps of those attempts, one tuple for each of ``earlier``.
         quarantined: Set where the scenario does not decide.
     """
@@ -39,8 +39,9 @@ class ScenarioResult:
 
     @property
     def is_flaky(self) -> bool:
-        """Whether it passed only after an attempt that did not."""
-        return self.verdict in PASSED and any(attempt.verdict in BAD for attempt in self.earlier)
+        """Whether it passed only after an attempt that did not; a person who answers again has not made it so."""
+        has_failed = any(attempt.verdict in BAD for attempt in self.earlier)
+        return self.verdict in PASSED and has_failed and not self.place.scenario.is_manual
 
     @property
     def origin(self) -> str:

@@ -70,6 +70,30 @@ class StepRow(NamedTuple):
     expected_results: str | None
 
 
+class ReusableStepRow(NamedTuple):
+    """One row of ``reusable_case_steps``."""
+
+    id: int
+    reusable_case_id: int
+    order_index: int | None
+    step_definition: str | None
+    type: str | None
+    element_id: str | None
+    action: str | None
+    action_result: str | None
+    required: bool | None
+    expected_results: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReusableCaseRow:
+    """One row of ``reusable_cases``, with its steps where the release refers to it."""
+
+    id: int
+    name: str
+    steps: tuple[ReusableStepRow, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class OptionListRow:
     """One row of ``select_configs`` or ``match_configs``.
@@ -110,7 +134,9 @@ class ReleaseRows:
     """Everything that planning needs to know of one release, from one read-only snapshot.
 
     Attributes:
-        notices: What a person should be told about how the release was found, such as that it is closed.
+        notices: What a person should know about how the release was found, such as that it is closed.
+        reusable_cases: All of them, where descriptions refer to any; those referred to have their steps.
+        feature_sets: The test sets of the release that stand for feature files, whether they were named or not.
     """
 
     release: ReleaseRow
@@ -123,3 +149,5 @@ class ReleaseRows:
     configuration_options: tuple[ConfigurationOptionRow, ...] = ()
     environment_configs: tuple[EnvironmentConfigRow, ...] = ()
     notices: tuple[str, ...] = ()
+    reusable_cases: tuple[ReusableCaseRow, ...] = ()
+    feature_sets: tuple[TestSetRow, ...] = ()

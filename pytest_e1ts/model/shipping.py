@@ -17,7 +17,7 @@ CHUNK = 64
 """Scenarios in a chunk: enough to compress well, few enough to be unpacked for one of them."""
 
 
-def take_apart(plan: Plan) -> tuple[bytes, list[bytes]]:
+def split_plan(plan: Plan) -> tuple[bytes, list[bytes]]:
     """Return the plan without the steps of its scenarios, and the steps of :data:`CHUNK` scenarios at a time."""
     lines = [dump_steps(place.scenario.steps) for place in plan.places()]
     chunks = ["\n".join(lines[start : start + CHUNK]) for start in range(0, len(lines), CHUNK)]
@@ -32,7 +32,7 @@ class ShippedPlan:
     """
 
     def __init__(self, outline: bytes, chunks: Sequence[bytes]) -> None:
-        """Take what :func:`take_apart` returned."""
+        """Take what :func:`split_plan` returned."""
         self.plan = load_plan(outline)
         self._chunks = chunks
         self._numbers = {place.scenario.id: number for number, place in enumerate(self.plan.places())}
@@ -46,7 +46,7 @@ class ShippedPlan:
 
 def _without_steps(plan: Plan) -> Plan:
     def bare(scenario: PlannedScenario) -> PlannedScenario:
-        return PlannedScenario(scenario.id, scenario.name, scenario.description, (), scenario.problems)
+        return replace(scenario, steps=())
 
     def with_bare(case: PlannedCase) -> PlannedCase:
         return replace(case, scenarios=tuple([bare(scenario) for scenario in case.scenarios]))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-Sight = Literal["one", "none", "several", "any"]
+from pytest_e1ts.model.masking import unmasked
+
+_WORD = unmasked("one of our own words, which decides")
+
+FoundCount = Literal["one", "none", "several", "any"]
 ObstacleCode = Literal["page-not-opened", "error-page", "step-not-done", "scenario-not-opened"]
 
 
@@ -15,7 +19,7 @@ class TargetLook:
 
     Attributes:
         step_id: The row.
-        sight: ``one``: exactly one element; ``none``; ``several``; ``any``: the row is content with any number.
+        found: ``one``: exactly one element; ``none``; ``several``; ``any``: the row is content with any number.
         written: The target as the row has it, secrets masked.
         count: How many elements there were.
         located_by: The kind of locator that found them, such as ``label``; empty where nothing was found.
@@ -24,17 +28,17 @@ class TargetLook:
     """
 
     step_id: int
-    sight: Sight
+    found: FoundCount = field(metadata=_WORD)
     written: str = ""
     count: int = 0
-    located_by: str = ""
+    located_by: str = field(default="", metadata=_WORD)
     message: str = ""
     hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A step that could not be done or came to an error page, or a scenario that could not be begun.
+    """A step that could not be done or came to an error page, or a scenario that could not be started.
 
     Attributes:
         code: What kind of obstacle it is.
@@ -42,7 +46,7 @@ class Obstacle:
         step_id: The row; None for the scenario as a whole.
     """
 
-    code: ObstacleCode
+    code: ObstacleCode = field(metadata=_WORD)
     message: str
     step_id: int | None = None
 

@@ -9,12 +9,12 @@ from pytest_e1ts.page_objects.business import (
     find_business_action,
 )
 from pytest_e1ts.page_objects.elements import find_element
-from pytest_e1ts.page_objects.signing_in import SigningIn, read_signing_in
+from pytest_e1ts.page_objects.signing_in import SignInRequest, read_sign_in_request
 
 __all__ = [
     "BusinessAction",
     "PageObject",
-    "SigningIn",
+    "SignInRequest",
     "bind_arguments",
     "business_action",
     "business_action_names",
@@ -22,5 +22,5 @@ __all__ = [
     "find_business_action",
     "find_element",
     "page_objects",
-    "read_signing_in",
+    "read_sign_in_request",
 ]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pytest_e1ts.page_objects.business import BusinessAction
 from pytest_e1ts.registry import normalise, suggestion
 
 _WORDS = {True: {"true", "yes", "on", "1"}, False: {"false", "no", "off", "0"}}
-_NAMES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_NAMES = {
+    str: "a text", int: "a whole number", float: "a number", bool: "true or false", list: "a list", dict: "an object",
+    NoneType: "null",
+}  # fmt: skip
 
 
 def check_arguments(action: BusinessAction, named: Mapping[str, object]) -> list[str]:
@@ -79,7 +83,7 @@ def _holds_reference(value: object) -> bool:
 
 
 def _choices(hint: Any) -> tuple[Any, ...]:
-    is_union = get_origin(hint) is Union or type(hint).__name__ == "UnionType"
+    is_union = get_origin(hint) is Union or isinstance(hint, UnionType)
     return get_args(hint) if is_union else (hint,)
 
 
@@ -119,4 +123,6 @@ def _convert(value: object, hint: Any) -> object:
 
 
 def _described(hint: Any) -> str:
-    return " or ".join(_NAMES.get(choice, getattr(choice, "__name__", str(choice))) for choice in _choices(hint))
+    return " or ".join(
+        _NAMES.get(get_origin(choice) or choice, getattr(choice, "__name__", str(choice))) for choice in _choices(hint)
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pytest_e1ts.errors import UnknownNameError
 from pytest_e1ts.locators import cover_field, find_target
-from pytest_e1ts.registry import Registry, normalise, suggestion
+from pytest_e1ts.registry import Registry, nearest, normalise, suggestion
 from pytest_e1ts.values import Secrets, resolve_address
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class PageObject:
             inherited.update(base.__dict__.get("elements", {}))
         cls.elements = inherited
         if cls.__dict__.get("name"):
-            page_objects.add(cls.name, cls, replace=_is_reloaded(cls))
+            page_objects.add(cls.name, cls, replace=_is_reloaded(cls), registered_by=cls.__module__)
 
     def __init__(self, page: Page, base_url: str = "") -> None:
         """Work on a page.
@@ -103,10 +103,15 @@ class PageObject:
             if normalise(name) == normalise(element):
                 return written
         hint = suggestion(element, cls.elements)
-        raise UnknownNameError(f"The page object {cls.name!r} has no element {element!r}. {hint}".strip())
+        raise UnknownNameError(
+            f"The page object {cls.name!r} has no element {element!r}. {hint}".strip(),
+            code="bad-target",
+            name=element,
+            suggestions=tuple(nearest(element, cls.elements)),
+        )
 
 
 def _is_reloaded(cls: type[PageObject]) -> bool:
-    """Tell whether the class is a second import of one that is registered already."""
+    """Return whether the class is a second import of one that is registered already."""
     known = page_objects.find(cls.name)
     return known is not None and known.__qualname__ == cls.__qualname__ and known.__module__ == cls.__module__

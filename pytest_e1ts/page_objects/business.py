@@ -24,7 +24,7 @@ class BusinessAction:
         name: What rows call it.
         page_object: The class that offers it.
         method: Name of the method.
-        session: Name of the method that tells who is signed in; empty where the action signs nobody in.
+        session: Name of the method that returns who is signed in; empty where the action signs nobody in.
         ends_session: Whether the action ends a session, for every browser that shares it.
     """
 
@@ -46,8 +46,8 @@ class BusinessAction:
         return function
 
     @property
-    def tells_account(self) -> bool:
-        """Whether the session's method may tell one account from another: it takes it, or returns no mere flag."""
+    def identifies_account(self) -> bool:
+        """Whether the session's method distinguishes one account from another: it takes it, or returns no mere flag."""
         ask = getattr(self.page_object, self.session, None)
         account = next(iter(self.signature.parameters), None)
         if account is None or not callable(ask):
@@ -68,7 +68,7 @@ def business_action(name: str, *, session: str = "", ends_session: bool = False)
     Args:
         name: What rows call it, such as ``Login``; matched without regard to case, spaces, hyphens and underscores.
         session: For an action that signs somebody in, whose first argument is the account: the name of the page
-            object's method that tells who is signed in. It returns the account's name, None for nobody; or it takes
+            object's method that says who is signed in. It returns the account's name, None for nobody; or it takes
             the account, under the name it has in the action, and returns True or False. It is asked after every
             sign-in, and the row fails unless it is the row's account. The run then signs in once for each account.
         ends_session: The action signs out: a scenario that holds such a row shares its session with nobody.
@@ -107,7 +107,7 @@ def find_business_action(written: str) -> BusinessAction | None:
     found = [action for action in _all() if normalise(action.name) == normalise(written)]
     if len(found) > 1:
         names = " or ".join(repr(action.full_name) for action in found)
-        raise UnknownNameError(f"Several page objects offer {written!r}. Write {names}.")
+        raise UnknownNameError(f"Several page objects offer {written!r}. Write {names}.", code="unknown-action")
     return found[0] if found else None
 
 
@@ -117,7 +117,9 @@ def _of_page_object(owner: type[PageObject], name: str) -> BusinessAction:
         if normalise(action.name) == normalise(name):
             return action
     hint = suggestion(name, [action.name for action in offered])
-    raise UnknownNameError(f"The page object {owner.name!r} offers no action {name.strip()!r}. {hint}".strip())
+    raise UnknownNameError(
+        f"The page object {owner.name!r} offers no action {name.strip()!r}. {hint}".strip(), code="unknown-action"
+    )
 
 
 def _all() -> Iterator[BusinessAction]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from pytest_e1ts.errors import UnknownNameError
-from pytest_e1ts.locators.named import name_elements_with
+from pytest_e1ts.locators.names.page_object_names import register_name_resolver
 from pytest_e1ts.page_objects.base import page_objects
 from pytest_e1ts.registry import nearest, normalise
 
@@ -30,13 +30,14 @@ def find_element(written: str) -> str | None:
         return owner.written(element)
     for name in nearest(screen, page_objects, limit=1):
         if _is_nearly(screen, name):
-            raise UnknownNameError(f"There is no page object {screen.strip()!r}. Did you mean {name!r}?")
+            message = f"There is no page object {screen.strip()!r}. Did you mean {name!r}?"
+            raise UnknownNameError(message, code="bad-target", name=screen.strip(), suggestions=(name,))
     return None
 
 
 def _is_nearly(screen: str, name: str) -> bool:
-    """Tell a misspelt page object from a plain text with a full stop: a few letters off, no more."""
+    """Return whether a name is that of a page object but for a few letters, and not plain text with a full stop."""
     return SequenceMatcher(None, normalise(screen), normalise(name)).ratio() >= 0.8
 
 
-name_elements_with(find_element)
+register_name_resolver(find_element)

@@ -17,7 +17,7 @@ _WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
-class SigningIn:
+class SignInRequest:
     """A row that signs in.
 
     Attributes:
@@ -35,7 +35,7 @@ class SigningIn:
         return {next(iter(action.signature.parameters)): account, **self.named}
 
 
-def read_signing_in(action: BusinessAction, named: Mapping[str, object]) -> SigningIn:
+def read_sign_in_request(action: BusinessAction, named: Mapping[str, object]) -> SignInRequest:
     """Take from a row's arguments those that are not the action's own.
 
     Args:
@@ -51,7 +51,7 @@ def read_signing_in(action: BusinessAction, named: Mapping[str, object]) -> Sign
     }
     own = {name: value for name, value in named.items() if name not in taken}
     by_name = {normalise(name): value for name, value in taken.items()}
-    return SigningIn(own, _role(action, by_name.get("role", ""), own), _fresh(by_name.get("fresh", False)))
+    return SignInRequest(own, _role(action, by_name.get("role", ""), own), _fresh(by_name.get("fresh", False)))
 
 
 def _fresh(value: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pytest_e1ts.actions.business import find_signing_in
+from pytest_e1ts.actions.business import find_sign_in_request
 from pytest_e1ts.model.plan import PlannedStep, Problem
 from pytest_e1ts.registry import suggestion
 from pytest_e1ts.sessions import parse_pool, pools_in
@@ -19,7 +19,7 @@ def check_role(step: PlannedStep, variables: Mapping[str, str]) -> Iterator[Prob
     """
     if "role" not in step.argument.casefold():
         return
-    request = find_signing_in(step, step.argument)
+    request = find_sign_in_request(step, step.argument)
     if request is None or not request.role:
         return
     pools = pools_in(variables)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
@@ -22,6 +22,7 @@ from pytest_e1ts.model.plan import (
     Problem,
 )
 from pytest_e1ts.model.rows import OptionListRow, ReleaseRows, ScenarioRow, StepRow
+from pytest_e1ts.planning.manual import mark_manual
 
 
 class _Ordered(Protocol):
@@ -36,12 +37,15 @@ _TEXT_KEYS = ("value", "label", "name")
 RowT = TypeVar("RowT", bound=_Ordered)
 
 
-def build_plan(rows: ReleaseRows, environment: PlannedEnvironment) -> Plan:
+def build_plan(
+    rows: ReleaseRows, environment: PlannedEnvironment, modify: Callable[[Plan], Plan] = lambda plan: plan
+) -> Plan:
     """Build the plan of one release.
 
     Args:
         rows: The release as read in one snapshot.
         environment: Where the scenarios will run; it is not part of the hash, which names what is tested.
+        modify: What the suite makes of it before it is hashed.
 
     Returns:
         The plan, without problems but those of configs that cannot be read: checking it is a step of its own.
@@ -49,12 +53,14 @@ def build_plan(rows: ReleaseRows, environment: PlannedEnvironment) -> Plan:
     release = rows.release
     plan = Plan(
         release=PlannedRelease(release.id, release.release_number, release.description or "", release.status or ""),
-        environment=PlannedEnvironment("", ""),
+        environment=environment,
         sets=_Builder(rows).sets(),
         select_lists=_option_lists(rows.select_configs),
         match_lists=_option_lists(rows.match_configs),
     )
-    return replace(plan, environment=environment, hash=sha256(canonical_json(plan)).hexdigest())
+    plan = mark_manual(modify(plan))
+    nowhere = replace(plan, environment=PlannedEnvironment("", ""))
+    return replace(plan, environment=environment, hash=sha256(canonical_json(nowhere)).hexdigest())
 
 
 class _Builder:

@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 
 from pytest_e1ts.actions.lookup import is_note
 from pytest_e1ts.actions.row_checks import RowChecks
-from pytest_e1ts.errors import UNFORESEEN, described
+from pytest_e1ts.errors import format_traceback
+from pytest_e1ts.extensions.origins import blame
 from pytest_e1ts.model.plan import Plan, PlannedScenario, PlannedStep, Problem
-from pytest_e1ts.model.short_text import shorten
+from pytest_e1ts.model.text.short_text import shorten
 from pytest_e1ts.planning.accounts import check_role
+from pytest_e1ts.planning.data_sets.scenarios import CODE as BAD_DATA
+from pytest_e1ts.planning.manual import is_manual_step
 from pytest_e1ts.planning.reach import check_reach
-from pytest_e1ts.registry import suggestion
+from pytest_e1ts.registry import nearest, suggestion
 from pytest_e1ts.values import BUILT_IN_NAMES, Reference, names_in
 from pytest_e1ts.values.dates import shift
 from pytest_e1ts.values.reach import Reach
@@ -58,17 +61,25 @@ class _Checker:
         self._reach = reach
         self._variables_by_name = plan.environment.variables
         self._known: Collection[str] = {*BUILT_IN_NAMES, *plan.environment.variables}
+        self._columns: Collection[str] = ()
+        self._lacks_data = False
         if not plan.environment.base_url:
             self._known = set(self._known) - {"BASE_URL"}
 
     def scenario(self, scenario: PlannedScenario) -> PlannedScenario:
         """Return the scenario with its problems."""
-        problems = tuple(map(_bounded, self._problems(scenario)))
+        self._columns = [name for name, _value in scenario.values]
+        self._lacks_data = any(problem.code == BAD_DATA for problem in scenario.problems)
+        problems = tuple(map(_shortened, self._problems(scenario)))
         return replace(scenario, problems=(*scenario.problems, *problems)) if problems else scenario
 
     def _problems(self, scenario: PlannedScenario) -> Iterator[Problem]:
         if not scenario.steps:
             yield Problem("empty-scenario", "The scenario has no steps.", hint="Add steps to it, or remove it.")
+        elif scenario.is_manual:
+            if not any(step.definition.strip() or step.expected.strip() for step in scenario.steps):
+                hint = "Write into step_definition what a person does, and into expected_results what is to be seen."
+                yield Problem("nothing-to-do", "No step of the manual scenario has a sentence.", hint=hint)
         elif all(is_note(step) for step in scenario.steps):
             yield Problem(
                 "nothing-to-do", "No step of the scenario has an action.", hint="Give a step an action, such as Click."
@@ -77,18 +88,22 @@ class _Checker:
 
     def _of_rows(self, scenario: PlannedScenario) -> Iterator[Problem]:
         """Find what is wrong with each row; whatever that raises is a problem of this row, and of no other one."""
+        if scenario.is_manual:  # its rows are sentences for a person: no action needs to be known, nothing is found
+            for step in scenario.steps:
+                yield from self._variables(step, (), {})
+            return
         saves: dict[int, tuple[str, ...]] = {}
-        told = {problem.step_id for problem in scenario.problems}
+        steps_with_problems = {problem.step_id for problem in scenario.problems}
         for step in scenario.steps:
             try:
                 saves[step.id] = self._checks.saved_by(step)
             except Exception as error:  # noqa: BLE001 - one row must not end a run of thousands
-                told.add(step.id)
+                steps_with_problems.add(step.id)
                 yield _fault(step, error)
         later = {name: step for step in reversed(scenario.steps) for name in saves.get(step.id, ())}
         saved: set[str] = set()
         for step in scenario.steps:
-            if step.id not in told:
+            if step.id not in steps_with_problems:
                 try:
                     yield from self._of_row(step, saved, later)
                 except Exception as error:  # noqa: BLE001 - the same
@@ -98,6 +113,9 @@ class _Checker:
     def _of_row(self, step: PlannedStep, saved: Collection[str], later: Mapping[str, PlannedStep]) -> Iterator[Problem]:
         if "${" in f"{step.argument}{step.element}{step.definition}{step.expected}":
             yield from self._variables(step, saved, later)
+        if is_manual_step(step):
+            yield _asks_for_a_person(step)
+            return
         yield from self._checks.problems(step)
         yield from check_role(step, self._variables_by_name)
         yield from check_reach(step, self._checks.action_of(step), self._reach)
@@ -105,13 +123,13 @@ class _Checker:
     def _variables(
         self, step: PlannedStep, saved: Collection[str], later: Mapping[str, PlannedStep]
     ) -> Iterable[Problem]:
-        told: set[str] = set()  # a variable that stands in several columns is one problem
+        messages: set[str] = set()  # a variable that stands in several columns is one problem
         for field, column in _TEXT_COLUMNS:
             text: str = getattr(step, field)
             if "${" in text:
                 for problem in self._variables_in(text, column, step, saved, later):
-                    if problem.message not in told:
-                        told.add(problem.message)
+                    if problem.message not in messages:
+                        messages.add(problem.message)
                         yield problem
 
     def _variables_in(
@@ -129,14 +147,18 @@ class _Checker:
                 message = f"The secret {reference.name!r} is not set."
                 yield Problem("unknown-secret", message, step.id, column, how_to_set(reference.name))
             elif reference.kind == "name" and reference.name not in self._known and reference.name not in saved:
-                yield self._unknown(reference, column, step, {*saved, *later}, later)
+                if self._lacks_data:
+                    continue  # it may well be a column
+                yield self._unknown(reference, column, text, step, {*saved, *later}, later=later)
 
     def _unknown(
         self,
         reference: Reference,
         column: str,
+        text: str,
         step: PlannedStep,
         saves: Collection[str],
+        *,
         later: Mapping[str, PlannedStep],
     ) -> Problem:
         name = reference.name
@@ -144,20 +166,29 @@ class _Checker:
             message = f"The value {reference.text} is used before step {later[name].position} saves it."
             return Problem("saved-later", message, step.id, column, "Save it in an earlier step.")
         message = f"The variable {reference.text} is unknown in this environment."
-        return Problem("unknown-variable", message, step.id, column, suggestion(name, sorted({*self._known, *saves})))
+        known = sorted({*self._known, *saves, *self._columns})
+        instead = tuple(text.replace(reference.text, f"${{{near}}}") for near in nearest(name, known))
+        return Problem("unknown-variable", message, step.id, column, suggestion(name, known), suggestions=instead)
+
+
+def _asks_for_a_person(step: PlannedStep) -> Problem:
+    """Refuse what nobody would do: the scenario would pass without it."""
+    message = f"The type {step.type!r} asks for a person, and a browser runs the scenario: nobody would be asked."
+    hint = "Put what a person does into a scenario of its own, all of whose steps have the type; or tag it @manual."
+    return Problem("manual-step", message, step.id, "type", hint)
 
 
 def _fault(step: PlannedStep, error: Exception) -> Problem:
     message = f"Step {step.position} could not be checked."
-    return Problem("plugin-fault", message, step.id, hint=UNFORESEEN, detail=described(error))
+    return Problem("plugin-fault", message, step.id, hint=blame(error), detail=format_traceback(error))
 
 
-def _bounded(problem: Problem) -> Problem:
-    """Keep what is said of a row short, however long the row is."""
+def _shortened(problem: Problem) -> Problem:
+    """Keep the message about a row short, however long the row is."""
     message, hint = shorten(problem.message), shorten(problem.hint)
-    return (
-        problem if (message, hint) == (problem.message, problem.hint) else replace(problem, message=message, hint=hint)
-    )
+    suggestions = tuple(value for value in problem.suggestions if shorten(value) == value)
+    made = replace(problem, message=message, hint=hint, suggestions=suggestions)
+    return problem if made == problem else made
 
 
 def _check_date(reference: Reference, column: str, step: PlannedStep) -> Iterator[Problem]:

@@ -43,7 +43,8 @@ def resolve_environment(
     if wanted and not row_url and not settings.base_url and known:
         raise UnknownNameError(
             f"Unknown environment {wanted!r}: no row of environment_configs has that name. {suggestion(wanted, known)} "
-            "Or give its address with --base-url."
+            "Or give its address with --base-url.",
+            code="unknown-environment",
         )
     variables = _variables(values.values(), wanted.casefold(), {name.casefold() for name in known})
     variables = {name: _from_process(name, settings, environ) or value for name, value in variables.items()}
@@ -53,7 +54,7 @@ def resolve_environment(
 def _from_process(name: str, settings: Settings, environ: Mapping[str, str]) -> str:
     """Return what the process environment has for a variable of rows; empty where it has nothing that they may read.
 
-    A secret is named and not told: each process reads it for itself, and masks it.
+    Of a secret only the name is kept: each process reads it for itself, and masks it.
     """
     if name in settings.process_variables:
         return environ.get(name, "")

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.model.bounded_file import FileFaultError, read_bounded_text
+from pytest_e1ts.model.derived_ids import FIRST_DERIVED_ID
 from pytest_e1ts.model.events import Quarantined
 from pytest_e1ts.registry import nearest, suggestion
+from pytest_e1ts.store.releases.file.nodes import ReleaseFileError, texts_of
+from pytest_e1ts.store.releases.file.parse import parse
 
+LARGEST = 4 * 1024 * 1024
+"""How many bytes a quarantine file may have."""
+
+_LARGEST_ID = 2**31 - 1
 _KEYS = ("scenario", "owner", "reason", "until")
 _EXAMPLE = "- {scenario: 101, owner: ann, reason: 'BUG-12: the total is late', until: 2026-12-31}"
 
@@ -34,12 +41,14 @@ class Quarantine:
     file: str = ""
 
 
-def read_quarantine(path: Path, planned: Iterable[int], exist: Exist, today: date, *, must_exist: bool) -> Quarantine:
+def read_quarantine(
+    path: Path, planned: Mapping[int, Collection[int]], exist: Exist, today: date, *, must_exist: bool
+) -> Quarantine:
     """Read and check the file.
 
     Args:
         path: The file.
-        planned: The ids of the scenarios of the plan.
+        planned: What an entry may name in the plan, each with the ids of the scenarios that it stands for.
         exist: Returns those of the ids that are scenarios at all, of whatever release or test set.
         today: The day, in UTC.
         must_exist: Whether somebody named the file, so that its absence is a mistake.
@@ -50,9 +59,11 @@ def read_quarantine(path: Path, planned: Iterable[int], exist: Exist, today: dat
     Raises:
         ConfigurationError: Something is wrong with it: every fault at once, each with what would be right.
     """
-    if not path.is_file():
+    if not os.path.lexists(path):
         if must_exist:
-            raise ConfigurationError(f"There is no quarantine file {path}. Create it, or correct --e1ts-quarantine.")
+            raise ConfigurationError(
+                f"There is no quarantine file {path}. Create it, or correct --e1ts-quarantine.", code="missing-file"
+            )
         return Quarantine()
     faults: list[str] = []
     found = [entry for entry in _entries(path, faults) if entry is not None]
@@ -60,8 +71,10 @@ def read_quarantine(path: Path, planned: Iterable[int], exist: Exist, today: dat
     faults += _unknown({entry.scenario_id for entry in found}, known, exist)
     if faults:
         lines = "\n".join(f"  {fault}" for fault in faults)
-        raise ConfigurationError(f"{path.name} cannot be used. An entry looks like {_EXAMPLE}\n{lines}")
-    concerned = [entry for entry in found if entry.scenario_id in known]
+        raise ConfigurationError(
+            f"{path.name} cannot be used. An entry looks like {_EXAMPLE}\n{lines}", code="bad-quarantine-file"
+        )
+    concerned = list(_of_scenarios(found, planned))
     return Quarantine(
         entries=tuple(entry for entry in concerned if date.fromisoformat(entry.until) >= today),
         expired=tuple(entry for entry in concerned if date.fromisoformat(entry.until) < today),
@@ -69,14 +82,25 @@ def read_quarantine(path: Path, planned: Iterable[int], exist: Exist, today: dat
     )
 
 
+def _of_scenarios(entries: Iterable[Quarantined], planned: Mapping[int, Collection[int]]) -> Iterator[Quarantined]:
+    """Yield an entry for each scenario that one stands for: a row with a data set stands for several."""
+    for entry in entries:
+        for scenario_id in sorted(planned.get(entry.scenario_id, ())):
+            yield replace(entry, scenario_id=scenario_id)
+
+
 def _entries(path: Path, faults: list[str]) -> Iterator[Quarantined | None]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        content = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes texts, lists and mappings, and nothing else
-    except (OSError, UnicodeDecodeError, ValueError, yaml.YAMLError, RecursionError) as error:
-        faults.append(f"it cannot be read: {' '.join(str(error).split())[:300]}")
+        root, problems = parse(read_bounded_text(path, LARGEST))
+    except FileFaultError as error:
+        faults.append(f"it {error}.")
         return
-    if content is not None and not isinstance(content, list):
+    except ReleaseFileError as error:
+        faults += [f"line {line}: {text}." if line else f"{text}." for line, text in error.problems]
+        return
+    faults += [f"line {line}: {text}." for line, text in problems]
+    content = texts_of(root)
+    if content and not isinstance(content, list):
         faults.append("it is not a list of entries.")
         return
     seen: set[int] = set()
@@ -117,7 +141,8 @@ def _texts(raw: Mapping[object, object]) -> list[str]:
 def _scenario_id(value: object) -> int | None:
     text = str(value).strip().removeprefix("sc")
     digits = text.removeprefix("-")
-    return int(text) if digits.isdecimal() and len(digits) <= 9 and not isinstance(value, bool) else None
+    is_id = digits.isdecimal() and len(digits) <= 10 and int(digits) <= _LARGEST_ID
+    return int(text) if is_id and not isinstance(value, bool) else None
 
 
 def _day(value: object) -> date | None:
@@ -128,7 +153,7 @@ def _day(value: object) -> date | None:
 
 
 def _unknown(ids: set[int], planned: set[int], exist: Exist) -> list[str]:
-    missing = ids - planned
+    missing = {id_ for id_ in ids - planned if id_ < FIRST_DERIVED_ID}  # above it are rows of data, which come and go
     missing -= exist(missing) if missing else set()
     return [f"there is no scenario {missed}.{_nearest(missed, planned)}" for missed in sorted(missing)]
 

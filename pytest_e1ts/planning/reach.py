@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pytest_e1ts.actions.address import visits
-from pytest_e1ts.actions.files import Upload
 from pytest_e1ts.actions.registry import Action
+from pytest_e1ts.actions.verbs.browser.navigate import visits
+from pytest_e1ts.actions.verbs.interaction.files import Upload
 from pytest_e1ts.model.plan import PlannedStep, Problem
 from pytest_e1ts.values.reach import Reach
 

@@ -1,6 +1,6 @@
 """The CTRF reporter: the Common Test Report Format (https://ctrf.io), written scenario by scenario.
 
-A scenario is a test, its set and case are its suite. What CTRF has no word for stands in ``rawStatus`` and ``extra``.
+A scenario is a test, its set and case are its suite. What CTRF has no word for is in ``rawStatus`` and ``extra``.
 """
 
 from __future__ import annotations
@@ -11,21 +11,23 @@ from importlib.metadata import version
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
+from pytest_e1ts.error_codes.catalogue import code_of
 from pytest_e1ts.model.events import Artifact, ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.judgement import PASSED
 from pytest_e1ts.model.results import Results, ScenarioResult
-from pytest_e1ts.reporting.cucumber_json import RunMetadata
-from pytest_e1ts.reporting.cucumber_names import element_tags, timestamp
-from pytest_e1ts.reporting.layout import one_line
+from pytest_e1ts.reporting.atomic_write import write_atomically
+from pytest_e1ts.reporting.cucumber.names import element_tags, timestamp
+from pytest_e1ts.reporting.cucumber.reporter import RunMetadata
 from pytest_e1ts.reporting.newest import batch_file
 from pytest_e1ts.reporting.outcome import joined_steps, outcome_of, reason_of, step_outcome, step_sentence
+from pytest_e1ts.reporting.recording.lost_records import LostRecords
 from pytest_e1ts.reporting.run_totals import RunTotals, duration_ms, judge
-from pytest_e1ts.reporting.written_whole import written_whole
+from pytest_e1ts.reporting.terminal.text_layout import one_line
 
 SPEC_VERSION = "0.0.0"
 _STATUSES = {
     "passed": "passed", "passed with warnings": "other", "failed": "failed", "error": "failed", "skipped": "skipped",
-    "not run": "other",
+    "not run": "other", "waiting": "pending",
 }  # fmt: skip
 _STEP_STATUSES = {"optional": "failed", "warning": "failed", "note": "passed"} | _STATUSES
 
@@ -41,23 +43,32 @@ class CtrfReporter:
         """Prepare the reporter.
 
         Args:
-            metadata: Tells what the run ran on; asked when the report is written, since the browser is known by then.
-            link: Tells where a file is: an address, or its path again.
+            metadata: Returns what the run ran on; asked when the report is written, since the browser is known by then.
+            link: Returns where a file is: an address, or its path again.
         """
         self._metadata = metadata
         self._link = link
+        self._lost = LostRecords(self.name)
+
+    @property
+    def problems(self) -> list[str]:
+        """What is missing in what was written."""
+        return self._lost.problems
 
     def write(self, results: Results, folder: Path) -> list[Path]:
         """Write the report into ``folder`` and return its path."""
         path = folder / batch_file("ctrf", results.started.batch_id)
         metadata, totals = self._metadata(), RunTotals()
         browser = f"{metadata.browser_name} {metadata.browser_version}".strip()
-        with written_whole(path) as file:
+        with write_atomically(path) as file:
             head = _json(_head(results))[:-1]
             file.write(f'{head},"results":{{"tool":{_json(_tool())},"tests":[\n')
-            for index, result in enumerate(results.scenarios()):
+            made = self._lost.each(
+                results.scenarios(), lambda result: _json(_test(results, result, browser, self._link))
+            )
+            for index, (result, record) in enumerate(made):
                 totals.count(result)
-                file.write((",\n" if index else "") + _json(_test(results, result, browser, self._link)))
+                file.write((",\n" if index else "") + record)
             file.write(f'\n],"summary":{_json(_summary(results, totals))}')
             file.write(f',"environment":{_json(_environment(results, totals, metadata))}}}}}\n')
         return [path]
@@ -113,6 +124,7 @@ def _step_extra(step_id: int, event: StepFinished | None) -> Record:
         return extra
     extra |= {} if event.duration_ms is None else {"duration": round(event.duration_ms)}
     extra |= {"message": event.message} if event.message else {}
+    extra |= {"errorCode": code} if (code := code_of(event.code)) else {}
     warnings = [{"kind": warning.kind, "message": warning.message} for warning in event.warnings]
     return extra | ({"warnings": warnings} if warnings else {})
 
@@ -122,6 +134,9 @@ def _extra(result: ScenarioResult) -> Record:
     extra: Record = {"scenarioId": place.scenario.id, "caseId": place.case.id, "setId": place.set.id}
     if result.origin:
         extra["carriedFrom"] = result.origin
+    if result.finished is not None and result.finished.answered_by:
+        extra["answeredBy"] = result.finished.answered_by
+        extra |= {"remark": result.finished.message} if result.finished.message else {}
     if entry is not None:
         extra["quarantined"] = {"owner": entry.owner, "reason": entry.reason, "until": entry.until}
     return extra
@@ -159,7 +174,7 @@ def _summary(results: Results, totals: RunTotals) -> Record:
         "passed": outcomes["passed"],
         "failed": outcomes["failed"] + outcomes["error"],
         "skipped": outcomes["skipped"],
-        "pending": 0,
+        "pending": outcomes[Verdict.WAITING],
         "other": outcomes["not run"] + outcomes[Verdict.WARNED],
         "flaky": totals.marks["flaky"],
         "suites": len(totals.sets),

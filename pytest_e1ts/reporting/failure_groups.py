@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MAX_TEXT = 300
-"""Characters of a message that tell it from others; what follows is detail."""
+"""Characters of a message that distinguish it from others; what follows is detail."""
 
 _RULES = (
     (re.compile(r"“[^”]*”|«[^»]*»"), "“…”"),

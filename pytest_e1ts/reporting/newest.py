@@ -1,4 +1,4 @@
-"""The reports of the newest run, which stand under a name of their own beside those that carry their batch's.
+"""The reports of the newest run, which have a name of their own beside those that carry their batch's.
 
 They are the same files, where the disk can do that. A run that starts withdraws them: until it has written its own,
 nobody must take those of an earlier one for what it came to.
@@ -21,47 +21,48 @@ NEWEST = {"cucumber": "cucumber.json", "html": "report.html"}
 
 def batch_file(report: str, batch_id: str) -> str:
     """Return the file name under which a report of a batch is kept."""
-    stem, ending = {"html": ("report", "html"), "junit": ("junit", "xml")}.get(report, (report, "json"))
+    stem = "report" if report == "html" else report
+    ending = {"html": "html", "junit": "xml", "xunit": "xml"}.get(report, "json")
     return f"{stem}-{batch_id}.{ending}"
 
 
-def name_newest(kept: Path, newest: str) -> Path:
+def name_newest(report: Path, newest: str) -> Path:
     """Let a report be the newest too: the same file where the disk can do that, a copy otherwise.
 
     Args:
-        kept: The report under its batch's name.
+        report: The report under its batch's name.
         newest: The name that is always the newest's.
     """
-    path, unfinished = kept.with_name(newest), kept.with_name(f".{newest}.part")
+    path, unfinished = report.with_name(newest), report.with_name(f".{newest}.part")
     unfinished.unlink(missing_ok=True)
     try:
-        _link_or_copy(kept, unfinished)
+        _link_or_copy(report, unfinished)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)  # also where both were the same file already
     return path
 
 
-def _link_or_copy(kept: Path, other: Path) -> None:
+def _link_or_copy(report: Path, other: Path) -> None:
     try:
-        os.link(kept, other)
+        os.link(report, other)
     except OSError:
-        shutil.copyfile(kept, other)
+        shutil.copyfile(report, other)
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """Reports that no longer stand under the newest's name.
+    """Reports that are no longer under the newest's name.
 
     Attributes:
-        kept: Where each is, by the name it had.
+        reports: Where each is, by the name it had.
     """
 
-    kept: dict[str, Path]
+    reports: dict[str, Path]
 
-    def put_back(self) -> None:
+    def restore(self) -> None:
         """Undo it: there was no run after all."""
-        for newest, path in self.kept.items():
+        for newest, path in self.reports.items():
             with contextlib.suppress(OSError):
                 if not path.with_name(newest).exists():
                     name_newest(path, newest)
@@ -74,16 +75,16 @@ def withdraw(report_dir: Path, reports: Collection[str]) -> Withdrawn:
         report_dir: The folder of reports.
         reports: Names of the reports that the run will write.
     """
-    kept: dict[str, Path] = {}
+    withdrawn: dict[str, Path] = {}
     for name in NEWEST.keys() & set(reports):
         newest = report_dir / NEWEST[name]
-        with contextlib.suppress(OSError):  # what cannot be withdrawn cannot be written either, and that is told
+        with contextlib.suppress(OSError):  # what cannot be withdrawn cannot be written either, which is reported
             if newest.is_file():
-                kept[newest.name] = _keep(newest)
-    return Withdrawn(kept)
+                withdrawn[newest.name] = _set_aside(newest)
+    return Withdrawn(withdrawn)
 
 
-def _keep(newest: Path) -> Path:
+def _set_aside(newest: Path) -> Path:
     """Take the name from a file that is kept under another; one that is not gets the time it was written."""
     stem, size = newest.stem, newest.stat().st_size
     for other in newest.parent.glob(f"{stem}-*{newest.suffix}"):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pytest_e1ts.model.clock import utc_text
 from pytest_e1ts.model.events import ScenarioFinished, StepFinished, Verdict
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.model.results import ScenarioResult
+from pytest_e1ts.model.text.phases import with_phase
 
 NOT_RUN = "not run"
 BAD = frozenset({"failed", "error", NOT_RUN})
@@ -29,7 +31,7 @@ def step_outcome(event: StepFinished | None) -> str:
 
     Returns:
         ``passed``, ``failed``, ``error``, ``optional`` (failed, not required), ``warning`` (the same, where that
-        does not decide), ``note`` (nothing to do), ``skipped`` or ``not run``.
+        does not decide), ``note`` (nothing to do), ``skipped``, ``waiting`` or ``not run``.
     """
     if event is None:
         return NOT_RUN
@@ -54,7 +56,7 @@ def joined_steps(
 
 def reason_of(finished: ScenarioFinished | None, steps: tuple[StepFinished, ...]) -> str:
     """Return the one message that says best why an attempt did not plainly pass; empty where it did."""
-    if finished is None or finished.verdict in {Verdict.PASSED, Verdict.SKIPPED}:
+    if finished is None or finished.verdict in {Verdict.PASSED, Verdict.SKIPPED, Verdict.WAITING}:
         return ""
     failed = [event for event in steps if event.verdict is Verdict.FAILED and event.message]
     failed.sort(key=lambda event: event.kind in {"optional", "warning"})
@@ -62,7 +64,15 @@ def reason_of(finished: ScenarioFinished | None, steps: tuple[StepFinished, ...]
     return finished.before or first or finished.message or finished.after
 
 
-def told_lines(event: StepFinished | None) -> list[str]:
+def answer_line(finished: ScenarioFinished | None) -> str:
+    """Return who answered a manual scenario, when, and the remark, as one line; empty where nobody did."""
+    if finished is None or not finished.answered_by:
+        return ""
+    who = f"Answered {finished.verdict} by {finished.answered_by} at {utc_text(finished.started_at)}"
+    return f"{who}: {finished.message}" if finished.message else f"{who}."
+
+
+def message_lines(event: StepFinished | None) -> list[str]:
     """Return the lines worth showing with a step: what it noted, then what its page got wrong without deciding."""
     if event is None:
         return []
@@ -70,5 +80,6 @@ def told_lines(event: StepFinished | None) -> list[str]:
 
 
 def step_sentence(step: PlannedStep, event: StepFinished | None) -> str:
-    """Return the step's sentence, with its variables filled in where it ran."""
-    return (event.definition if event else "") or step.definition or step.action or "(no sentence)"
+    """Return the step's sentence, with its phase in front, and its variables filled in where it ran."""
+    sentence = (event.definition if event else "") or step.definition or step.action or "(no sentence)"
+    return with_phase(step.phase, sentence)

@@ -11,7 +11,7 @@ from pytest_e1ts.model.plan import PlannedSet
 from pytest_e1ts.model.results import Results, ScenarioResult
 from pytest_e1ts.reporting.outcome import BAD, NOT_RUN, decides, outcome_of
 
-OUTCOMES = ("passed", "passed with warnings", "failed", "error", "skipped", NOT_RUN)
+OUTCOMES = ("passed", "passed with warnings", "failed", "error", "skipped", NOT_RUN, "waiting")
 _ONE_ASIDE = "One more, in quarantine, does not decide."
 
 
@@ -32,7 +32,8 @@ class SetTotals:
     def verdict(self) -> str:
         """As :func:`~pytest_e1ts.model.judgement.judge_set` has it."""
         passed, warned = self.outcomes[Verdict.PASSED], self.outcomes[Verdict.WARNED]
-        return judge_set(passed=passed, warned=warned, deciding=self.deciding)
+        waiting = self.outcomes[Verdict.WAITING]
+        return judge_set(passed=passed, warned=warned, deciding=self.deciding, waiting=waiting)
 
 
 @dataclass(slots=True)
@@ -91,18 +92,15 @@ def judge(results: Results, totals: RunTotals) -> tuple[str, str]:
         totals: Its scenarios, counted.
 
     Returns:
-        ``passed``, ``passed with warnings``, ``failed`` or ``incomplete``, and one sentence for who signs the release.
+        ``passed``, ``passed with warnings``, ``failed``, ``incomplete`` or ``waiting``, and one sentence for who signs
+        the release.
     """
     missing = totals.outcomes[NOT_RUN]
     if totals.deciding > missing:
         return "failed", _failed(totals)
-    if results.finished.interrupted or missing:
-        return INCOMPLETE, f"The run ended early: {missing} of {_scenarios(totals.total)} did not run."
-    if not totals.total:
-        return INCOMPLETE, "There was nothing to run."
-    if idle := _idle(results, totals):
-        return INCOMPLETE, f"Nothing passed in {', '.join(idle)}, and nothing failed that decides."
-    if results.finished.exit_status:
+    if undecided := _undecided(results, totals, missing):
+        return undecided
+    if results.finished.exit_status and not results.finished.only_waits:
         status = results.finished.exit_status
         return "failed", f"Every scenario that decides passed, yet the run ended with exit status {status}."
     return ("passed with warnings" if totals.outcomes[Verdict.WARNED] else "passed"), _passed(totals)
@@ -111,9 +109,30 @@ def judge(results: Results, totals: RunTotals) -> tuple[str, str]:
 def _failed(totals: RunTotals) -> str:
     text = f"{totals.deciding} of {_scenarios(totals.total)} did not pass."
     aside = sum(totals.outcomes[name] for name in BAD) - totals.deciding
+    if waiting := totals.outcomes[Verdict.WAITING]:
+        text += f" {waiting} more {'waits for a person' if waiting == 1 else 'wait for people'}."
     if not aside:
         return text
     return f"{text} " + (f"{aside} more in quarantine do not decide." if aside > 1 else _ONE_ASIDE)
+
+
+def _undecided(results: Results, totals: RunTotals, missing: int) -> tuple[str, str] | None:
+    """Return verdict and sentence of a run of which nothing failed and that has not passed either; None of others."""
+    if results.finished.interrupted or missing:
+        return INCOMPLETE, f"The run ended early: {missing} of {_scenarios(totals.total)} did not run."
+    if not totals.total:
+        return INCOMPLETE, "There was nothing to run."
+    if idle := _idle(results, totals):
+        return INCOMPLETE, f"Nothing passed in {', '.join(idle)}, and nothing failed that decides."
+    if totals.outcomes[Verdict.WAITING]:
+        return str(Verdict.WAITING), _waiting(totals, results.started.batch_id)
+    return None
+
+
+def _waiting(totals: RunTotals, batch_id: str) -> str:
+    count = totals.outcomes[Verdict.WAITING]
+    verb, who = ("waits", "a person") if count == 1 else ("wait", "people")
+    return f"{count} of {_scenarios(totals.total)} {verb} for {who}: e1ts manual {batch_id}"
 
 
 def _idle(results: Results, totals: RunTotals) -> list[str]:

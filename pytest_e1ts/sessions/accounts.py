@@ -54,7 +54,10 @@ class Accounts:
             BrokenStepError: There can never be enough accounts, or there were not in time.
         """
         if choose_accounts(pools, {}) is None:
-            raise BrokenStepError(f"The pools of {_named(pools)} have too few accounts for one of each. Add accounts.")
+            raise BrokenStepError(
+                f"The pools of {_named(pools)} have too few accounts for one of each. Add accounts.",
+                code="no-free-account",
+            )
         self.release(holder)
         with self._changed:
             request = _Request(pools)
@@ -77,7 +80,8 @@ class Accounts:
         if chosen is None:
             raise BrokenStepError(
                 f"No account of {_named(request.pools)} became free within {patience_s:g} s: other scenarios hold "
-                f"{', '.join(sorted(request.accounts))}. Add accounts, or wait longer with --e1ts-account-wait."
+                f"{', '.join(sorted(request.accounts))}. Add accounts, or wait longer with --e1ts-account-wait.",
+                code="no-free-account",
             )
         self._held[holder] = tuple(chosen.values())
         return chosen

@@ -10,7 +10,7 @@ from typing import Any
 
 from pytest_e1ts.errors import BrokenStepError
 from pytest_e1ts.sessions.pools import Pool
-from pytest_e1ts.sessions.server import plain
+from pytest_e1ts.sessions.server import as_json_types
 from pytest_e1ts.sessions.signed_in import SignedIn, Turn
 
 _GRACE_S = 10.0
@@ -20,7 +20,7 @@ class ConnectedClient:
     """Asks the controller's broker; connects when the first scenario wants something."""
 
     def __init__(self, address: str, key: str) -> None:
-        """Ask the broker behind this door.
+        """Ask the broker that listens there.
 
         Args:
             address: The socket's path.
@@ -38,7 +38,7 @@ class ConnectedClient:
 
     def publish(self, key: str, state: SignedIn) -> None:
         """Share what came of a sign-in."""
-        self._ask("publish", key=key, state=plain(state))
+        self._ask("publish", key=key, state=as_json_types(state))
 
     def abandon(self, key: str) -> None:
         """Leave the turn to sign in to the next one."""
@@ -48,7 +48,7 @@ class ConnectedClient:
         """Hold an account of each role."""
         found = self._ask("hold", patience_s, pools=pools)
         if "error" in found:
-            raise BrokenStepError(found["error"])
+            raise BrokenStepError(found["error"], code=found["code"])
         return dict(found["accounts"])
 
     def leave(self) -> None:
@@ -59,14 +59,15 @@ class ConnectedClient:
     def _ask(self, ask: str, patience_s: float = 0, **request: Any) -> dict[str, Any]:
         try:
             return self._exchange({"ask": ask, "patience_s": patience_s, **request}, patience_s + _GRACE_S)
-        except (OSError, EOFError, AuthenticationError) as error:
-            self._hang_up()
+        except (OSError, EOFError, AuthenticationError):
+            self._disconnect()
             raise BrokenStepError(
-                f"The process that started the workers does not answer ({type(error).__name__}), and it keeps the "
-                "sessions and accounts. Workers on other machines can't reach it: run them with --e1ts-sessions=fresh."
+                "The process that started the workers does not answer, and it keeps the "
+                "sessions and accounts. Workers on other machines can't reach it: run them with --e1ts-sessions=fresh.",
+                code="sessions-unreachable",
             ) from None
         except BaseException:  # an interrupted exchange would leave its answer to the next question
-            self._hang_up()
+            self._disconnect()
             raise
 
     def _exchange(self, request: dict[str, Any], patience_s: float) -> dict[str, Any]:
@@ -78,7 +79,7 @@ class ConnectedClient:
         answer: dict[str, Any] = json.loads(self._connection.recv_bytes())
         return answer
 
-    def _hang_up(self) -> None:
+    def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None

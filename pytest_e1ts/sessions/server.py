@@ -1,4 +1,4 @@
-"""The broker's door for workers: a socket in a folder that only this user can enter, and a key besides.
+"""The broker's socket for workers, in a folder that only this user can enter, and a key besides.
 
 Requests and answers are JSON: what comes in is never unpickled.
 """
@@ -34,7 +34,7 @@ class Server:
     """
 
     def __init__(self, broker: Broker) -> None:
-        """Open the door."""
+        """Start to listen."""
         self._broker = broker
         parent = tempfile.gettempdir()
         short = len(parent) <= _LONGEST_FOLDER
@@ -47,10 +47,10 @@ class Server:
         self._thread.start()
 
     def close(self) -> None:
-        """Shut the door and remove it."""
+        """Stop listening, and remove the socket."""
         self._closing = True
-        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as knock:
-            knock.connect(self.address)  # wakes the thread that accepts; waits for no answer, it may have ended already
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as wake:
+            wake.connect(self.address)  # wakes the thread that accepts; waits for no answer, it may have ended already
         self._thread.join(5)
         self._listener.close()
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -59,7 +59,7 @@ class Server:
         while not self._closing:
             try:
                 connection = self._listener.accept()
-            except (OSError, EOFError, AuthenticationError):  # whoever knocked has gone or has no key
+            except (OSError, EOFError, AuthenticationError):  # whoever connected has gone or has no key
                 continue
             Thread(target=self._serve, args=(connection,), name="e1ts-broker-worker", daemon=True).start()
 
@@ -93,20 +93,20 @@ class Server:
         try:
             return {"accounts": self._broker.accounts.hold(holder, request["pools"], request["patience_s"])}
         except BrokenStepError as error:
-            return {"error": str(error)}
+            return {"error": str(error), "code": error.code}
 
 
 def _turn(turn: Turn) -> dict[str, Any]:
-    return {"version": turn.version, "state": plain(turn.state) if turn.state else None, "share": turn.share}
+    return {"version": turn.version, "state": as_json_types(turn.state) if turn.state else None, "share": turn.share}
 
 
-def plain(state: SignedIn) -> dict[str, Any]:
+def as_json_types(state: SignedIn) -> dict[str, Any]:
     """Return a state as JSON types."""
     return {"storage": state.storage, "session_storage": state.session_storage, "address": state.address}
 
 
 def _is_gone(connection: Connection[Any, Any]) -> bool:
-    """Tell whether a worker that waits for its answer has gone: only the end can come from it meanwhile."""
+    """Return whether a worker that waits for its answer has gone: only the end can come from it meanwhile."""
     try:
         return connection.poll(0)
     except (OSError, EOFError):

@@ -45,7 +45,7 @@ class States:
         """
         with self._changed:
             entry = self._entries.setdefault(key, _Entry())
-            answered = wait_until(
+            holds_turn = wait_until(
                 self._changed,
                 lambda: entry.is_fresher_than(stale) or entry.is_free_for(holder),
                 patience_s,
@@ -53,9 +53,9 @@ class States:
             )
             if entry.is_fresher_than(stale):
                 return Turn(entry.version, entry.state)
-            if answered:
+            if holds_turn:
                 entry.signing_in = holder
-            return Turn(entry.version, share=answered)
+            return Turn(entry.version, share=holds_turn)
 
     def publish(self, holder: Holder, key: str, state: SignedIn) -> None:
         """Share what came of a sign-in, if it was this holder's turn."""

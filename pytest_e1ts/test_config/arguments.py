@@ -55,11 +55,11 @@ def command(place: Place) -> None:
 
 
 def is_secret(name: str, value: str) -> bool:
-    """Tell whether an argument gives a secret away.
+    """Return whether an argument shows a secret.
 
     Args:
         name: The argument's name: ``DB_PASSWORD``.
-        value: Its value; a reference such as ``${DB_PASSWORD}`` gives nothing away.
+        value: Its value; a reference such as ``${DB_PASSWORD}`` shows nothing.
     """
     if _address_holds_password(value):
         return True

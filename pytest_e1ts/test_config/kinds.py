@@ -21,7 +21,7 @@ class Field:
 
     Attributes:
         check: What its value must be.
-        required: Whether it may be left out.
+        required: Whether it must be there.
     """
 
     check: Check
@@ -34,7 +34,7 @@ def kind_of(node: yaml.Node) -> str:
 
 
 def text(place: Place) -> None:
-    """Want text that is not empty; a number or a flag is told to put quotes around itself."""
+    """Want text that is not empty; for a number or a flag the message says to put quotes around it."""
     node = place.node
     if not isinstance(node, yaml.ScalarNode) or kind_of(node) == "nothing":
         place.report(f"Text is needed here, this is {kind_of(node)}.")
@@ -103,7 +103,7 @@ def list_of(check_entry: Check, what: str) -> Check:
 
 
 def pairs(place: Place) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-    """Yield each entry's key, the key's node and the value's node; report keys that are twins or no text."""
+    """Yield each entry's key, the key's node and the value's node; report keys that are there twice or are no text."""
     if not isinstance(place.node, yaml.MappingNode):
         place.report(f"A mapping is needed here (lines of 'key: value'), this is {kind_of(place.node)}.")
         return

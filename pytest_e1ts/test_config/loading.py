@@ -53,8 +53,8 @@ def load(data: bytes) -> tuple[yaml.Node | None, list[Finding]]:
 
 
 def _compose(text: str) -> tuple[yaml.Node | None, list[Finding]]:
-    found, goes_on = _refused(text)
-    if not goes_on:
+    found, can_continue = _refused(text)
+    if not can_continue:
         return None, found
     root = yaml.compose(text, Loader=_Composer)
     if root is None:

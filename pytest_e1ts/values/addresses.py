@@ -9,19 +9,19 @@ _ABSOLUTE = re.compile(r"(https?|file|about|data|blob):", re.IGNORECASE)
 
 
 def is_absolute(address: str) -> bool:
-    """Tell whether the address names its scheme itself."""
+    """Return whether the address names its scheme itself."""
     return bool(_ABSOLUTE.match(address.strip()))
 
 
 def split_account(address: str) -> tuple[str, str, str]:
-    """Return an address without the account that may stand in it, and that account's name and password.
+    """Return an address without the account that may be in it, and that account's name and password.
 
     Args:
         address: Such as ``https://ann:open-sesame@qa.example.test/app``.
     """
     try:
         parts = urlsplit(address.strip())
-    except ValueError:  # an address that cannot be read is told as such where it is opened
+    except ValueError:  # an address that cannot be read is reported as such where it is opened
         return address, "", ""
     account, at, host = parts.netloc.rpartition("@")
     if not at:

@@ -1,6 +1,6 @@
 """The account for applications that the server itself guards, with the browser's own question for name and password.
 
-It is told to the origin of the application alone. Like any secret it is taken from the process
+It is sent to the origin of the application alone. Like any secret it is taken from the process
 environment or the secrets file, and never from rows.
 Source: https://playwright.dev/python/docs/api/class-browser#browser-new-context-option-http-credentials
 """
@@ -17,12 +17,12 @@ USER, PASSWORD = "BASIC_AUTH_USER", "BASIC_AUTH_PASSWORD"
 
 
 def keep_account(secrets: Secrets, user: str, password: str) -> None:
-    """Let an account that stood in the base URL be the one, where no other is set, and mask its password.
+    """Let an account that was in the base URL be the one, where no other is set, and mask its password.
 
     Args:
         secrets: Those of this process.
         user: The account's name.
-        password: Its password; without one it is half an account, of which :func:`http_credentials` tells.
+        password: Its password; without one it is half an account, which :func:`http_credentials` reports.
     """
     if user:
         secrets.add(password)
@@ -35,7 +35,7 @@ def http_credentials(secrets: Secrets, base_url: str) -> dict[str, Any] | None:
 
     Args:
         secrets: Where the account is read from; its password, and what is sent of it, are masked from then on.
-        base_url: Address of the application; without one, no account is told to anybody.
+        base_url: Address of the application; without one, no account is sent to anybody.
 
     Raises:
         ConfigurationError: Only a user name or only a password is set.
@@ -47,7 +47,8 @@ def http_credentials(secrets: Secrets, base_url: str) -> dict[str, Any] | None:
         there, missing = (USER, PASSWORD) if user else (PASSWORD, USER)
         raise ConfigurationError(
             f"{there} is set and {missing} is not: an account for basic authentication needs both. "
-            f"Set E1TS_SECRET_{missing}, or take {there} away."
+            f"Set E1TS_SECRET_{missing}, or take {there} away.",
+            code="half-an-account",
         )
     secrets.add(password)
     secrets.add(f"{user}:{password}")

@@ -38,13 +38,13 @@ class _Filling:
         try:
             parts = split(text)
         except ValueError as error:
-            raise BrokenStepError(str(error)) from error
+            raise BrokenStepError(str(error), code="bad-variable") from error
         filled, length = [], 0
         for part in parts:
             filled.append(part if isinstance(part, str) else self._value(part, path))
             length += len(filled[-1])
             if length > LONGEST:
-                raise BrokenStepError(_too_long(text, path))
+                raise BrokenStepError(_too_long(text, path), code="bad-variable")
         return "".join(filled)
 
     def _value(self, reference: Reference, path: tuple[str, ...]) -> str:
@@ -63,10 +63,15 @@ class _Filling:
         if fixed is not None:
             return fixed
         if name not in scope.variables:
-            raise BrokenStepError(f"The variable ${{{name}}} is unknown. {suggestion(name, scope.names())}".strip())
+            raise BrokenStepError(
+                f"The variable ${{{name}}} is unknown. {suggestion(name, scope.names())}".strip(),
+                code="unknown-variable",
+            )
         path = (*path, name)
         if name in path[:-1] or len(path) > _DEEPEST:
-            raise BrokenStepError(f"The variable ${{{path[0]}}} refers to itself: {' → '.join(path)}.")
+            raise BrokenStepError(
+                f"The variable ${{{path[0]}}} refers to itself: {' → '.join(path)}.", code="bad-variable"
+            )
         if name not in self._known:
             self._known[name] = self.text(scope.variables[name], path)
         return self._known[name]
@@ -77,7 +82,7 @@ def _date(reference: Reference, scope: Scope) -> str:
     try:
         return dates.write(dates.shift(start, reference.amount, reference.unit), reference.format)
     except ValueError as error:
-        raise BrokenStepError(str(error)) from error
+        raise BrokenStepError(str(error), code="bad-variable") from error
 
 
 def _too_long(text: str, path: tuple[str, ...]) -> str:

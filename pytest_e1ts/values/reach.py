@@ -48,16 +48,23 @@ class Reach:
         """
         refusal = self.refusal_of_file(written)
         if refusal:
-            raise BrokenStepError(refusal)
+            raise BrokenStepError(refusal, code="out-of-reach")
         found = [path for path in self._paths(written) if path.is_file()]
         if found:
             return found[0]
+        if any(path.exists() for path in self._paths(written)):
+            raise BrokenStepError(
+                f"{written!r} in {self._described_folder} is no file: a folder, a pipe or a device.",
+                code="out-of-reach",
+            )
         near = self._paths(written)[0].parent
         if not near.is_dir():
-            raise BrokenStepError(f"There is no file {written!r}: {self._told} has no such folder.")
+            raise BrokenStepError(
+                f"There is no file {written!r}: {self._described_folder} has no such folder.", code="out-of-reach"
+            )
         names = [each.name for each in near.iterdir()]
         hint = suggestion(Path(written).name, names) or "That folder is empty."
-        raise BrokenStepError(f"There is no file {written!r} in {self._told}. {hint}")
+        raise BrokenStepError(f"There is no file {written!r} in {self._described_folder}. {hint}", code="out-of-reach")
 
     def refusal_of_file(self, written: str) -> str:
         """Say why a file may not be uploaded; empty where it may, or does not exist."""
@@ -65,7 +72,7 @@ class Reach:
             return f"{written!r} is no path: it is too long, or holds a character that no path may hold."
         if self._paths(written):
             return ""
-        return f"{written!r} does not lie in {self._told}: files to upload come from there (e1ts_uploads)."
+        return f"{written!r} does not lie in {self._described_folder}: files to upload come from there (e1ts_uploads)."
 
     def refusal_of_address(self, address: str) -> str:
         """Say why an address may not be opened; empty where it may.
@@ -88,7 +95,7 @@ class Reach:
         )
 
     @property
-    def _told(self) -> str:
+    def _described_folder(self) -> str:
         return f"the folder {self.folder!r} of the suite"
 
     def _paths(self, written: str) -> list[Path]:
@@ -99,7 +106,7 @@ class Reach:
 
 
 def _is_no_path(written: str) -> bool:
-    """Tell whether no system could have such a file; asking it would end in an error of its own."""
+    """Return whether no system could have such a file; asking it would end in an error of its own."""
     longest = max((len(part.encode("utf-8", "surrogatepass")) for part in Path(written).parts), default=0)
     return "\0" in written or longest > _LONGEST_NAME or len(written) > _LONGEST_PATH
 

@@ -6,23 +6,23 @@ import re
 from collections.abc import Mapping
 
 from pytest_e1ts.errors import BrokenStepError
-from pytest_e1ts.values.cut_secrets import mask_cut
-from pytest_e1ts.values.secret_forms import SHORTEST, forms_of
+from pytest_e1ts.values.secret_forms.cut_secrets import ELLIPSIS, find_cut, find_cut_texts
+from pytest_e1ts.values.secret_forms.finding import find_encoded, find_spans, joined
+from pytest_e1ts.values.secret_forms.forms import forms_of
+from pytest_e1ts.values.secret_forms.needles import LONGEST, SHORTEST, SHORTEST_IN_BASE64, Needle, needles_of, written
 
 MASK = "••••••"
 PREFIX = "E1TS_SECRET_"
 SECRET_NAME = re.compile(r"passw(or)?d|passphrase|secret|token|api[_\- ]?key|credential", re.IGNORECASE)
-_LONG = 1_000  # characters
-_NOTHING = "(?!)"
 
 
 class Secrets:
     """The secret values that are known so far; one object serves all scenarios of a process.
 
-    A value is masked as it is, URL-encoded, JSON- and HTML-escaped, in Base64, with whitespace folded, and, if it has
-    several lines, line by line; its beginning also, where an ellipsis follows. A value shorter than three characters is
-    masked only where it stands alone, with no letter or digit beside it: blindly replacing every ``a`` would leave
-    nothing to read, and would tell the value besides.
+    A value is masked in all the forms that ``docs/reference/secrets.md`` lists, and, if it has several lines, line by
+    line; its beginning also, where an ellipsis follows, and its end behind one. A value shorter than three characters
+    is masked only where it stands alone, with no letter or digit beside it: blindly replacing every ``a`` would leave
+    nothing to read, and would give the value away.
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
@@ -35,10 +35,9 @@ class Secrets:
         self._environ = {} if environ is None else environ  # it may fill up later
         self._kept: dict[str, str] = {}
         self._values: set[str] = set()
-        self._forms: set[str] = set()
-        self._long_forms: list[str] = []  # looked for one by one: an expression of them takes minutes to compile
-        self._pattern: re.Pattern[str] | None = None
-        self._bytes: re.Pattern[bytes] | None = None
+        self._needles: list[Needle] = []
+        self._short: list[Needle] = []  # those that are looked for in what Base64 holds
+        self._texts: list[str] = []  # of values that are too long for expressions, the longest first
 
     @property
     def source(self) -> Mapping[str, str]:
@@ -69,7 +68,7 @@ class Secrets:
             if variable in self._environ:
                 self.add(self._environ[variable])
                 return self._environ[variable]
-        raise BrokenStepError(f"The secret {name!r} is not set. {how_to_set(name)}")
+        raise BrokenStepError(f"The secret {name!r} is not set. {how_to_set(name)}", code="unknown-secret")
 
     def find(self, name: str) -> str | None:
         """Return the value of a named secret without masking it: for what belongs to a secret and is none itself.
@@ -89,47 +88,46 @@ class Secrets:
 
     def add(self, value: str) -> None:
         """Mask this value from now on."""
-        if value.strip() and value not in self._values:
-            self._values.add(value)
-            self._forms.update(forms_of(value))
-            self._pattern = self._bytes = None
+        if not value.strip() or value in self._values:
+            return
+        self._values.add(value)
+        if len(value) > LONGEST:
+            self._texts = sorted({*self._texts, *forms_of(value)}, key=lambda form: (-len(form), form))
+            return
+        self._needles += needles_of(value)
+        if SHORTEST <= len(value.strip()) < SHORTEST_IN_BASE64:
+            self._short += written(value.strip())
 
     def occur_in(self, text: str) -> bool:
-        """Tell whether a known secret stands in the text."""
+        """Return whether a known secret is in the text."""
         return self.mask(text) != text
 
     def mask(self, text: str) -> str:
         """Return the text with every known secret replaced by ``••••••``."""
-        if not self._forms or not text:
+        if not self._values or not text:
             return text
-        if self._pattern is None:
-            self._pattern = re.compile(self._expression())
-        for form in self._long_forms:
+        for form in self._texts:
             text = text.replace(form, MASK)
-        return mask_cut(self._pattern.sub(MASK, text), self._forms, MASK)
+        spans = find_spans(text, self._needles)
+        if ELLIPSIS in text:
+            spans += [*find_cut(text, self._needles), *find_cut_texts(text, self._texts)]
+        if self._short:
+            spans += find_encoded(text, self._short)
+        return joined(text, spans, MASK) if spans else text
 
     def mask_bytes(self, data: bytes) -> bytes:
         """Return the content of a file with every known secret replaced, whatever kind of file it is."""
-        if not self._forms:
-            return data
-        if self._bytes is None:
-            self._bytes = re.compile(self._expression().encode("utf-8", "surrogatepass"))
-        for form in self._long_forms:
-            data = data.replace(form.encode("utf-8", "surrogatepass"), MASK.encode())
-        return self._bytes.sub(MASK.encode(), data)
+        text = data.decode("utf-8", "surrogateescape")
+        masked = self.mask(text)
+        return data if masked is text else masked.encode("utf-8", "surrogateescape")
 
     def __repr__(self) -> str:
         """Say how many there are, and no more: tracebacks show this."""
         return f"<Secrets: {len(self._values)}>"
 
-    def _expression(self) -> str:
-        forms = sorted(self._forms, key=lambda form: (-len(form), form))
-        self._long_forms = [form for form in forms if len(form) > _LONG]
-        return "|".join(map(_expression, forms[len(self._long_forms) :])) or _NOTHING
-
 
 def is_set(name: str, environ: Mapping[str, str]) -> bool:
-    """Tell whether a named secret has a value, without reading it.
+    """Return whether a named secret has a value, without reading it.
 
     Args:
         name: ``NAME`` of ``${secret:NAME}``.
@@ -152,8 +150,3 @@ def how_to_set(name: str) -> str:
 
 def _variables(name: str) -> tuple[str, str]:
     return PREFIX + name, name
-
-
-def _expression(form: str) -> str:
-    escaped = re.escape(form)
-    return escaped if len(form) >= SHORTEST else rf"(?<!\w){escaped}(?!\w)"

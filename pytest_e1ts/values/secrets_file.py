@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.model.bounded_file import FileFaultError, read_bounded_text
 from pytest_e1ts.values.secrets import PREFIX
+
+LARGEST = 1024 * 1024
+"""How many bytes a secrets file may have."""
 
 DEFAULT_NAME = "secrets.env"
 _LINE = re.compile(r"(?:export\s+)?(?P<name>[^\W\d][\w.\-]*)\s*=\s*(?P<value>.*)")
@@ -40,14 +44,16 @@ def read_secrets_file(path: Path, *, must_exist: bool = False) -> SecretsFile:
     Raises:
         ConfigurationError: It cannot be read, or a line is none of these. The message never quotes a line.
     """
-    if not path.is_file():
+    if not os.path.lexists(path):
         if must_exist:
-            raise ConfigurationError(f"There is no secrets file {path}. Create it, or correct --e1ts-secrets-file.")
+            raise ConfigurationError(
+                f"There is no secrets file {path}. Create it, or correct --e1ts-secrets-file.", code="missing-file"
+            )
         return SecretsFile()
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"The secrets file {path} cannot be read: {type(error).__name__}.") from None
+        text = read_bounded_text(path, LARGEST)
+    except FileFaultError as error:
+        raise ConfigurationError(f"The secrets file {path} {error}.", code="bad-secrets-file") from None
     values = dict(_pairs(path, text))
     return SecretsFile(values, tuple(_warnings(path)))
 
@@ -59,7 +65,7 @@ def _pairs(path: Path, text: str) -> list[tuple[str, str]]:
             continue
         match = _LINE.fullmatch(line.strip())
         if match is None:
-            raise ConfigurationError(f"{path}, line {number}, is not NAME=value.")
+            raise ConfigurationError(f"{path}, line {number}, is not NAME=value.", code="bad-secrets-file")
         pairs.append((match["name"].removeprefix(PREFIX), _unquoted(match["value"])))
     return pairs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from schema.tables import metadata
+from pytest_e1ts.schema.tables import metadata
 
 
 def _run_online() -> None:

@@ -17,14 +17,14 @@ import pytest
 from sqlalchemy import select
 
 from demo.process import start_demo
-from pytest_e1ts.execution.browsers import launch_arguments
-from pytest_e1ts.store.address import URL_VARIABLE, VARIABLES
-from pytest_e1ts.store.connection import connect_with_retries
-from pytest_e1ts.store.embedded import Embedded, embedded_folder, start_embedded
-from schema.tables import test_run_steps, test_runs
+from pytest_e1ts.execution.browser.browsers import launch_arguments
+from pytest_e1ts.schema.tables import test_run_steps, test_runs
+from pytest_e1ts.store.connection.address import URL_VARIABLE, VARIABLES
+from pytest_e1ts.store.connection.connect import connect_with_retries
+from pytest_e1ts.store.embedded.server import Embedded, embedded_folder, start_embedded
+from tests.checkout import ROOT
 from tests.databases import fresh_database
 
-ROOT = Path(__file__).parent.parent.parent
 ASKING = (
     URL_VARIABLE,
     *VARIABLES,

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from pytest_e1ts.store.release_file.files import read_release_file
-from tests.acceptance.conftest import ROOT, DemoRun, run_demo
+from pytest_e1ts.store.releases.file.files import read_release_file
+from tests.acceptance.conftest import DemoRun, run_demo
+from tests.checkout import ROOT
 
 pytestmark = pytest.mark.slow
 VARYING = {"duration", "start_timestamp", "data"}  # the last is the bytes of a picture

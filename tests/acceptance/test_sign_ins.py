@@ -10,9 +10,10 @@ import pytest
 
 from demo.data.passwords import DEMO_PASSWORD
 from demo.process import start_demo
-from pytest_e1ts.store.embedded import Embedded
-from pytest_e1ts.store.release_file.files import read_release_file
-from tests.acceptance.conftest import ROOT, run_demo
+from pytest_e1ts.store.embedded.server import Embedded
+from pytest_e1ts.store.releases.file.files import read_release_file
+from tests.acceptance.conftest import run_demo
+from tests.checkout import ROOT
 from tests.databases import fresh_database
 
 pytestmark = pytest.mark.slow

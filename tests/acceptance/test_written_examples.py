@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +11,14 @@ from playwright.sync_api import Page, Playwright
 
 import pages  # noqa: F401 - the page objects that the rows name
 from pytest_e1ts.actions import register_readings
+from pytest_e1ts.execution.browser.tabs import TabWatch
 from pytest_e1ts.execution.context import RunContext
 from pytest_e1ts.execution.scenario import run_scenario
-from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.model.events import StepFinished, Verdict
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.settings import Settings
-from tests.acceptance.conftest import ROOT
 from tests.browser.rows import plan_of, row
+from tests.checkout import ROOT
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +36,7 @@ def tables_of(text: str) -> Iterator[Table]:
     head: list[str] = []
     rows: Table = []
     for line in [*text.splitlines(), ""]:
-        cells = [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
+        cells = [cell.strip().strip("`") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
         if not line.startswith("|"):
             if {"step_definition", "action"} <= set(head) and rows:
                 yield rows
@@ -69,7 +70,7 @@ def test_rows_pass_on_the_demo_as_they_are_written(page: Page, base_url: str, tm
     plan = plan_of(tuple(map(step_of, table)))
     context = RunContext(
         batch_id="b1", attempt=1, environ={}, base_url=base_url, tabs=TabWatch(),
-        settings=Settings("5", tmp_path, tmp_path / "report", step_timeout_ms=8_000, navigation_timeout_ms=24_000),
+        settings=Settings(release="5", root=tmp_path, step_timeout_ms=8_000, navigation_timeout_ms=24_000),
     )  # fmt: skip
     events: list[StepFinished] = []
     outcome = run_scenario(next(plan.places()), plan, page, context, events.append)

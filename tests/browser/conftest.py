@@ -12,20 +12,22 @@ from playwright.sync_api import Page, Playwright
 
 from demo.process import start_demo
 from pytest_e1ts.actions import register_readings
-from pytest_e1ts.execution.browsers import launch_arguments
+from pytest_e1ts.execution.browser.browsers import launch_arguments
+from pytest_e1ts.execution.browser.tabs import TabWatch
 from pytest_e1ts.execution.context import RunContext
-from pytest_e1ts.execution.tabs import TabWatch
 from pytest_e1ts.settings import Settings
-from pytest_e1ts.store.embedded import Embedded
-from pytest_e1ts.store.query_book import load_queries
+from pytest_e1ts.store.application.named_queries import load_queries
+from pytest_e1ts.store.embedded.server import Embedded
 from tests.browser.rows import Runner
 from tests.browser.site import Site, serving
+from tests.checkout import ROOT
 from tests.databases import fresh_database
 
-QUERIES = Path(__file__).parents[2] / "demo" / "queries.yml"
+QUERIES = ROOT / "demo" / "queries.yml"
 _SETTINGS = {
     "optional_failures",
     "page_errors",
+    "page_errors_allowed",
     "step_timeout_ms",
     "screenshots",
     "artifact_budget",
@@ -68,7 +70,7 @@ def context_of_run(tmp_path: Path, site: Site, tabs: TabWatch) -> Callable[..., 
     def make(**changes: Any) -> RunContext:
         named = {key: changes.pop(key) for key in list(changes) if key in _SETTINGS}
         patience = 3 * named.get("step_timeout_ms", 3_000)
-        settings = Settings("5", tmp_path, tmp_path / "report", navigation_timeout_ms=patience, **named)
+        settings = Settings(release="5", root=tmp_path, navigation_timeout_ms=patience, **named)
         return RunContext(
             **{
                 "batch_id": "b1",

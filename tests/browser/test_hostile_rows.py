@@ -61,11 +61,16 @@ def test_hostile_rows_end_in_sentences_and_in_time(scenario: Runner, part: int) 
         (row("Click", 'css=p:text-matches("(")'), "that the browser cannot read, “/(/”: unterminated group."),
         (row("Click", 'css=p:text-matches("a", "zz")'), "a regular expression with “zz” behind it"),
         (row("Click", 'role=button[name=""""]'), "unexpected symbol"),
+        (row("Click", 'role=button[name="a""b"]'), "unexpected symbol"),
+        (row("Click", 'css=a""'), 'the browser cannot read “""” at character 2 of “a""”.'),
+        (row("Click", 'row ""'), "Nothing named 'row \"\"' was found"),
+        (row("Click", 'row "a""b"'), '\'"b"\' in \'row "a""b"\' is not understood. Write row "ACME"'),
+        (row("Click", '""'), "The target '\"\"' names nothing: write the name of an element."),
         (row("Click", "row ``"), "Nothing named 'row ``' was found"),
         (row("Click", "id=a\rb"), "'id=a\\rb' was not found"),
         (row("Click", "name=a\nb"), "'name=a\\nb' was not found"),
         (row("Navigate", "", "http://127.0.0.1:99999/"), "The browser cannot go to this address"),
-        (row("Navigate", "", "${BAD}"), "is not an address: square brackets stand around an IPv6 address alone"),
+        (row("Navigate", "", "${BAD}"), "is not an address: square brackets belong around an IPv6 address alone"),
         (row("Upload File", "css=input", "x" * 3_000), "is no path: it is too long"),
         (row("Upload File", "css=input", '{"path": "a\\u0000b"}'), "holds a character that no path may hold"),
         (row("Text Plain", "css=input", '{"value": "\\ud83d", "timeout": 3}'), "holds half a character"),
@@ -98,3 +103,22 @@ def test_scenario_that_falls_over_keeps_its_steps_and_says_whose_fault_it_is(
     assert outcome.message.startswith("Step 2 (id 902) could not be carried through. That is a fault of pytest-e1ts")
     assert [step.verdict for step in outcome.steps] == [Verdict.PASSED]
     assert "KeyError: 'fuse'" in caplog.text
+
+
+@pytest.mark.parametrize("action", ["Click", "Count", "Table Cell", "Visible", "Text Match"])
+@pytest.mark.parametrize("target", ["role=button[name=/(a+)+$/]", 'css=button:text-matches("(a+)+$")'])
+def test_page_that_a_regular_expression_of_the_row_freezes_is_an_error_that_says_so(
+    scenario: Runner, action: str, target: str
+) -> None:
+    scenario.show(f"<button>{'a' * 60}b</button>")
+    started = time.monotonic()
+    outcome = scenario.run(row(action, target, "1"), row("Visible", "b"), timeout_ms=SHORT_MS)
+    assert time.monotonic() - started < LONGEST_S
+    assert outcome.verdict is Verdict.ERROR
+    assert f"did not answer any more while {target!r} was looked for: the regular expression in it" in outcome.message
+
+
+@pytest.mark.parametrize("target", ["role=button[name=/^a+b$/i]", 'css=button:text-matches("^a{3,}b$")'])
+def test_regular_expression_that_ends_finds_its_element(scenario: Runner, target: str) -> None:
+    scenario.show(f"<button>{'a' * 60}b</button>")
+    scenario.passes(row("Click", target), row("Count", target, "1"), row("Count", target.replace("b$", "c$"), "0"))

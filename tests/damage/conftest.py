@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
-from pytest_e1ts.store.address import DatabaseAddress
-from schema.tables import releases
+from pytest_e1ts.schema.tables import releases
+from pytest_e1ts.store.connection.address import DatabaseAddress
 from tests.conftest import DAMAGE
 from tests.damage.project import Project
 from tests.store.reporting.conftest import Server, server, session_server

@@ -17,9 +17,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from schema.tables import test_run_steps, test_runs
+from pytest_e1ts.schema.tables import test_run_steps, test_runs
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
 from tests.no_part import NO_PART
 from tests.releases import Sets, write_release
 

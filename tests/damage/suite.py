@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.actions import Step, action
-from pytest_e1ts.reporting.cucumber_json import CucumberReporter
+from pytest_e1ts.reporting.cucumber.reporter import CucumberReporter
 
 NAMES: dict[str, str] = {}
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from pytest_e1ts.reporting import stale_runs
-from pytest_e1ts.store.connection import connect_with_retries
+from pytest_e1ts.reporting.database import close_stale
+from pytest_e1ts.store.connection.connect import connect_with_retries
 from tests.damage.project import Project, wait_until
 from tests.releases import Sets, step
 
@@ -134,13 +134,13 @@ def test_a_run_without_its_journal_is_closed_from_its_rows_once_it_is_silent(
 ) -> None:
     shutil.rmtree(killed.path / "report")
     assert "its process may live" in killed.e1ts("results", "close-stale")
-    monkeypatch.setattr(stale_runs, "SILENT_S", 0.1)
-    (judged,) = stale_runs.close_stale(killed.path / "report", lambda: connect_with_retries(killed.database))
-    assert (judged.fate, judged.runs) == ("rows", 2)
+    monkeypatch.setattr(close_stale, "SILENT_S", 0.1)
+    (judged,) = close_stale.close_stale(killed.path / "report", lambda: connect_with_retries(killed.database))
+    assert (judged.outcome, judged.runs) == ("rows", 2)
     hit, last = killed.runs()
     rows = killed.rows()
     assert (hit["status"], hit["passed_steps"], hit["failed_steps"]) == ("failed", len(rows), 0)
     assert hit["failed_details"]["interrupted"]
     seen = len({row["scenario_id"] for row in rows})
     assert (hit["failed_details"]["not_run"], last["failed_details"]["not_run"]) == (3 - seen, 1)
-    assert list(stale_runs.close_stale(killed.path / "report", lambda: connect_with_retries(killed.database))) == []
+    assert list(close_stale.close_stale(killed.path / "report", lambda: connect_with_retries(killed.database))) == []

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from pytest_e1ts.execution.browsers import find_browser
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from schema.tables import environment_configs, test_run_steps, test_runs
+from pytest_e1ts.execution.browser.browsers import find_browser
+from pytest_e1ts.schema.tables import environment_configs, test_run_steps, test_runs, test_scenarios, test_sets
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
 from tests.no_part import NO_PART
 from tests.releases import Sets, write_release
 from tests.site import running_site
@@ -42,6 +42,12 @@ class Project:
         """Put a release into the database."""
         write_release(self.database, sets, **options)
 
+    def describe_scenario(self, scenario_id: int, description: str) -> None:
+        """Give a scenario of the release a description."""
+        with connect_with_retries(self.database) as connection, connection.begin():
+            change = test_scenarios.update().where(test_scenarios.c.id == scenario_id).values(description=description)
+            connection.execute(change)
+
     def environment(self, variables: dict[str, str]) -> None:
         """Put rows of environment_configs for the release into the database."""
         with connect_with_retries(self.database) as connection, connection.begin():
@@ -66,6 +72,11 @@ class Project:
         with connect_with_retries(self.database) as connection:
             rows = connection.execute(select(test_run_steps).order_by(test_run_steps.c.id)).mappings()
             return [dict(row) for row in rows]
+
+    def set_names(self) -> list[str]:
+        """Return the names of the rows of test_sets, oldest first."""
+        with connect_with_retries(self.database) as connection:
+            return list(connection.scalars(select(test_sets.c.name).order_by(test_sets.c.id)))
 
     def cucumber(self) -> Any:
         """Return what the Cucumber report holds."""

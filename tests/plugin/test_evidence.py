@@ -81,9 +81,9 @@ def test_budget_is_for_all_workers_and_told_once(project: Project) -> None:
     result.assert_outcomes(passed=1, failed=2)
     kept = [path for path in project.path.glob("report/artifacts/*/*") if not path.name.startswith(".")]
     assert sum(path.stat().st_size for path in kept) <= 1_000
-    told = [line for line in result.stdout.lines if "found no room" in line]
-    assert len(told) == 1
-    assert "--e1ts-artifact-budget=1kB" in told[0]
+    notices = [line for line in result.stdout.lines if "found no room" in line]
+    assert len(notices) == 1
+    assert "--e1ts-artifact-budget=1kB" in notices[0]
 
 
 @pytest.mark.parametrize("links", ["", "presigned", "https://evidence.example.test/runs"])
@@ -128,8 +128,8 @@ def test_place_that_is_away_fails_nothing_and_is_told(
     project.release({"Set": {"Case": {"passes": [HOME, step("Screenshot")]}}})
     result = project.run("--e1ts-release=5", "-n", "0", "--e1ts-artifacts=s3://evidence/team")
     assert result.ret == 0
-    (told,) = [line for line in result.stdout.lines if "could not be put" in line]
-    assert "1 artifact could not be put into s3://evidence/team (" in told
+    (notice,) = [line for line in result.stdout.lines if "could not be put" in line]
+    assert "1 artifact could not be put into s3://evidence/team (" in notice
     assert len(list(project.path.glob("report/artifacts/*/*.jpg"))) == 1
     assert KEY_ID not in result.stdout.str()
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.figures import FOLDER
-from benchmarks.null_browser import CONFTEST
+from benchmarks.instruments.figures import FOLDER
+from benchmarks.instruments.null_browser import CONFTEST
 from tests.plugin.conftest import Project
 from tests.releases import Sets, step
 
@@ -32,7 +32,7 @@ def note(connection, cursor, statement, *rest):
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session):
-    if "PYTEST_XDIST_WORKER" in os.environ:  # ended by the controller as soon as it has told that it finished
+    if "PYTEST_XDIST_WORKER" in os.environ:  # ended by the controller as soon as it has reported that it finished
         count()
         yield
     else:
@@ -55,7 +55,7 @@ class CountedRun:
         project.release(RELEASE)
         project.pytester.makeconftest(COUNTING)
         self._path = project.path
-        result = project.run("--e1ts-release=5", "-n", "7", "-p", "benchmarks.figures")
+        result = project.run("--e1ts-release=5", "-n", "7", "-p", "benchmarks.instruments.figures")
         result.assert_outcomes(passed=SCENARIOS)
 
     def living(self, process: str) -> Counter[str]:
@@ -63,9 +63,9 @@ class CountedRun:
         return Counter(json.loads((self._path / f"living-{process}.json").read_text()))
 
     def figures(self, process: str) -> dict[str, Any]:
-        """Return what a process told of itself."""
-        told: dict[str, Any] = json.loads((self._path / f"{process}.json").read_text())
-        return told
+        """Return what a process counted of itself."""
+        figures: dict[str, Any] = json.loads((self._path / f"{process}.json").read_text())
+        return figures
 
     def queries(self) -> list[tuple[str, str]]:
         """Return process and text of every query."""
@@ -87,7 +87,7 @@ def counted_run(project: Project, monkeypatch: pytest.MonkeyPatch) -> CountedRun
 def test_a_run_on_seven_workers_costs_what_it_must_and_keeps_nothing(counted_run: CountedRun) -> None:
     check_that_the_release_is_read_once(counted_run.queries())
     assert counted_run.workers == [f"gw{number}" for number in range(7)]
-    assert counted_run.figures("main")["reports"] == SCENARIOS * (STEPS + PHASES + 1)  # one tells that it begins
+    assert counted_run.figures("main")["reports"] == SCENARIOS * (STEPS + PHASES + 1)  # one reports that it begins
     controller = counted_run.living("main")
     assert controller["TestReport"] <= SCENARIOS + PHASES
     assert controller["StepFinished"] <= STEPS
@@ -113,3 +113,23 @@ def test_a_failing_scenario_fails_beside_no_browser(project: Project) -> None:
     result = project.run("--e1ts-release=5")
     result.assert_outcomes(failed=1)
     assert [row["status"] for row in project.step_rows()] == ["passed", "failed", "skipped"]
+
+
+COUNTING_IDS = """
+from pathlib import Path
+from pytest_e1ts.pytest_plugin.controller import controller
+
+found = []
+read_id = controller.scenario_id_in
+controller.scenario_id_in = lambda nodeid: found.append(nodeid) or read_id(nodeid)
+
+def pytest_unconfigure():
+    Path(__file__).with_name("ids.txt").write_text(str(len(found)))
+"""
+
+
+def test_listing_a_release_looks_at_each_id_once_however_many_sets_there_are(project: Project) -> None:
+    project.release({f"Set {number}": {"Works": {"Works": [step("Nothing")]}} for number in range(20)})
+    project.pytester.makeconftest(COUNTING_IDS)
+    assert project.run("--e1ts-release=5", "--collect-only", "-q").ret == 0
+    assert int((project.path / "ids.txt").read_text()) == 20

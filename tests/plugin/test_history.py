@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from sqlalchemy import update
 
 from pytest_e1ts.cli import root
-from pytest_e1ts.store.connection import connect_with_retries
-from schema.tables import test_steps as step_table
+from pytest_e1ts.schema.tables import test_steps as step_table
+from pytest_e1ts.store.connection.connect import connect_with_retries
 from tests.plugin.conftest import Project
 from tests.releases import Sets, step
 
@@ -72,7 +72,7 @@ def test_every_verdict_is_judged_later_as_the_run_judged_it(project: Project) ->
     assert ([one["scenario_id"] for one in compared["fixed"]], compared["new_failures"], status) == ([105], [], 0)
     assert (compared["same_plan"], compared["changed_rows"]) == (True, [])
 
-    status, standing = answer("status", "latest~1")
+    status, answered = answer("status", "latest~1")
     counts = {
         "passed": 1,
         "passed_with_warnings": 0,
@@ -80,11 +80,12 @@ def test_every_verdict_is_judged_later_as_the_run_judged_it(project: Project) ->
         "error": 4,
         "quarantined": 0,
         "skipped": 1,
+        "waiting": 0,
         "running": 0,
         "not_run": 0,
     }
-    assert (status, standing["scenarios"]) == (1, {"total": 8, **counts})
-    reasons = {one["scenario_id"]: one["message"] for one in standing["failures"]}
+    assert (status, answered["scenarios"]) == (1, {"total": 8, **counts})
+    reasons = {one["scenario_id"]: one["message"] for one in answered["failures"]}
     assert "no account" in reasons[103]
     assert "no steps" in reasons[104]
     assert "not cleared away" in reasons[107]
@@ -94,11 +95,9 @@ def test_every_verdict_is_judged_later_as_the_run_judged_it(project: Project) ->
 STEADY = step("Settle", None, "one")
 SOME: Sets = {"Sign in": {"Users": {"Passes": [STEADY], "Fails": [step("Settle", None, "no")], "Too": [STEADY]}}}
 SETTLE = """
-from pytest_e1ts.actions import action
-from pytest_e1ts.actions.arguments import text
-from pytest_e1ts.errors import ExpectationError
+from pytest_e1ts.api import ExpectationError, action, arguments
 
-@action("Settle", target="none", argument=text)
+@action("Settle", target="none", argument=arguments.text)
 def settle(step):
     if step.argument == "no":
         raise ExpectationError("it is not settled")

@@ -45,7 +45,7 @@ def test_a_missing_release_file_is_named(pytester: pytest.Pytester) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "said"),
+    ("option", "message"),
     [
         ("--e1ts-step-timeout=soon", "'soon' is not a number of seconds"),
         ("--e1ts-navigation-timeout=0", "'0' is not a number of seconds"),
@@ -57,8 +57,8 @@ def test_a_missing_release_file_is_named(pytester: pytest.Pytester) -> None:
         ("--e1ts-variable=USER", "'USER' is not NAME=VALUE"),
     ],
 )
-def test_a_choice_without_a_valid_value_is_explained(pytester: pytest.Pytester, option: str, said: str) -> None:
-    assert said in lines_of(pytester, "--e1ts-release=5", option)
+def test_a_choice_without_a_valid_value_is_explained(pytester: pytest.Pytester, option: str, message: str) -> None:
+    assert message in lines_of(pytester, "--e1ts-release=5", option)
 
 
 def test_two_browsers_are_refused(pytester: pytest.Pytester) -> None:

@@ -14,8 +14,7 @@ from tests.releases import Sets, step
 
 ACTIONS = """
     import pytest
-    from pytest_e1ts.actions import action
-    from pytest_e1ts.errors import ExpectationError
+    from pytest_e1ts.api import ExpectationError, action
 
     @action("Note", target="none")
     def note(step):
@@ -267,8 +266,8 @@ def test_an_optional_failure_that_is_a_warning_is_seen_everywhere_and_never_call
     ]
     assert cases[0].find("properties/property[@name='step[failure]']") is not None
     ctrf = json.loads(next(report.glob("ctrf-*.json")).read_text())["results"]
-    told = [(one["status"], one["rawStatus"]) for one in ctrf["tests"]]
-    assert told == [("other", "passed with warnings"), ("passed", "passed")]
+    statuses = [(one["status"], one["rawStatus"]) for one in ctrf["tests"]]
+    assert statuses == [("other", "passed with warnings"), ("passed", "passed")]
     assert ctrf["tests"][0]["steps"][1]["status"] == "failed"
     assert ctrf["summary"]["extra"]["passedWithWarnings"] == 1
     page = next(report.glob("report-*.html")).read_text()
@@ -279,4 +278,4 @@ def test_an_optional_failure_that_is_a_warning_is_seen_everywhere_and_never_call
     result.stdout.fnmatch_lines(["*test set  passed  with warnings  of*", "  !  Set            1              1   2*"])
     assert "passed with warnings: one (sc101): wrong total" in text
     assert '"verdict":"passed with warnings","total":2,"passed":1,"passed_with_warnings":1' in text
-    assert '<property name="verdict" value="passed with warnings" />' in (project.path / "own.xml").read_text()
+    assert "[[PROPERTY|verdict=passed with warnings]]" in (project.path / "own.xml").read_text()

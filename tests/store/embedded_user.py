@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pytest_e1ts.store.connection import connect_with_retries
-from pytest_e1ts.store.embedded import start_embedded
+from pytest_e1ts.store.connection.connect import connect_with_retries
+from pytest_e1ts.store.embedded.server import start_embedded
 
 with start_embedded(Path(sys.argv[1]), durable=False) as server:
     with connect_with_retries(server.address("uatcms")) as connection:

@@ -7,20 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pytest_e1ts.collection.terminal import problem_lines
 from pytest_e1ts.model.codec import dump_event, dump_plan, load_event, load_plan
 from pytest_e1ts.model.events import Event, ScenarioFinished, ScenarioStarted, StepFinished, Verdict
 from pytest_e1ts.model.plan import Place, Plan, PlannedEnvironment
 from pytest_e1ts.model.rows import CaseRow, OptionListRow, ReleaseRow, ReleaseRows, ScenarioRow, StepRow, TestSetRow
-from pytest_e1ts.model.shipping import ShippedPlan, take_apart
+from pytest_e1ts.model.shipping import ShippedPlan, split_plan
 from pytest_e1ts.planning.build import build_plan
 from pytest_e1ts.planning.check import check_plan
 from pytest_e1ts.planning.lint import lint
-from pytest_e1ts.planning.secrets import learn_plan, mask_plan, mask_sentences
-from pytest_e1ts.reporting.cut_off import unfinished_steps
-from pytest_e1ts.reporting.recorder import RunRecorder
+from pytest_e1ts.planning.lint.output import FORMS
+from pytest_e1ts.planning.plan_masking import learn_plan, mask_plan, mask_sentences
+from pytest_e1ts.pytest_plugin.controller.terminal import problem_lines
+from pytest_e1ts.reporting.recording.recorder import RunRecorder
+from pytest_e1ts.reporting.recording.unfinished import unfinished_steps
 from pytest_e1ts.reporting.reporters import REPORTERS, make_reporters
-from pytest_e1ts.reporting.step_table import render_failure
+from pytest_e1ts.reporting.terminal.failure_view import render_failure
 from pytest_e1ts.values import Secrets
 from tests.unit.reporting.builders import T0, finished, make_settings, started
 
@@ -48,15 +49,23 @@ def release_of(rows: Iterable[Mapping[str, Any]], options: object = ("Low", "Hig
 
 def planned(rows: ReleaseRows, variables: Mapping[str, str]) -> Plan:
     """Return the plan of a release as its scenarios run: checked, looked at by lint, and shipped to a worker."""
-    plan = check_plan(build_plan(rows, PlannedEnvironment("qa", "http://desk.example.test", variables)), {})
-    for finding in lint(plan, rows):
+    return planned_on(PlannedEnvironment("qa", "http://desk.example.test", variables), rows)
+
+
+def planned_on(environment: PlannedEnvironment, rows: ReleaseRows) -> Plan:
+    """Return the plan of a release on an environment."""
+    plan = check_plan(build_plan(rows, environment), {})
+    findings = lint(plan, rows)
+    for finding in findings:
         assert finding.code != "plugin-fault", finding.text
+    for form in FORMS.values():
+        form(plan, findings)
     secrets = Secrets()
     learn_plan(plan, secrets)
     mask_plan(plan, secrets)
     plan = mask_sentences(plan, secrets)
     assert load_plan(dump_plan(plan)) == plan
-    shipped = ShippedPlan(*take_apart(plan))
+    shipped = ShippedPlan(*split_plan(plan))
     for ours, theirs in zip(plan.places(), shipped.plan.places(), strict=True):
         assert shipped.complete(theirs).scenario == ours.scenario
     problem_lines(plan)
@@ -78,11 +87,12 @@ def reported(plan: Plan, folder: Path) -> None:
 
 def _events(place: Place) -> Iterable[Event]:
     scenario = place.scenario
-    (step,) = scenario.steps
-    told = "\n".join(problem.text for problem in scenario.problems)
-    message = told or f"“{step.argument[:200]}” is not “{step.element[:200]}”."
-    (ended,) = unfinished_steps(scenario, 1, (), {step.id: message}, T0)
-    steps: tuple[StepFinished, ...] = (replace(ended, definition=step.definition, output=(step.argument[:300],)),)
+    step = scenario.steps[0]
+    problems = "\n".join(problem.text for problem in scenario.problems)
+    message = problems or f"“{step.argument[:200]}” is not “{step.element[:200]}”."
+    ended, *rest = unfinished_steps(scenario, 1, (), {step.id: message}, T0)
+    failed = replace(ended, definition=step.definition, output=(step.argument[:300],))
+    steps: tuple[StepFinished, ...] = (failed, *rest)
     render_failure(place, steps, message, problems=scenario.problems)
     yield ScenarioStarted(scenario.id, 1, "gw0", T0)
     yield from steps

@@ -35,7 +35,7 @@ ROW = st.fixed_dictionaries(
 )
 
 
-def told(plan: Plan) -> list[str]:
+def problem_texts(plan: Plan) -> list[str]:
     return [problem.text for place in plan.places() for problem in place.scenario.problems]
 
 
@@ -50,7 +50,7 @@ def test_hostile_text_ends_its_own_scenarios_in_sentences(text: str, tmp_path: P
     plan = planned(release_of(rows_with(text)), VARIABLES)
     reported(plan, tmp_path)
     assert time.process_time() - started < LONGEST_S
-    for sentence in told(plan):
+    for sentence in problem_texts(plan):
         assert "fault of pytest-e1ts" not in sentence
         assert not PYTHON.search(sentence.replace(text, "")), sentence
         assert len(sentence) < 3_100
@@ -62,4 +62,4 @@ def test_any_row_goes_through_everything(rows: list[dict[str, str]], options: ob
     plan = planned(release_of(rows, options), VARIABLES)
     with TemporaryDirectory() as folder:
         reported(plan, Path(folder) / "report")
-    assert not [sentence for sentence in told(plan) if "fault of pytest-e1ts" in sentence]
+    assert not [sentence for sentence in problem_texts(plan) if "fault of pytest-e1ts" in sentence]

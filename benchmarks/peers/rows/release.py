@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks.peers.work import SHAPES, Scenario, of_shape
-from pytest_e1ts.store.address import DatabaseAddress
-from pytest_e1ts.store.connection import connect_with_retries
-from schema.tables import releases, test_cases, test_scenarios, test_sets, test_steps
-from schema.upgrade import upgrade
+from pytest_e1ts.schema.tables import releases, test_cases, test_scenarios, test_sets, test_steps
+from pytest_e1ts.schema.upgrade import upgrade
+from pytest_e1ts.store.connection.address import DatabaseAddress
+from pytest_e1ts.store.connection.connect import connect_with_retries
 
 RELEASE = 5
 Row = tuple[str, str, str | None, str | None]
@@ -89,7 +89,7 @@ def _incomplete(scenario: Scenario) -> tuple[Row, ...]:
         ("field-radio", "Check", f"role=radio[name={scenario.severity}]", None),
         ("date-picker", "Set Date", "label=End date", scenario.ends_on),
         ("field-textarea", "Text Plain", "label=Business justification", "The replacement arrives next quarter."),
-        ("button-click", "Click", "testid=save", None),
+        ("button-click", "Click", "testid=save", '{"status": 422}'),
         ("field-error", "Text Match", "testid=error-summary", "Please check 3 fields."),
     )
 

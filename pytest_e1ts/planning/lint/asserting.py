@@ -18,7 +18,7 @@ _CHECKING = re.compile(r"_*(expect|assert|check_that|verify)|AssertionError$", r
 
 
 def asserts(step: PlannedStep, action: Action) -> bool:
-    """Tell whether a step checks something.
+    """Return whether a step checks something.
 
     An assertion does, and so does a click that names the address it must lead to. A business action of a page object
     does when its method calls something named ``expect…``, ``assert…``, ``verify…`` or ``check_that…``.

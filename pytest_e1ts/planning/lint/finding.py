@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
-from pytest_e1ts.model.plan import PlannedCase, PlannedRelease, PlannedScenario, PlannedSet, PlannedStep
+from pytest_e1ts.model.masking import unmasked
+from pytest_e1ts.model.plan import PlannedCase, PlannedRelease, PlannedScenario, PlannedSet, PlannedStep, line_of
 
 Severity = Literal["error", "warning", "info"]
-NamedT = TypeVar("NamedT", PlannedSet, PlannedCase, PlannedScenario)
+_WORD = unmasked("one of our own words, by which findings are distinguished")
+_COLUMN = unmasked("the name of a column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,11 @@ class Remark:
     Attributes:
         message: What is wrong, in a sentence a tester understands; it names the offending word.
         column: The column of the row; empty where no single one is meant.
-        hint: The nearest valid value or what to do.
+        hint: The nearest valid value or what to do, whoever reads it.
         step: The row, for a rule about scenarios.
         scenario: The scenario, for a rule about releases; so are case and set.
+        suggestions: Values that the column may have instead, the nearest first, for readers who offer them.
+        command: What lists all valid values in a terminal; empty where there is no need of one.
     """
 
     message: str
@@ -31,6 +35,8 @@ class Remark:
     scenario: PlannedScenario | None = None
     case: PlannedCase | None = None
     set: PlannedSet | None = None
+    suggestions: tuple[str, ...] = ()
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +50,35 @@ class Finding:
         message: What is wrong.
         release: The release; the finer places are None where the finding concerns more than one of them.
         column: The column of the row; empty where no single one is meant.
-        hint: The nearest valid value or what to do.
+        hint: The nearest valid value or what to do, whoever reads it.
+        suggestions: Values that the column may have instead, the nearest first, for readers who offer them.
+        command: What lists all valid values in a terminal; empty where there is no need of one.
     """
 
-    code: str
-    severity: Severity
+    code: str = field(metadata=_WORD)
+    severity: Severity = field(metadata=_WORD)
     message: str
     release: PlannedRelease
     set: PlannedSet | None = None
     case: PlannedCase | None = None
     scenario: PlannedScenario | None = None
     step: PlannedStep | None = None
-    column: str = ""
+    column: str = field(default="", metadata=_COLUMN)
     hint: str = ""
+    suggestions: tuple[str, ...] = ()
+    command: str = field(default="", metadata=unmasked("one of our own commands"))
 
     @property
     def text(self) -> str:
-        """Message and hint as one line."""
+        """Message and hint as one line, for whoever reads it."""
         return f"{self.message} {self.hint}".strip()
+
+    @property
+    def place_in_file(self) -> tuple[str, int]:
+        """The file that it is about, from the root folder, and the line there; empty and 0 where it is about rows."""
+        sources = (part.source for part in (self.step, self.scenario, self.set) if part)
+        source = next((source for source in sources if line_of(source)), "")
+        return source.rpartition(":")[0], line_of(source)
 
     @property
     def path(self) -> str:
@@ -72,22 +89,6 @@ class Finding:
         return "/".join(parts + ([f"step {self.step.id}"] if self.step else []))
 
 
-def masked(finding: Finding, mask: Callable[[str], str]) -> Finding:
-    """Return the finding with the secrets gone from what it says and from the names of its places."""
-
-    def hide(part: NamedT | None) -> NamedT | None:
-        return part and replace(part, name=mask(part.name))
-
-    return replace(
-        finding,
-        message=mask(finding.message),
-        hint=mask(finding.hint),
-        set=hide(finding.set),
-        case=hide(finding.case),
-        scenario=hide(finding.scenario),
-    )
-
-
 def has_errors(findings: Sequence[Finding]) -> bool:
-    """Tell whether some scenario cannot run."""
+    """Return whether some scenario cannot run."""
     return any(finding.severity == "error" for finding in findings)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from pytest_e1ts.model.plan import PlannedScenario, PlannedStep
+from pytest_e1ts.planning.lint.context import LintContext
 from pytest_e1ts.planning.lint.finding import Remark, Severity
-from pytest_e1ts.planning.lint.subject import Subject
 from pytest_e1ts.registry import Registry
 
-StepRule = Callable[[PlannedStep, Subject], Iterable[Remark]]
-ScenarioRule = Callable[[PlannedScenario, Subject], Iterable[Remark]]
-ReleaseRule = Callable[[Subject], Iterable[Remark]]
+StepRule = Callable[[PlannedStep, LintContext], Iterable[Remark]]
+ScenarioRule = Callable[[PlannedScenario, LintContext], Iterable[Remark]]
+ReleaseRule = Callable[[LintContext], Iterable[Remark]]
 F = TypeVar("F", bound=Callable[..., Iterable[Remark]])
 
 
@@ -54,7 +54,7 @@ def step_rule(
     """
 
     def register(find: StepRule) -> StepRule:
-        rules.add(code, Rule(code, severity, "step", find, beside_errors, _first_line(find)))
+        _add(Rule(code, severity, "step", find, beside_errors, _first_line(find)))
         return find
 
     return register
@@ -64,7 +64,7 @@ def scenario_rule(code: str, severity: Severity = "warning") -> Callable[[Scenar
     """Register a rule that looks at each scenario."""
 
     def register(find: ScenarioRule) -> ScenarioRule:
-        rules.add(code, Rule(code, severity, "scenario", find, description=_first_line(find)))
+        _add(Rule(code, severity, "scenario", find, description=_first_line(find)))
         return find
 
     return register
@@ -74,10 +74,14 @@ def release_rule(code: str, severity: Severity = "warning") -> Callable[[Release
     """Register a rule that looks at the release as a whole."""
 
     def register(find: ReleaseRule) -> ReleaseRule:
-        rules.add(code, Rule(code, severity, "release", find, description=_first_line(find)))
+        _add(Rule(code, severity, "release", find, description=_first_line(find)))
         return find
 
     return register
+
+
+def _add(rule: Rule) -> None:
+    rules.add(rule.code, rule, registered_by=rule.find.__module__)
 
 
 def _first_line(function: Callable[..., object]) -> str:

@@ -1,20 +1,20 @@
-"""Which worker runs which scenario when: pure, so that a run, ``--e1ts-plan`` and the benchmark deal alike."""
+"""Which worker runs which scenario when: pure, so that a run, ``--e1ts-plan`` and the benchmark assign alike."""
 
-from pytest_e1ts.planning.schedule.dealer import Dealer
-from pytest_e1ts.planning.schedule.early import most_early
-from pytest_e1ts.planning.schedule.expected import Turn, expect, lower_bound
-from pytest_e1ts.planning.schedule.jobs import GROUP_COLUMNS, Job, Past, Places, describe_jobs, places_of
+from pytest_e1ts.planning.schedule.dispatcher import Dispatcher
+from pytest_e1ts.planning.schedule.fail_fast_order import find_early_weight
+from pytest_e1ts.planning.schedule.jobs import GROUP_COLUMNS, Capacities, Job, Past, describe_jobs, role_capacities
+from pytest_e1ts.planning.schedule.simulation import Turn, lower_bound, simulate
 
 __all__ = [
     "GROUP_COLUMNS",
-    "Dealer",
+    "Capacities",
+    "Dispatcher",
     "Job",
     "Past",
-    "Places",
     "Turn",
     "describe_jobs",
-    "expect",
+    "find_early_weight",
     "lower_bound",
-    "most_early",
-    "places_of",
+    "role_capacities",
+    "simulate",
 ]

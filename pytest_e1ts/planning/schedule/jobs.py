@@ -1,4 +1,4 @@
-"""What a scenario is to the one who deals it out: how long it will take, and what it must not share."""
+"""What a scenario is to the dispatcher: how long it will take, and what it must not share."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from statistics import median
 
-from pytest_e1ts.actions.business import find_signing_in
+from pytest_e1ts.actions.business import find_sign_in_request
 from pytest_e1ts.model.plan import Place, Plan, PlannedScenario, PlannedStep
 from pytest_e1ts.model.tags import written_tags
 from pytest_e1ts.sessions import parse_pool, pools_in
 
-Places = Mapping[str, int]
+Capacities = Mapping[str, int]
 """How many scenarios may hold an account of a role at a time, by role."""
 
 MS_PER_STEP = 100.0
@@ -26,7 +26,7 @@ GROUP_COLUMNS: Mapping[str, Callable[[Place], str]] = {
 """Columns that a run may take exclusive groups from: what they hold where a scenario stands."""
 
 _EXCLUSIVE = "@exclusive"
-_MS_OF_A_REFUSAL = 1.0  # a scenario with bad rows opens no page
+_MS_OF_BAD_ROWS = 1.0  # a scenario with bad rows opens no page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One test to deal out.
+    """One test to assign.
 
     Attributes:
         cost: How long it will take, in milliseconds.
@@ -78,7 +78,7 @@ def describe_jobs(plan: Plan, past: Past, columns: tuple[str, ...] = ()) -> dict
         scenario = place.scenario
         signing_in = list(dict.fromkeys(filter(None, map(accounts, scenario.steps))))
         found[scenario.id] = Job(
-            cost=_MS_OF_A_REFUSAL if scenario.problems else costs[scenario.id],
+            cost=_MS_OF_BAD_ROWS if scenario.problems else costs[scenario.id],
             groups=exclusive_groups(place, columns),
             roles=tuple(sorted(name for kind, name in signing_in if kind == "role")),
             account=" ".join(signing_in[0]) if signing_in else "",
@@ -114,12 +114,12 @@ def exclusive_groups(place: Place, columns: tuple[str, ...] = ()) -> tuple[str, 
     return tuple(sorted({name for word, _, name in folded if word == _EXCLUSIVE} | shared))
 
 
-def places_of(plan: Plan) -> dict[str, int]:
+def role_capacities(plan: Plan) -> dict[str, int]:
     """Return how many scenarios may hold an account of a role at a time; a pool that cannot be read sets no limit."""
-    return dict(_places(plan))
+    return dict(_capacities(plan))
 
 
-def _places(plan: Plan) -> Iterator[tuple[str, int]]:
+def _capacities(plan: Plan) -> Iterator[tuple[str, int]]:
     for role, text in pools_in(plan.environment.variables).items():
         try:
             yield role, sum(parse_pool(text).values())
@@ -132,12 +132,12 @@ def _size(scenario: PlannedScenario) -> int:
 
 
 def _account_reader() -> Callable[[PlannedStep], tuple[str, str] | None]:
-    """Return what tells the account of a row that signs in; rows are alike, so each kind is read once."""
+    """Return a function that finds the account of a row that signs in; rows are alike, so each kind is read once."""
 
     @cache
     def may_sign_in(action: str, argument: str) -> tuple[str, str] | None:
         step = PlannedStep(0, 0, "", "", "", action, argument, required=True, expected="")
-        request = find_signing_in(step, argument)
+        request = find_sign_in_request(step, argument)
         if request is None:
             return None
         if request.role:

@@ -1,4 +1,4 @@
-"""Two batches side by side: what broke, what was mended, what became slower, what came and went."""
+"""Two batches side by side: what broke, what was fixed, what became slower, what came and went."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from pytest_e1ts.reporting.history.verdicts import PASSED, ScenarioRun, rows_are_same
+from pytest_e1ts.model.past_runs.scenario import RUNNING, PastScenario, rows_are_same
 
 _KINDS = (
-    "fixed", "still_failing", "warned", "skipped", "new", "not_run_before", "gone", "not_run", "unfinished",
+    "fixed", "still_failing", "warned", "skipped", "waiting", "new", "not_run_before", "gone", "not_run", "unfinished",
 )  # fmt: skip
-_CHANGED = {"skipped": "skipped", "passed with warnings": "warned"}
+_CHANGED = {"skipped": "skipped", "waiting": "waiting", "passed with warnings": "warned"}
 _TYPICAL_OF = 5
 """Scenarios needed before their median says how much slower everything became."""
 
@@ -34,11 +34,11 @@ class Pair:
     """One scenario in two batches; None where it is not in that one."""
 
     scenario_id: int
-    before: ScenarioRun | None
-    after: ScenarioRun | None
+    before: PastScenario | None
+    after: PastScenario | None
 
     @property
-    def newest(self) -> ScenarioRun:
+    def newest(self) -> PastScenario:
         """What is known of it last."""
         found = self.after or self.before
         if found is None:
@@ -63,7 +63,8 @@ class Comparison:
         slower: Passed in both, and slower by more than all the others are.
         warned: Passed with warnings now, and plainly before.
         skipped: Had a verdict before, and were skipped now.
-        new: Not in the earlier batch, and made since.
+        waiting: Had another verdict before, and wait for a person now.
+        new: Not in the earlier batch, and added since.
         not_run_before: Not in the earlier batch either, but they were there: it did not run them.
         gone: Not in the later batch, and no longer there.
         not_run: Not in the later batch either, though they are still there.
@@ -79,6 +80,7 @@ class Comparison:
     slower: tuple[Pair, ...]
     warned: tuple[Pair, ...]
     skipped: tuple[Pair, ...]
+    waiting: tuple[Pair, ...]
     new: tuple[Pair, ...]
     not_run_before: tuple[Pair, ...]
     gone: tuple[Pair, ...]
@@ -95,28 +97,28 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ReleaseMembership:
     """What the release says of scenarios that only one of two batches ran.
 
     Attributes:
-        there: Those that are in it.
-        since: Those that were made after the earlier batch began.
+        in_release: Those that are in it.
+        added_since: Those that were added after the earlier batch began.
     """
 
-    there: frozenset[int] = frozenset()
-    since: frozenset[int] = frozenset()
+    in_release: frozenset[int] = frozenset()
+    added_since: frozenset[int] = frozenset()
 
 
-def one_sided(before: Iterable[ScenarioRun], after: Iterable[ScenarioRun]) -> frozenset[int]:
+def one_sided(before: Iterable[PastScenario], after: Iterable[PastScenario]) -> frozenset[int]:
     """Return the scenarios that only one of two batches ran."""
     return frozenset({one.scenario_id for one in before} ^ {one.scenario_id for one in after})
 
 
 def compare_batches(
-    before: Iterable[ScenarioRun],
-    after: Iterable[ScenarioRun],
+    before: Iterable[PastScenario],
+    after: Iterable[PastScenario],
     thresholds: Thresholds = Thresholds(),
-    made: Made = Made(),
+    membership: ReleaseMembership = ReleaseMembership(),
 ) -> Comparison:
     """Put the scenarios of two batches side by side.
 
@@ -124,12 +126,12 @@ def compare_batches(
         before: Of the earlier batch.
         after: Of the later batch.
         thresholds: From when on a scenario is called slower.
-        made: What the release says of those that only one of them ran.
+        membership: What the release says of those that only one of them ran.
     """
     pairs = _pair(before, after)
     kinds: dict[str, list[Pair]] = {}
     for pair in pairs:
-        kinds.setdefault(_kind(pair, made), []).append(pair)
+        kinds.setdefault(_kind(pair, membership), []).append(pair)
     pace = _pace(pairs)
     slower = [pair for pair in kinds.get("same", []) if _is_slower(pair, max(1.0, pace or 1.0), thresholds)]
     known = {name: tuple(kinds.get(name, ())) for name in _KINDS}
@@ -143,24 +145,24 @@ def compare_batches(
     )
 
 
-def _pair(before: Iterable[ScenarioRun], after: Iterable[ScenarioRun]) -> list[Pair]:
+def _pair(before: Iterable[PastScenario], after: Iterable[PastScenario]) -> list[Pair]:
     one, other = ({judged.scenario_id: judged for judged in side} for side in (before, after))
     pairs = [Pair(scenario_id, one.get(scenario_id), other.get(scenario_id)) for scenario_id in one.keys() | other]
-    return sorted(pairs, key=lambda pair: (pair.newest.run.set_id, pair.scenario_id))
+    return sorted(pairs, key=lambda pair: (pair.newest.run.set_id or 0, pair.scenario_id))
 
 
-def _kind(pair: Pair, made: Made) -> str:
+def _kind(pair: Pair, membership: ReleaseMembership) -> str:
     """Return the one list that the pair belongs to."""
     before, after = pair.before, pair.after
     if after is None:
-        return "not_run" if pair.scenario_id in made.there else "gone"
+        return "not_run" if pair.scenario_id in membership.in_release else "gone"
     if before is None:
-        return "not_run_before" if pair.scenario_id in made.there - made.since else "new"
+        return "not_run_before" if pair.scenario_id in membership.in_release - membership.added_since else "new"
     if after.is_bad:
         return "still_failing" if before.is_bad else "new_failure"
-    if after.verdict == "running":
+    if after.verdict == RUNNING:
         return "unfinished"
-    if before.is_bad and after.verdict in PASSED:
+    if before.is_bad and after.has_passed:
         return "fixed"
     return "same" if before.verdict == after.verdict else _CHANGED.get(after.verdict, "same")
 
@@ -195,6 +197,6 @@ def _is_slower(pair: Pair, pace: float, thresholds: Thresholds) -> bool:
 
 def _may_have_changed(pair: Pair) -> bool:
     before, after = pair.before, pair.after
-    if before is None or after is None or before.outcome is None or after.outcome is None:
+    if before is None or after is None or before.totals is None or after.totals is None:
         return False
     return not rows_are_same(before, after)

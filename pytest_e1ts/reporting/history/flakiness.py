@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pytest_e1ts.reporting.history.verdicts import ScenarioRun, rows_are_same
+from pytest_e1ts.model.past_runs.scenario import PastScenario, rows_are_same
 
 _STABLE_RUNS_ASSUMED = 2
 """Added before rates are compared, so that one change in two runs does not outrank ten in twenty."""
@@ -25,7 +25,7 @@ class FlakyScenario:
     """
 
     scenario_id: int
-    runs: tuple[ScenarioRun, ...]
+    runs: tuple[PastScenario, ...]
     flips: int
     within: int
     failed: int
@@ -42,13 +42,13 @@ class FlakyScenario:
         return (-unstable / (len(self.runs) + _STABLE_RUNS_ASSUMED), -self.failed, self.scenario_id)
 
 
-def find_flaky(judged: Iterable[ScenarioRun]) -> list[FlakyScenario]:
+def find_flaky(judged: Iterable[PastScenario]) -> list[FlakyScenario]:
     """Return the scenarios that flipped or were flaky within a run, worst first.
 
     Args:
         judged: All of some runs, oldest first. What was skipped, still runs or was carried forward is passed over.
     """
-    by_scenario: defaultdict[int, list[ScenarioRun]] = defaultdict(list)
+    by_scenario: defaultdict[int, list[PastScenario]] = defaultdict(list)
     for one in judged:
         if one.has_verdict:
             by_scenario[one.scenario_id].append(one)
@@ -56,19 +56,19 @@ def find_flaky(judged: Iterable[ScenarioRun]) -> list[FlakyScenario]:
     return sorted((one for one in found if one.flips or one.within), key=lambda one: one.order)
 
 
-def _by_environment(runs: Sequence[ScenarioRun]) -> Iterable[list[ScenarioRun]]:
+def _by_environment(runs: Sequence[PastScenario]) -> Iterable[list[PastScenario]]:
     """Return the runs of each environment: another answer from another one is no whim."""
-    found: defaultdict[str, list[ScenarioRun]] = defaultdict(list)
+    found: defaultdict[str, list[PastScenario]] = defaultdict(list)
     for one in runs:
         found[one.run.environment].append(one)
     return found.values()
 
 
-def _flips(runs: Sequence[ScenarioRun]) -> int:
+def _flips(runs: Sequence[PastScenario]) -> int:
     return sum(before.is_bad != after.is_bad and rows_are_same(before, after) for before, after in pairwise(runs))
 
 
-def _measure(scenario_id: int, runs: Sequence[ScenarioRun]) -> FlakyScenario:
+def _measure(scenario_id: int, runs: Sequence[PastScenario]) -> FlakyScenario:
     flips = sum(_flips(own) for own in _by_environment(runs))
     within = sum(one.is_flaky for one in runs)
     return FlakyScenario(scenario_id, tuple(runs), flips, within, sum(one.is_bad for one in runs))

@@ -1,4 +1,4 @@
-"""Which rows of a scenario changed between two runs, as far as the rows of the runs can tell."""
+"""Which rows of a scenario changed between two runs, as far as the rows of the runs show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pytest_e1ts.store.history_rows import StepText
+from pytest_e1ts.model.past_runs.step import PastStep, StepThenAndNow
 
 _VARIABLE = re.compile(r"\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
@@ -32,7 +32,7 @@ class RowChange:
     after: str
 
 
-def row_changes(before: Iterable[StepText], after: Iterable[StepText]) -> dict[int, list[RowChange]]:
+def row_changes(before: Iterable[StepThenAndNow], after: Iterable[StepThenAndNow]) -> dict[int, list[RowChange]]:
     """Return the differences by scenario; a scenario without any is left out.
 
     Args:
@@ -40,53 +40,67 @@ def row_changes(before: Iterable[StepText], after: Iterable[StepText]) -> dict[i
         after: Their rows in the later one.
     """
     one, other = _by_scenario(before), _by_scenario(after)
-    found = {
-        scenario_id: list(_changes(one[scenario_id], other[scenario_id])) for scenario_id in sorted({*one, *other})
-    }
+    found = {known: list(_changes(known, one[known], other[known])) for known in sorted({*one, *other})}
     return {scenario_id: changes for scenario_id, changes in found.items() if changes}
 
 
-def _by_scenario(rows: Iterable[StepText]) -> defaultdict[int, dict[int, StepText]]:
-    found: defaultdict[int, dict[int, StepText]] = defaultdict(dict)
+def _by_scenario(rows: Iterable[StepThenAndNow]) -> defaultdict[int, dict[int, StepThenAndNow]]:
+    found: defaultdict[int, dict[int, StepThenAndNow]] = defaultdict(dict)
     for row in rows:
-        if row.step_id is not None:
-            found[row.scenario_id][row.step_id] = row
+        if row.then.step_id is not None:
+            found[row.then.scenario_id or 0][row.then.step_id] = row
     return found
 
 
-def _changes(before: dict[int, StepText], after: dict[int, StepText]) -> Iterator[RowChange]:
+def _changes(
+    scenario_id: int, before: dict[int, StepThenAndNow], after: dict[int, StepThenAndNow]
+) -> Iterator[RowChange]:
     for step_id, row in before.items():
         if step_id not in after:
-            yield RowChange(row.scenario_id, "removed", step_id, "", row.definition, "")
-    kept = [step_id for step_id in before if step_id in after]
+            yield RowChange(scenario_id, "removed", step_id, "", row.then.definition, "")
+    in_both = [step_id for step_id in before if step_id in after]
     for step_id, row in after.items():
         if step_id not in before:
-            yield RowChange(row.scenario_id, "added", step_id, "", "", row.definition)
+            yield RowChange(scenario_id, "added", step_id, "", "", row.then.definition)
         else:
-            yield from _texts(before[step_id], row)
-    for step_id in _moved(kept, [step_id for step_id in after if step_id in before]):
-        row = after[step_id]
-        yield RowChange(row.scenario_id, "moved", step_id, "", before[step_id].definition, row.definition)
+            yield from _texts(scenario_id, before[step_id].then, row)
+    for step_id in _moved(in_both, [step_id for step_id in after if step_id in before]):
+        texts = before[step_id].then.definition, after[step_id].then.definition
+        yield RowChange(scenario_id, "moved", step_id, "", *texts)
 
 
-def _texts(before: StepText, after: StepText) -> Iterator[RowChange]:
+def _texts(scenario_id: int, before: PastStep, after: StepThenAndNow) -> Iterator[RowChange]:
     columns = (
-        ("step_definition", before.definition, after.definition, after.definition_now),
-        ("expected_results", before.expected, after.expected, after.expected_now),
+        ("step_definition", before.definition, after.then.definition, after.definition_now),
+        ("expected_results", before.expected, after.then.expected, after.expected_now),
     )
     for column, one, other, written in columns:
         if one != other and not _differ_in_variables(one, other, written):
-            yield RowChange(after.scenario_id, "changed", after.step_id or 0, column, one, other)
+            yield RowChange(scenario_id, "changed", before.step_id or 0, column, one, other)
 
 
 def _differ_in_variables(one: str, other: str, written: str) -> bool:
-    """Tell whether both texts are the same sentence of the release with its variables filled in differently."""
+    """Return whether both texts are the same sentence of the release with its variables filled in differently."""
     if "${" not in written:
         return False
-    shape = re.compile(".*".join(map(re.escape, _VARIABLE.split(written))), re.DOTALL)
-    return bool(shape.fullmatch(one) and shape.fullmatch(other))
+    parts = _VARIABLE.split(written)
+    return _holds_in_order(one, parts) and _holds_in_order(other, parts)
+
+
+def _holds_in_order(text: str, parts: list[str]) -> bool:
+    """Return whether a text consists of the parts with anything between them; as an expression it could take years."""
+    first, *middle, last = parts if len(parts) > 1 else (parts[0], "")
+    at, end = len(first), len(text) - len(last)
+    if at > end or not (text.startswith(first) and text.endswith(last)):
+        return False
+    for part in middle:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
 def _moved(before: list[int], after: list[int]) -> list[int]:
-    """Return the steps that stand at another place among those that both have."""
+    """Return the steps that are at another place among those that both have."""
     return [step_id for old, step_id in zip(before, after, strict=True) if old != step_id]

@@ -20,7 +20,7 @@ PAGES = 4_000_000
 
 _LONGEST_PAGE = 200_000
 _SHOWN = {"image/png", "image/jpeg", "image/webp"}
-_SHARE_OF_PASSED = 0.25  # failures come first for the pictures, wherever they stand in the plan
+_SHARE_OF_PASSED = 0.25  # failures come first for the pictures, wherever they are in the plan
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Evidence:
             picture: Takes a picture as base64 and returns the number that the report knows it by.
             pictures: Bytes of pictures to take in at most.
             pages: The same for the state of pages.
-            link: Tells where a file is: an address, or its path again.
+            link: Returns where a file is: an address, or its path again.
         """
         self._folder = folder.resolve()
         self._target = target.resolve()

@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pytest_e1ts.error_codes.catalogue import error_kinds
 from pytest_e1ts.model.events import ScenarioFinished, StepFinished
 from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.model.results import ScenarioResult
 from pytest_e1ts.reporting.failure_groups import group_key
 from pytest_e1ts.reporting.html_report.evidence import Evidence
-from pytest_e1ts.reporting.html_report.texts import Texts
+from pytest_e1ts.reporting.html_report.string_table import Texts
 from pytest_e1ts.reporting.outcome import (
     NOT_RUN,
     joined_steps,
+    message_lines,
     outcome_of,
     reason_of,
     step_outcome,
     step_sentence,
-    told_lines,
 )
 
-VERDICTS = ("passed", "failed", "error", "skipped", NOT_RUN, "passed with warnings")
-STEP_VERDICTS = ("passed", "failed", "error", "optional", "skipped", "note", NOT_RUN, "warning")
+VERDICTS = ("passed", "failed", "error", "skipped", NOT_RUN, "passed with warnings", "waiting")
+STEP_VERDICTS = ("passed", "failed", "error", "optional", "skipped", "note", NOT_RUN, "warning", "waiting")
 
 Record = list[object]
 
@@ -38,7 +39,7 @@ class Records:
         Args:
             texts: Where texts get their numbers.
             evidence: Where pictures and links come from.
-            started_at: The run's start, in seconds since the epoch: times are told from there, in milliseconds.
+            started_at: The run's start, in seconds since the epoch: times are relative to it, in milliseconds.
         """
         self._text = texts.number
         self._evidence = evidence
@@ -57,8 +58,9 @@ class Records:
             [self._step(step, event, passed=passed) for step, event in joined_steps(result)],
             self._earlier(result), self._quarantine(result), self._text(result.origin),
             self._text(place.scenario.description),
-            [self._text(problem.text) for problem in place.scenario.problems],
+            [[self._text(problem.text), *self._error(problem.code)] for problem in place.scenario.problems],
             sum(len(event.warnings) for event in result.steps),
+            int(place.scenario.is_manual), *self._answer(finished),
         ])  # fmt: skip
 
     def _attempt(self, finished: ScenarioFinished | None, *, passed: bool) -> Record:
@@ -76,18 +78,36 @@ class Records:
             self._evidence.records(finished.artifacts, passed=passed),
         ]
 
+    def _answer(self, finished: ScenarioFinished | None) -> Record:
+        """Return who answered a manual scenario, and when, in milliseconds since the epoch."""
+        if finished is None or not finished.answered_by:
+            return [0, 0]
+        return [self._text(finished.answered_by), round(finished.started_at * 1000)]
+
     def _step(self, step: PlannedStep, event: StepFinished | None, *, passed: bool) -> Record:
         text = self._text
-        known: Record = [0, 0, [], []]
+        known: Record = [0, 0, [], [], 0, 0]
         duration = -1 if event is None or event.duration_ms is None else round(event.duration_ms)
         if event is not None:
             evidence = self._evidence.records(event.artifacts, passed=passed)
-            known = [text(event.message), text(event.located_by), [text(line) for line in told_lines(event)], evidence]
+            known = [
+                text(event.message),
+                text(event.located_by),
+                [text(line) for line in message_lines(event)],
+                evidence,
+                *self._error(event.code),
+            ]
         return _trimmed([
             step.id, STEP_VERDICTS.index(step_outcome(event)), duration,
             text(step_sentence(step, event)), text(step.action), text(step.element), text(step.argument),
             text((event.expected if event else "") or step.expected), 0 if step.required else 1, *known,
+            text(step.source),
         ])  # fmt: skip
+
+    def _error(self, word: str) -> Record:
+        """Return the code and the title of a kind of error; nothing for a suite's own."""
+        kind = error_kinds().get(word) if word else None
+        return [self._text(kind.code), self._text(kind.title)] if kind else [0, 0]
 
     def _earlier(self, result: ScenarioResult) -> list[Record]:
         """Return the attempts before the last one: verdict, the fields of an attempt, reason and steps."""
@@ -96,7 +116,8 @@ class Records:
             steps = [self._step(step, event, passed=False) for step, event in joined_steps(result, events)]
             reason = self._text(reason_of(finished, events))
             attempt = self._attempt(finished, passed=False)
-            records.append([VERDICTS.index(str(finished.verdict)), *attempt, reason, steps])
+            verdict = VERDICTS.index(str(finished.verdict))
+            records.append(_trimmed([verdict, *attempt, reason, steps, *self._answer(finished)]))
         return records
 
     def _quarantine(self, result: ScenarioResult) -> object:

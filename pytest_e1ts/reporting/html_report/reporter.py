@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import IO
 
 from pytest_e1ts.model.results import Results, ScenarioResult
+from pytest_e1ts.reporting.atomic_write import write_atomically
 from pytest_e1ts.reporting.html_report.evidence import PICTURES, Evidence
 from pytest_e1ts.reporting.html_report.page import json_block, page_head, page_tail, picture_block
 from pytest_e1ts.reporting.html_report.records import Record, Records
 from pytest_e1ts.reporting.html_report.run_record import run_record
+from pytest_e1ts.reporting.html_report.string_table import Texts
 from pytest_e1ts.reporting.html_report.summary import static_summary
-from pytest_e1ts.reporting.html_report.texts import Texts
 from pytest_e1ts.reporting.newest import NEWEST, batch_file, name_newest
 from pytest_e1ts.reporting.outcome import decides, reason_of
+from pytest_e1ts.reporting.recording.lost_records import LostRecords
 from pytest_e1ts.reporting.run_totals import RunTotals
-from pytest_e1ts.reporting.written_whole import written_whole
 
 _PART = 250  # scenarios of one piece of data
 _LISTED = 200  # failures in the summary without scripts
@@ -47,12 +48,18 @@ class HtmlReporter:
             target: The file to write; by default the two in the report folder.
             notes: What a reader must know of the report itself, such as what it lacks.
             pictures: Bytes of pictures to put into the file at most; the others are linked.
-            link: Tells where artifacts are.
+            link: Returns where artifacts are.
         """
         self._target = target
         self._notes = tuple(notes)
         self._pictures = pictures
         self._link = link
+        self._lost = LostRecords(self.name)
+
+    @property
+    def problems(self) -> list[str]:
+        """What is missing in what was written."""
+        return self._lost.problems
 
     def write(self, results: Results, folder: Path) -> list[Path]:
         """Write the report and return its path.
@@ -62,8 +69,8 @@ class HtmlReporter:
             folder: The report folder, which the paths of evidence are relative to.
         """
         path = self._target or folder / report_name(results.started.batch_id)
-        with written_whole(path) as file:
-            writing = _Writing(results, file, self._notes)
+        with write_atomically(path) as file:
+            writing = _Writing(results, file, self._notes, self._lost)
             writing.write(Evidence(folder, path.parent, writing.picture, pictures=self._pictures, link=self._link))
         if self._target is None:
             name_newest(path, NEWEST["html"])
@@ -73,10 +80,11 @@ class HtmlReporter:
 class _Writing:
     """One report while it is written. Totals come last: they are counted on the way."""
 
-    def __init__(self, results: Results, file: IO[str], notes: Sequence[str]) -> None:
+    def __init__(self, results: Results, file: IO[str], notes: Sequence[str], lost: LostRecords) -> None:
         self._results = results
         self._file = file
         self._notes = notes
+        self._lost = lost
         self._texts = Texts()
         self._totals = RunTotals()
         self._count = 0
@@ -93,9 +101,9 @@ class _Writing:
         title = f"release {results.plan.release.number} {results.plan.environment.name}".strip()
         self._file.write(page_head(escape(f"{title} · test report"), "#6e7781"))
         part: list[Record] = []
-        for result in results.scenarios():
+        for result, record in self._lost.each(results.scenarios(), records.scenario):
             self._note(result)
-            part.append(records.scenario(result))
+            part.append(record)
             if len(part) == _PART:
                 self._write_part(part)
                 part = []
@@ -111,7 +119,7 @@ class _Writing:
 
     def _write_part(self, scenarios: list[Record]) -> None:
         if scenarios:
-            self._file.write(json_block({"texts": self._texts.take_new(), "scenarios": scenarios}))
+            self._file.write(json_block({"texts": self._texts.pop_new(), "scenarios": scenarios}))
 
     def picture(self, data: str) -> int:
         """Write a picture, as a data URI, and return its number."""

@@ -10,7 +10,7 @@ from pytest_e1ts.reporting.run_totals import OUTCOMES, RunTotals, duration_ms, j
 
 
 def run_record(results: Results, totals: RunTotals, notes: Iterable[str]) -> dict[str, object]:
-    """Return what stands at the top of the report, and the names of its sets and cases.
+    """Return what is at the top of the report, and the names of its sets and cases.
 
     Args:
         results: The run.
@@ -23,7 +23,12 @@ def run_record(results: Results, totals: RunTotals, notes: Iterable[str]) -> dic
         "verdict": verdict,
         "sentence": sentence,
         "notes": list(notes),
-        "release": {"id": plan.release.id, "number": plan.release.number, "description": plan.release.description},
+        "release": {
+            "id": plan.release.id,
+            "number": plan.release.number,
+            "description": plan.release.description,
+            "file": plan.release.file,
+        },
         "environment": plan.environment.name,
         "address": plan.environment.base_url,
         "batch": started.batch_id,

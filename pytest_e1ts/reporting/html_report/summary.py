@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from html import escape
 
 from pytest_e1ts.model.results import Results
-from pytest_e1ts.reporting.cucumber_names import timestamp
-from pytest_e1ts.reporting.layout import duration_text, one_line
+from pytest_e1ts.reporting.cucumber.names import timestamp
 from pytest_e1ts.reporting.run_totals import OUTCOMES, RunTotals, duration_ms, judge
+from pytest_e1ts.reporting.terminal.text_layout import duration_text, one_line
 
 
 def static_summary(

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from demo.data.passwords import DEMO_PASSWORD
 from demo.process import DemoProcess, start_demo
-from pytest_e1ts.store.embedded import Embedded
+from pytest_e1ts.store.embedded.server import Embedded
 from tests.browser.demo_app.client import Client
 from tests.databases import fresh_database
 

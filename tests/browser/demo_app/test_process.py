@@ -18,10 +18,10 @@ import psycopg
 import pytest
 
 from demo.process import DemoStartError, start_demo
-from pytest_e1ts.store.address import DatabaseAddress
+from pytest_e1ts.store.connection.address import DatabaseAddress
 from tests.browser.demo_app.client import Client
+from tests.checkout import ROOT
 
-ROOT = Path(__file__).parents[3]
 HOLD = """
 import sys, signal
 from demo.process import start_demo

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from pytest_e1ts.registry import normalise
+from tests.checkout import ROOT
 
-FOLDER = Path(__file__).parents[3] / "demo"
+FOLDER = ROOT / "demo"
 NINE = {"Click", "Text Plain", "Password", "Custom Select", "Options Match", "Text Match", "Visible", "Active", "URL"}
 BUSINESS = {"Login", "Impersonate", "Create exception", "Approve", "Reject", "Return for changes", "Close exception"}
 TYPES = {

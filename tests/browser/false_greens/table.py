@@ -15,7 +15,7 @@ _INTRODUCTION = """\
 A verification that passes on a wrong page is the worst fault a test tool can have. For every verification there are
 at least three pages on which it has to fail, in a real browser, at every run of this project's tests: {pages} pages
 for {actions} actions. A new verification joins by being registered: without pages of its own the tests fail. The pages
-themselves stand in [`tests/browser/false_greens`](../../tests/browser/false_greens).
+themselves are in [`tests/browser/false_greens`](../../tests/browser/false_greens).
 """
 
 

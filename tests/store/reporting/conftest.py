@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Connection, Engine, create_engine, insert
 from sqlalchemy.pool import NullPool
 
-from schema.tables import metadata, releases, test_sets
+from pytest_e1ts.schema.tables import metadata, releases, test_sets
 
 
 class Server:

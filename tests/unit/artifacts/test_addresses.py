@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.artifacts.addresses import check_address, check_links, lasting_link
-from pytest_e1ts.artifacts.places import check_place
+from pytest_e1ts.artifacts.destinations import check_place
 from pytest_e1ts.errors import ConfigurationError
 from pytest_e1ts.settings import Settings
 
@@ -68,5 +68,5 @@ def test_signed_links_need_a_bucket() -> None:
     ],
 )
 def test_rows_name_files_where_they_stay(artifacts: str, links: str, expected: str) -> None:
-    settings = Settings("5", Path(), Path(), artifacts=artifacts, artifact_links=links)
+    settings = Settings(release="5", root=Path(), report_dir=Path(), artifacts=artifacts, artifact_links=links)
     assert lasting_link(settings, PATH) == expected

@@ -3,13 +3,9 @@ import multiprocessing
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from pytest_e1ts.artifacts.budget import COUNT_FILE, RunBudget, Used
 from pytest_e1ts.artifacts.files import AttemptFiles
-from pytest_e1ts.artifacts.sizes import parse_size, size_text
-from pytest_e1ts.errors import ConfigurationError
-from pytest_e1ts.reporting.budget_notice import BudgetNotice
+from pytest_e1ts.reporting.artifact_budget_notice import BudgetNotice
 from pytest_e1ts.settings import Settings
 
 BATCH = "20261120-120000-r5-0a1b2c3d"
@@ -42,7 +38,7 @@ def test_torn_count_begins_anew(tmp_path: Path) -> None:
 
 
 def files(root: Path, *, spent: int = 0, **limits: Any) -> AttemptFiles:
-    return AttemptFiles(Settings("5", root, root / "report", **limits), BATCH, 101, 2, spent)
+    return AttemptFiles(Settings(release="5", root=root, **limits), BATCH, 101, 2, spent)
 
 
 def test_files_are_named_by_run_scenario_and_attempt(tmp_path: Path) -> None:
@@ -85,7 +81,9 @@ def test_file_of_others_is_moved_or_removed(tmp_path: Path) -> None:
 
 
 def test_end_of_the_budget_is_told_once_with_the_options_that_move_it(tmp_path: Path) -> None:
-    settings = Settings("5", tmp_path, tmp_path, artifact_budget=100, scenario_artifact_budget=2_500_000)
+    settings = Settings(
+        release="5", root=tmp_path, report_dir=tmp_path, artifact_budget=100, scenario_artifact_budget=2_500_000
+    )
     budget = RunBudget(tmp_path, settings.artifact_budget)
     assert BudgetNotice(budget, settings).close() == []
     budget.claim(2_000)
@@ -94,18 +92,3 @@ def test_end_of_the_budget_is_told_once_with_the_options_that_move_it(tmp_path: 
         "1 artifact (2 kB) found no room and were not kept; no verdict changes by it. "
         "The limits: --e1ts-artifact-budget=100B, --e1ts-scenario-artifact-budget=2.5MB."
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "size"),
-    [("500MB", 500_000_000), ("1.5 gb", 1_500_000_000), ("20k", 20_000), ("7", 7), ("0", 0), ("812B", 812)],
-)
-def test_sizes_are_read_as_people_write_them(text: str, size: int) -> None:
-    assert parse_size(text, "artifact-budget") == size
-    assert parse_size(size_text(size), "artifact-budget") == size
-
-
-@pytest.mark.parametrize("text", ["", "much", "-1MB", "5 XB", "1e9", "5 MiB"])
-def test_what_is_no_size_is_named(text: str) -> None:
-    with pytest.raises(ConfigurationError, match=r"--e1ts-artifact-budget=.* is not a size, such as .*=500MB"):
-        parse_size(text, "artifact-budget")

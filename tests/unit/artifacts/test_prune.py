@@ -1,6 +1,6 @@
 import pytest
 
-from pytest_e1ts.artifacts.places import PIN, StoredFile
+from pytest_e1ts.artifacts.protocol import PIN, StoredFile
 from pytest_e1ts.artifacts.prune import plan_prune
 from pytest_e1ts.artifacts.retention import DAY_S, Retention, RunFacts, parse_keep
 from pytest_e1ts.errors import ConfigurationError

@@ -94,7 +94,7 @@ def scenario_events(
     """Yield the events of one attempt.
 
     ``verdicts`` has a letter per step, all passed where it is empty: ``p`` passed, ``f`` failed, ``o`` an optional
-    failure, ``w`` one that is only told, ``e`` error, ``s`` skipped, ``n`` a note.
+    failure, ``w`` one that is only told, ``e`` error, ``s`` skipped, ``n`` a note, ``m`` one that waits for a person.
     """
     steps = plan.by_id[scenario_id].scenario.steps
     letters = verdicts or "p" * len(steps)
@@ -115,7 +115,9 @@ def scenario_events(
 def step_event(
     scenario_id: int, step: PlannedStep, letter: str, *, attempt: int = 1, at: float = T0, message: str = ""
 ) -> StepFinished:
-    verdict = {"p": Verdict.PASSED, "s": Verdict.SKIPPED, "n": Verdict.SKIPPED}.get(letter, Verdict.FAILED)
+    verdict = {"p": Verdict.PASSED, "s": Verdict.SKIPPED, "n": Verdict.SKIPPED, "m": Verdict.WAITING}.get(
+        letter, Verdict.FAILED
+    )
     return StepFinished(
         scenario_id=scenario_id,
         attempt=attempt,
@@ -123,7 +125,7 @@ def step_event(
         position=step.position,
         verdict=verdict,
         started_at=at,
-        duration_ms=None if letter in "sn" else 250.0,
+        duration_ms=None if letter in "snm" else 250.0,
         kind={"e": "error", "o": "optional", "w": "warning", "n": "note"}.get(letter, ""),
         message=message if verdict is Verdict.FAILED else "",
     )
@@ -134,6 +136,7 @@ def _verdict(letters: str) -> Verdict:
         return Verdict.ERROR
     if "f" in letters or "o" in letters:
         return Verdict.FAILED
-    if "w" in letters:
-        return Verdict.WARNED
+    for letter, verdict in (("m", Verdict.WAITING), ("w", Verdict.WARNED)):
+        if letter in letters:
+            return verdict
     return Verdict.SKIPPED if set(letters) == {"s"} else Verdict.PASSED

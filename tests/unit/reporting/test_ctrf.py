@@ -72,6 +72,7 @@ def test_steps_and_evidence_are_told(report: Any) -> None:
     test = by_id(report, 101)
     assert [step["status"] for step in test["steps"]] == ["passed", "passed", "failed", *["skipped"] * 7]
     assert "“Pending 101”" in test["steps"][2]["extra"]["message"]
+    assert test["steps"][2]["extra"]["errorCode"] == "E1TS-2004"
     assert [one["contentType"] for one in test["attachments"]] == ["application/zip", "image/png", "application/json"]
 
 

@@ -31,17 +31,17 @@ def test_the_newest_is_the_same_file(kept: Path) -> None:
     assert kept.samefile(kept.with_name("cucumber.json"))
 
 
-def test_a_report_is_withdrawn_and_stays_under_its_batch_until_it_is_put_back(kept: Path) -> None:
+def test_a_report_is_withdrawn_and_stays_under_its_batch_until_it_is_restore(kept: Path) -> None:
     withdrawn = withdraw(kept.parent, BOTH)
     assert names(kept.parent) == {"cucumber-b1.json"}
-    withdrawn.put_back()
+    withdrawn.restore()
     assert kept.with_name("cucumber.json").read_text() == "[1]"
 
 
 def test_a_report_that_another_run_wrote_meanwhile_is_not_written_over(kept: Path) -> None:
     withdrawn = withdraw(kept.parent, BOTH)
     kept.with_name("cucumber.json").write_text("[2]")
-    withdrawn.put_back()
+    withdrawn.restore()
     assert kept.with_name("cucumber.json").read_text() == "[2]"
 
 
@@ -68,4 +68,4 @@ def test_one_that_is_kept_nowhere_gets_the_time_it_was_written(kept: Path) -> No
 
 
 def test_a_folder_without_reports_is_left_alone(tmp_path: Path) -> None:
-    assert withdraw(tmp_path / "absent", BOTH).kept == {}
+    assert withdraw(tmp_path / "absent", BOTH).reports == {}

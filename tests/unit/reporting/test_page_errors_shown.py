@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from pytest_e1ts.collection.notes import Notes
 from pytest_e1ts.model.events import Event, StepFinished, StepWarning
 from pytest_e1ts.planning.quarantine import Quarantine
+from pytest_e1ts.pytest_plugin.controller.run_notes import Notes
 from pytest_e1ts.reporting.ctrf import CtrfReporter
-from pytest_e1ts.reporting.cucumber_json import CucumberReporter
+from pytest_e1ts.reporting.cucumber.reporter import CucumberReporter
+from pytest_e1ts.reporting.database.ledger import RunLedger
 from pytest_e1ts.reporting.html_report import HtmlReporter
-from pytest_e1ts.reporting.junit_xml import JUnitReporter
-from pytest_e1ts.reporting.protocols import Reporter
-from pytest_e1ts.reporting.recorder import RunRecorder
-from pytest_e1ts.reporting.run_ledger import RunLedger
+from pytest_e1ts.reporting.junit.reporter import JUnitReporter
+from pytest_e1ts.reporting.recording.protocols import Reporter
+from pytest_e1ts.reporting.recording.recorder import RunRecorder
 from tests.unit.reporting.builders import finished, make_plan, make_scenario, make_settings, scenario_events, started
 
 PLAN = make_plan([make_scenario(101), make_scenario(102)])

@@ -122,8 +122,9 @@ def test_a_killed_worker_frees_its_account_and_its_sign_in(
     first, second = client(), client()
     signing_in = threads.submit(first.borrow, "ann", 0, LONG_S)
     holding = threads.submit(second.hold, {"reviewer": {"ann": 1}}, LONG_S)
-    with pytest.raises(BrokenStepError, match="No account of the role 'reviewer' became free"):
+    with pytest.raises(BrokenStepError, match="No account of the role 'reviewer' became free") as refused:
         client().hold({"reviewer": {"ann": 1}}, SHORT_S)
+    assert refused.value.code == "no-free-account"
     assert worker.pid is not None
     os.kill(worker.pid, signal.SIGKILL)
     worker.join()
@@ -193,7 +194,7 @@ def test_a_pool_of_two_serves_many_scenarios_and_never_more_than_its_limit_at_on
     assert 1 <= most["bob"] <= 2
 
 
-def test_roles_that_can_never_be_held_together_are_told_at_once() -> None:
+def test_roles_that_can_never_be_held_together_are_reported_at_once() -> None:
     with pytest.raises(BrokenStepError, match="'approver' and 'reviewer' have too few accounts"):
         LocalClient(Broker()).hold({"approver": {"ann": 1}, "reviewer": {"ann": 1}}, LONG_S)
 
@@ -211,7 +212,7 @@ def test_a_closed_broker_is_an_error_that_says_what_to_do_and_leaves_no_file() -
     worker = ConnectedClient(server.address, server.key)
     server.close()
     assert not Path(server.address).parent.exists()
-    with pytest.raises(BrokenStepError, match=r"does not answer .*--e1ts-sessions=fresh"):
+    with pytest.raises(BrokenStepError, match=r"does not answer.*--e1ts-sessions=fresh"):
         worker.borrow("ann", 0, SHORT_S)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.model.plan import Plan, name_step
+from pytest_e1ts.model.printable import printable, printable_lines
 from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.finding import Finding
-from pytest_e1ts.planning.lint.output.text import closing_lines, heading_of
+from pytest_e1ts.planning.lint.output.text import closing_lines, heading_of, named_code
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -26,16 +27,17 @@ def as_github(
         file: The release file, as a path from the repository's root folder: annotations hang on it.
         walks: What a browser has shown; None where none was asked.
     """
-    return "\n".join([*(_command(finding, file) for finding in findings), *closing_lines(plan, findings, walks)])
+    closing = map(printable, closing_lines(plan, findings, walks))
+    return "\n".join([*(_command(finding, file) for finding in findings), *closing])
 
 
 def _command(finding: Finding, file: str) -> str:
-    step = f" › step {finding.step.position} (id {finding.step.id})" if finding.step else ""
+    step = f" › {name_step(finding.step)}" if finding.step else ""
     column = f", {finding.column}" if finding.column else ""
-    text = f"{heading_of(finding)}{step}{column}: {finding.text}"
-    return (
-        f"::{_COMMANDS[finding.severity]} file={_property(file)},line=1,title={_property(finding.code)}::{_data(text)}"
-    )
+    text = printable_lines(f"{heading_of(finding)}{step}{column}: {finding.text}")
+    path, line = finding.place_in_file
+    where = f"file={_property(printable(path or file))},line={line or 1},title={_property(named_code(finding))}"
+    return f"::{_COMMANDS[finding.severity]} {where}::{_data(text)}"
 
 
 def _data(text: str) -> str:

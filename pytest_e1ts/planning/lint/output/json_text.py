@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from pytest_e1ts.error_codes.catalogue import code_of
 from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.model.printable import printable_json
 from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.finding import Finding
-from pytest_e1ts.planning.lint.sights import Sighting, counted, sightings
+from pytest_e1ts.planning.lint.target_results import TargetResult, count_results, target_results
 
 
 def as_json(
@@ -36,18 +38,18 @@ def as_json(
         "findings": [_entry(finding) for finding in findings],
     }
     if walks is not None:
-        looks = [_look(sighting) for sighting in sightings(plan, walks)]
-        document["targets"] = {"counts": counted(plan, walks), "looks": looks}
-    return json.dumps(document, indent=2, ensure_ascii=False)
+        looks = [_look(target_result) for target_result in target_results(plan, walks)]
+        document["targets"] = {"counts": count_results(plan, walks), "looks": looks}
+    return printable_json(json.dumps(document, indent=2, ensure_ascii=False))
 
 
-def _look(sighting: Sighting) -> dict[str, Any]:
+def _look(target_result: TargetResult) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "result": sighting.result,
-        "scenario": sighting.place.scenario.id,
-        "step": {"id": sighting.step.id, "position": sighting.step.position},
+        "result": target_result.result,
+        "scenario": target_result.place.scenario.id,
+        "step": {"id": target_result.step.id, "position": target_result.step.position},
     }
-    look = sighting.look
+    look = target_result.look
     return found | {"element": look.written, "count": look.count, "located_by": look.located_by} if look else found
 
 
@@ -61,9 +63,12 @@ def _entry(finding: Finding) -> dict[str, Any]:
         places["step"] = {"id": finding.step.id, "position": finding.step.position}
     return {
         "code": finding.code,
+        "error_code": code_of(finding.code),
         "severity": finding.severity,
         "message": finding.message,
         "hint": finding.hint,
+        "suggestions": finding.suggestions,
+        "command": finding.command,
         "column": finding.column,
         "path": finding.path,
         **places,

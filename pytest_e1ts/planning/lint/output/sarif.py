@@ -9,11 +9,15 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
+from pytest_e1ts.error_codes.catalogue import error_kinds
+from pytest_e1ts.error_codes.kind import ErrorKind
+from pytest_e1ts.error_codes.reference_pages import address_of, page_of
 from pytest_e1ts.model.plan import Plan
+from pytest_e1ts.model.printable import printable_json
 from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.catalogue import FindingKind, finding_kinds
 from pytest_e1ts.planning.lint.finding import Finding
-from pytest_e1ts.planning.lint.sights import counted
+from pytest_e1ts.planning.lint.target_results import count_results
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -28,6 +32,7 @@ def as_sarif(
     """Return findings as one SARIF log with one run.
 
     Rows are in a database and have no file: the release file stands for them, and the logical location names the row.
+    What is written in a feature file is shown there.
 
     Args:
         plan: The release that was checked.
@@ -45,10 +50,12 @@ def as_sarif(
             "release": plan.release.number,
             "environment": plan.environment.name,
             "planHash": plan.hash,
-            **({} if walks is None else {"targets": counted(plan, walks)}),
+            **({} if walks is None else {"targets": count_results(plan, walks)}),
         },
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+    return printable_json(
+        json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+    )
 
 
 def _driver() -> dict[str, str]:
@@ -66,10 +73,22 @@ def _rule(kind: FindingKind) -> dict[str, Any]:
         "id": kind.code,
         "shortDescription": {"text": kind.description},
         "defaultConfiguration": {"level": _LEVELS[kind.severity]},
+        **(_help(known) if (known := error_kinds().get(kind.code)) else {}),
+    }
+
+
+def _help(kind: ErrorKind) -> dict[str, Any]:
+    address = address_of(kind)
+    return {
+        "fullDescription": {"text": kind.cause},
+        "help": {"text": f"{kind.code}: {kind.cause} {kind.fix}", "markdown": page_of(kind)},
+        **({"helpUri": address} if address else {}),
+        "properties": {"errorCode": kind.code},
     }
 
 
 def _result(finding: Finding, order: Mapping[str, int], file: str) -> dict[str, Any]:
+    path, line = finding.place_in_file
     identity = "\0".join((finding.code, finding.path, finding.column, finding.message))
     return {
         "ruleId": finding.code,
@@ -78,10 +97,14 @@ def _result(finding: Finding, order: Mapping[str, int], file: str) -> dict[str, 
         "message": {"text": finding.text},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": quote(file)}, "region": {"startLine": 1}},
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(path or file)},
+                    "region": {"startLine": line or 1},
+                },
                 "logicalLocations": [_logical_location(finding)],
             }
         ],
+        **({"properties": {"suggestions": list(finding.suggestions)}} if finding.suggestions else {}),
         "partialFingerprints": {"finding/v1": hashlib.sha256(identity.encode()).hexdigest()},
     }
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pytest_e1ts.model.plan import Place, Plan, one_line
+from pytest_e1ts.error_codes.catalogue import code_of
+from pytest_e1ts.model.plan import Place, Plan, name_step, one_line, with_command
 from pytest_e1ts.model.walks import ScenarioWalk
 from pytest_e1ts.planning.lint.finding import Finding, Severity
-from pytest_e1ts.planning.lint.sights import targets_line
+from pytest_e1ts.planning.lint.target_results import targets_line
 
 _PLURALS: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "notes"}
 _SINGULARS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -45,6 +46,11 @@ def heading_of(finding: Finding) -> str:
     return " › ".join(parts)
 
 
+def named_code(finding: Finding) -> str:
+    """Return code and word of a finding, such as ``E1TS-1001 unknown-action``; for a suite's own the word alone."""
+    return f"{code_of(finding.code)} {finding.code}".strip()
+
+
 def closing_lines(plan: Plan, findings: Sequence[Finding], walks: Sequence[ScenarioWalk] | None) -> list[str]:
     """Return the lines that count targets, where a browser has looked at them, and findings."""
     return [*([targets_line(plan, walks)] if walks is not None else []), closing_line(plan, findings)]
@@ -54,23 +60,24 @@ def closing_line(plan: Plan, findings: Sequence[Finding]) -> str:
     """Return how many findings of each severity there are, in how many scenarios."""
     scenarios = sum(1 for _ in plan.places())
     steps = sum(len(place.scenario.steps) for place in plan.places())
-    looked = f"{_count(scenarios, 'scenario')} with {_count(steps, 'step')}"
+    size = f"{_count(scenarios, 'scenario')} with {_count(steps, 'step')}"
     if not findings:
-        return f"{looked}: nothing found."
+        return f"{size}: nothing found."
     counts = Counter(finding.severity for finding in findings)
-    told = ", ".join(f"{counts[s]} {(_SINGULARS if counts[s] == 1 else _PLURALS)[s]}" for s in _PLURALS if counts[s])
-    return f"{looked}: {told}."
+    numbers = ", ".join(f"{counts[s]} {(_SINGULARS if counts[s] == 1 else _PLURALS)[s]}" for s in _PLURALS if counts[s])
+    return f"{size}: {numbers}."
 
 
 def _lines(finding: Finding) -> Iterator[str]:
     where = []
     if finding.step:
-        where.append(f"step {finding.step.position} (id {finding.step.id})")
+        where.append(name_step(finding.step))
     if finding.column:
         where.append(finding.column)
     prefix = f"{', '.join(where)}: " if where else ""
-    yield f"  {_SINGULARS[finding.severity]:<7} {prefix}{one_line(finding.message, 2000)} [{finding.code}]"
-    for line in finding.hint.splitlines():
+    message = one_line(with_command(finding.message, "" if finding.hint else finding.command), 2000)
+    yield f"  {_SINGULARS[finding.severity]:<7} {prefix}{message} [{named_code(finding)}]"
+    for line in with_command(finding.hint, finding.command).splitlines() if finding.hint else ():
         yield f"          {'  ' if line.startswith(' ') else ''}{one_line(line, 2000)}"
 
 

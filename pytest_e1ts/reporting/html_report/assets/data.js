@@ -1,7 +1,7 @@
 // The data, as records.py wrote it: arrays, with texts by number.
 
-const VERDICTS = ["passed", "failed", "error", "skipped", "not run", "passed with warnings"];
-const STEP_VERDICTS = ["passed", "failed", "error", "optional", "skipped", "note", "not run", "warning"];
+const VERDICTS = ["passed", "failed", "error", "skipped", "not run", "passed with warnings", "waiting"];
+const STEP_VERDICTS = ["passed", "failed", "error", "optional", "skipped", "note", "not run", "warning", "waiting"];
 const PASSED = new Set(["passed", "passed with warnings"]);
 const run = JSON.parse(document.getElementById("run").textContent);
 const texts = [""];
@@ -23,24 +23,30 @@ function attempt(fields) {
 }
 
 function step(record, index) {
-  const [id, verdict, took, sentence, action, element, argument, expected, optional, message, locatedBy, output, evidence] = record;
+  const [id, verdict, took, sentence, action, element, argument, expected, optional, message, locatedBy, output, evidence,
+    code, codeTitle, source] = record;
   return {
     id, position: index + 1, verdict: STEP_VERDICTS[verdict || 0], took: took === undefined ? 0 : took, sentence: text(sentence),
     action: text(action), element: text(element), argument: text(argument), expected: text(expected),
     optional: Boolean(optional), message: text(message), locatedBy: text(locatedBy), output: (output || []).map(text),
-    evidence: evidence || [],
+    evidence: evidence || [], code: text(code), codeTitle: text(codeTitle), source: text(source),
   };
+}
+
+function problem([message, code, codeTitle]) {
+  return { message: text(message), code: text(code), codeTitle: text(codeTitle) };
 }
 
 function scenario(record, index) {
   const [id, name, set, case_, verdict] = record;
-  const [reason, group, steps, earlier, quarantine, origin, description, problems, pageErrors] = record.slice(13);
+  const [reason, group, steps, earlier, quarantine, origin, description, problems, pageErrors, manual, answeredBy, answeredAt] = record.slice(13);
   const bad = new Set([1, 2]);
   return {
     id, index, name: text(name) || "(scenario without a name)", set, case: case_, verdict: VERDICTS[verdict || 0],
     ...attempt(record.slice(5, 13)), reason: text(reason), group: text(group), raw: steps || [], rawEarlier: earlier || [],
     quarantine: quarantine ? quarantine.map(text) : null, origin: text(origin), description: text(description),
-    problems: (problems || []).map(text), pageErrors: pageErrors || 0, flaky: PASSED.has(VERDICTS[verdict || 0]) && (earlier || []).some(([ended]) => bad.has(ended)),
+    problems: (problems || []).map(problem), pageErrors: pageErrors || 0, manual: Boolean(manual), answeredBy: text(answeredBy), answeredAt: answeredAt || 0,
+    flaky: !manual && PASSED.has(VERDICTS[verdict || 0]) && (earlier || []).some(([ended]) => bad.has(ended)),
   };
 }
 
@@ -50,7 +56,7 @@ function stepsOf(found) {
 
 function earlierOf(found) {
   return found.rawEarlier.map((record) => ({
-    verdict: VERDICTS[record[0]], ...attempt(record.slice(1, 9)), reason: text(record[9]), raw: record[10],
+    verdict: VERDICTS[record[0]], ...attempt(record.slice(1, 9)), reason: text(record[9]), raw: record[10], answeredBy: text(record[11]), answeredAt: record[12] || 0,
   }));
 }
 

@@ -8,6 +8,7 @@ const ICONS = {
   warning: "M4.5 4.5l7 7m0-7l-7 7",
   "passed with warnings": "M8 3.5v5.5m0 3v.2",
   skipped: "M4 8h8",
+  waiting: "M8 4v4.2l2.8 1.6",
   note: "M5 5.5h6M5 8h6M5 10.5h4",
   "not run": "M8 8h.01",
   incomplete: "M8 3.5v5.5m0 3v.2",

@@ -6,7 +6,7 @@ let typed = null; // words that nothing has looked for yet, lest each key does
 const haystacks = new Map();
 
 // The better first.
-const ORDER = ["passed", "passed with warnings", "skipped", "not run", "error", "failed"];
+const ORDER = ["passed", "passed with warnings", "skipped", "waiting", "not run", "error", "failed"];
 
 const MARKS = {
   flaky: (found) => found.flaky,
@@ -32,7 +32,7 @@ function haystack(found) {
     const parts = [`sc${found.id}`, found.name, sets.get(found.set).name, cases.get(found.case).name, found.reason,
       found.message, found.worker, found.description, found.before, found.after];
     for (const record of found.raw)
-      for (const field of [3, 4, 5, 6, 7, 9]) if (record[field]) parts.push(text(record[field]));
+      for (const field of [3, 4, 5, 6, 7, 9, 13]) if (record[field]) parts.push(text(record[field]));
     known = parts.join("\n").toLowerCase();
     haystacks.set(found.id, known);
   }

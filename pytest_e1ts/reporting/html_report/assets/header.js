@@ -1,7 +1,7 @@
 // The top: the verdict for who signs, what was tested, and the counts, which are filters too.
 
 const TITLES = {
-  passed: "Passed", "passed with warnings": "Passed with warnings", failed: "Failed", incomplete: "Incomplete",
+  passed: "Passed", "passed with warnings": "Passed with warnings", failed: "Failed", incomplete: "Incomplete", waiting: "Waiting for people",
 };
 
 function header() {
@@ -32,7 +32,7 @@ function counts() {
   return el("div", { class: "counts" },
     bar(ORDER.map((name) => [name, run.outcomes[name]]), label),
     el("div", { class: "tiles" },
-      order.map((name) => tile(name, run.outcomes[name], "verdicts")),
+      order.filter((name) => name !== "waiting" || run.outcomes[name]).map((name) => tile(name, run.outcomes[name], "verdicts")),
       Object.keys(MARKS).map((name) => tile(name, run.marks[name] || 0, "marks"))));
 }
 

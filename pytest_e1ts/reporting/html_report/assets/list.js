@@ -62,7 +62,7 @@ function row(found) {
   const body = el("div", { class: "body", hidden: true });
   const head = el("button", { type: "button", class: "head", "aria-expanded": "false" },
     mark(found.verdict), el("span", { class: "title" }, el("span", { class: "name" }, found.name), el("span", { class: "id" }, `sc${found.id}`), chips(found)),
-    el("span", { class: "took" }, found.took < 0 ? "" : duration(found.took)));
+    el("span", { class: "took" }, found.took < 0 || found.manual ? "" : duration(found.took)));
   const node = el("article", { class: "scenario", id: `sc${found.id}`, "data-v": found.verdict, "data-decides": String(decides(found)) }, head,
     found.reason ? el("p", { class: "reason" }, found.reason) : null, body);
   head.addEventListener("click", () => open(found, node, !opened.has(found.id)));
@@ -73,7 +73,8 @@ function row(found) {
 function chips(found) {
   return [
     found.flaky ? chip("flaky", "flaky", `passed at attempt ${found.number}`) : null,
-    !found.flaky && found.number > 1 ? chip(`attempt ${found.number}`, "quiet") : null,
+    found.manual ? chip("manual", "waiting", found.answeredBy ? `answered by ${found.answeredBy}` : "waits for a person") : null,
+    !found.flaky && !found.manual && found.number > 1 ? chip(`attempt ${found.number}`, "quiet") : null,
     found.quarantine ? chip("quarantined", "quarantined", `until ${found.quarantine[2]}`) : null,
     found.origin ? chip("carried", "carried", `from batch ${found.origin}`) : null,
   ];
@@ -89,7 +90,7 @@ function open(found, node, isOpen) {
   else opened.delete(found.id);
 }
 
-/** Show one scenario, opened, wherever it stands in the list. */
+/** Show one scenario, opened, wherever it is in the list. */
 function reveal(id) {
   const found = byId.get(id);
   if (!found) return false;

@@ -90,7 +90,7 @@ function follow() {
 }
 
 document.title = `${TITLES[run.verdict]} · release ${run.release.number}${run.environment ? ` on ${run.environment}` : ""}`;
-const dot = { passed: "%231a7f4e", failed: "%23cf222e", "passed with warnings": "%239a6700", incomplete: "%239a6700" }[run.verdict];
+const dot = { passed: "%231a7f4e", failed: "%23cf222e", "passed with warnings": "%239a6700", incomplete: "%239a6700", waiting: "%231f6f8b" }[run.verdict];
 document.getElementById("icon").href = document.getElementById("icon").href.replace("%236e7781", dot);
 const bodyOfPage = el("main", {}, tabList(), ...Object.values(panels));
 app.append(header(), bodyOfPage, el("footer", {}, `${plural(run.steps, "step")} of ${plural(scenarios.length, "scenario")} · pytest-e1ts`));

@@ -58,6 +58,7 @@ function summaryLine(part) {
 
 function verdictOf(outcomes, bad) {
   if (bad) return "failed";
+  if (outcomes.get("waiting")) return "waiting";
   if (outcomes.get("passed with warnings")) return "passed with warnings";
   return outcomes.get("passed") ? "passed" : "incomplete";
 }

@@ -3,7 +3,7 @@
 const PAPER_WIDTH = 680; // pixels: an A4 page without its margins
 
 function paper() {
-  const bad = scenarios.filter((found) => found.verdict === "failed" || found.verdict === "error" || found.verdict === "passed with warnings" || found.flaky);
+  const bad = scenarios.filter((found) => found.verdict === "failed" || found.verdict === "error" || found.verdict === "passed with warnings" || found.verdict === "waiting" || found.flaky);
   const rest = scenarios.filter((found) => !bad.includes(found));
   return el("div", { id: "paper" },
     bad.length ? el("section", {}, el("h2", {}, bad.some((found) => found.flaky) ? "What did not pass, or not at once" : "What did not pass"), bad.map(printedFailure)) : null,

@@ -1,4 +1,4 @@
-// The workers over time, on a canvas: ten thousand bars are no trouble there. The numbers stand beside it as text.
+// The workers over time, on a canvas: ten thousand bars are no trouble there. The numbers are beside it as text.
 
 const LANE = 26;
 const GAP = 6;
@@ -27,7 +27,7 @@ function timeline() {
 function barsOf() {
   const bars = [];
   for (const found of scenarios) {
-    if (found.origin) continue;
+    if (found.origin || found.manual) continue;
     const attempts = [...earlierOf(found), found];
     for (const one of attempts)
       if (one.start >= 0 && one.took >= 0)

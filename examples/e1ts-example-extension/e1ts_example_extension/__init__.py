@@ -1,0 +1,1 @@
+"""One of each that pytest-e1ts takes from other distributions."""

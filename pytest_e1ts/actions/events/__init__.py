@@ -1,0 +1,1 @@
+"""What the browser does by itself while a scenario runs, kept for the steps that ask for it."""

@@ -1,0 +1,1 @@
+"""``e1ts manual``: what waits for people, and their answers."""

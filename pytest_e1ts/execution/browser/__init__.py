@@ -1,0 +1,1 @@
+"""The browser: which one, what it holds, what it says."""

@@ -1,0 +1,1 @@
+"""What is kept of a step: pictures, facts of the page, traces."""

@@ -1,0 +1,1 @@
+"""Texts made fit for where they go: short enough, and whole."""

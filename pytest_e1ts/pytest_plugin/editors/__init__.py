@@ -1,0 +1,1 @@
+"""What editors need beyond pytest's own hooks: where a scenario is written, and what keeps a release from running."""

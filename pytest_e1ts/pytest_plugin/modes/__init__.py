@@ -1,0 +1,1 @@
+"""Sessions that look and run nothing: lint, live lint, plan."""

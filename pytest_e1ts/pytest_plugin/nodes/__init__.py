@@ -1,0 +1,1 @@
+"""The nodes of a release, which controller and workers share."""

@@ -1,0 +1,1 @@
+"""What only a process that runs scenarios does."""

@@ -1,0 +1,1 @@
+"""Opening connections, and what every statement relies on."""

@@ -1,0 +1,1 @@
+"""Releases: found, read, and their files."""

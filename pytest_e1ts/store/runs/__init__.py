@@ -1,0 +1,1 @@
+"""Run rows: written, read, closed."""

@@ -1,0 +1,1 @@
+"""The ways in which secrets may be written, and finding them in a text."""

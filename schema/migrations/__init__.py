@@ -1,1 +1,0 @@
-"""Migrations, oldest first; how they are run is in :mod:`schema.upgrade`."""

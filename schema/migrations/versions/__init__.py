@@ -1,1 +1,0 @@
-"""One file per migration. What a migration says never changes once it is released."""

@@ -1,0 +1,1 @@
+"""Plugins that people have beside this one: each is installed, run with a release, and asked for what it has seen."""
