@@ -1,0 +1,1 @@
+"""``e1ts record``: what a person does in a browser, as rows."""
