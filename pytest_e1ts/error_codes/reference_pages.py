@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, metadata
 from itertools import groupby
 
@@ -55,13 +56,18 @@ def pages(kinds: Iterable[ErrorKind]) -> Mapping[str, str]:
 
 def address_of(kind: ErrorKind) -> str:
     """Return where the page of a kind is on the net; empty where the package does not say where its pages are."""
+    documentation = _documentation()
+    return f"{documentation}/reference/{FOLDER}/{kind.code}/" if documentation else ""
+
+
+@cache
+def _documentation() -> str:
+    """Return where the pages are; read once, since parsing the metadata takes longer than all else of a small lint."""
     try:
         addresses = metadata("pytest-e1ts").get_all("Project-URL") or []
     except PackageNotFoundError:
         return ""
-    named = dict(address.split(", ", 1) for address in addresses)
-    documentation = named.get("Documentation", "")
-    return f"{documentation.rstrip('/')}/reference/{FOLDER}/{kind.code}/" if documentation else ""
+    return dict(address.split(", ", 1) for address in addresses).get("Documentation", "").rstrip("/")
 
 
 def _name_of(page: str) -> str:
