@@ -67,7 +67,8 @@ def _documentation() -> str:
         addresses = metadata("pytest-e1ts").get_all("Project-URL") or []
     except PackageNotFoundError:
         return ""
-    return dict(address.split(", ", 1) for address in addresses).get("Documentation", "").rstrip("/")
+    named: dict[str, str] = dict(address.split(", ", 1) for address in addresses)
+    return named.get("Documentation", "").rstrip("/")
 
 
 def _name_of(page: str) -> str:
