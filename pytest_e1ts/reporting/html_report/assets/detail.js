@@ -19,7 +19,14 @@ function detail(found) {
     found.after ? callout("Tear-down failed", found.after) : null,
     evidenceOf(found.evidence),
     earlierOf(found).map(earlierAttempt).reverse(),
-    found.manual ? null : el("p", { class: "again" }, el("span", {}, "Run it again"), el("code", {}, `pytest --e1ts-release=${run.release.file || run.release.id} test_config.yml::sc${found.id}`)));
+    found.manual ? null : el("p", { class: "again" }, el("span", {}, "Run it again"), el("code", {}, commandOf(found))));
+}
+
+// What runs it again: the release's file, where the run loaded one, as a shell takes it.
+function commandOf(found) {
+  const release = run.release.file || String(run.release.id);
+  const word = /^[\w./@%+=:,-]+$/.test(release) ? release : `'${release.replaceAll("'", `'"'"'`)}'`;
+  return `pytest --e1ts-release=${word} test_config.yml::sc${found.id}`;
 }
 
 function problemText(problem) {

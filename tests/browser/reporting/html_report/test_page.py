@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shlex
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -251,6 +253,17 @@ def test_nothing_in_a_row_becomes_markup(page: Page, tmp_path: Path, faults: lis
     expect(page.locator("#sc101 .actual")).to_contain_text(evil)
     expect(page.locator("#app img, #app b b")).to_have_count(0)
     assert faults == []
+
+
+@pytest.mark.parametrize("file", ["", "release.yml", "ann's release.yml"])
+def test_the_command_that_runs_a_scenario_again_names_the_file_that_was_loaded(
+    page: Page, tmp_path: Path, file: str
+) -> None:
+    plan = make_plan(1)
+    (path,) = HtmlReporter().write(SampleRun(replace(plan, release=replace(plan.release, file=file))), tmp_path)
+    page.goto(f"{path.as_uri()}#sc101")
+    command = page.locator("#sc101 .again code").inner_text()
+    assert shlex.split(command) == ["pytest", f"--e1ts-release={file or 5}", "test_config.yml::sc101"]
 
 
 def test_a_run_without_scenarios_says_so(page: Page, tmp_path: Path, faults: list[str]) -> None:
