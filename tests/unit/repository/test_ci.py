@@ -156,15 +156,15 @@ def checkout(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     return run
 
 
-def test_ci_runs_the_demo_first_then_the_checks_the_site_other_plugins_and_the_tests_in_a_clone_of_their_own(
+def test_ci_runs_the_demo_first_then_other_plugins_beside_the_checks_and_the_site_and_the_tests_in_their_own_clone(
     tmp_path: Path, checkout: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
     done = checkout("-k", "two words")
     assert done.stdout.splitlines() == [
         "demo [] in demo",
+        "compatibility [] in tests",
         "check [] in demo",
         "docs [] in demo",
-        "compatibility [] in tests",
         "test ['-k', 'two words'] in tests",
         "===== 5 passed in 1.0s =====",
     ]
