@@ -1,6 +1,7 @@
 """The plugins of the test environment that have no part in what most inner runs show.
 
-Each is imported anew by every process of every inner run: together a quarter of the time that such a run takes.
+Each is imported anew by every process of every inner run: together two thirds of the processor time that such a process
+takes to start (1.6 s with them, 0.5 s without).
 """
 
 from __future__ import annotations
@@ -16,4 +17,6 @@ NO_PART = (
     "no:allure_pytest",
     "-p",
     "no:pytest-teamcity",
+    "-p",
+    "no:faker",
 )

@@ -24,6 +24,7 @@ from pytest_e1ts.store.connection.connect import connect_with_retries
 from pytest_e1ts.store.embedded.server import Embedded, embedded_folder, start_embedded
 from tests.checkout import ROOT
 from tests.databases import fresh_database
+from tests.no_part import NO_PART
 
 ASKING = (
     URL_VARIABLE,
@@ -73,7 +74,8 @@ def run_demo(folder: Path, *args: str, **more_environ: str) -> DemoRun:
     environ = {
         name: value for name, value in os.environ.items() if name not in ASKING and not name.startswith("PYTEST_")
     }
-    command = [sys.executable, "-m", "pytest", f"--e1ts-report={folder}", "-p", "no:cacheprovider", *args]
+    options = [*NO_PART, f"--e1ts-report={folder}", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", *options, *args]
     done = subprocess.run(
         command,
         cwd=ROOT,
