@@ -51,7 +51,8 @@ def merge(there: Record, named: Record, said: Mapping[str, Any], *, replace: boo
     records: Record = {"release": merger.release(before.get("release"), named["release"], said.get("release") or {})}
     for name, shape in LISTS.items():
         rows = NamedRows(named[name], said.get(name) or ())
-        keeps = not replace or name in _SHARED or said.get(name) is None
+        merger.is_beside = said.get(name) is None
+        keeps = not replace or name in _SHARED or merger.is_beside
         records[name] = merger.of_list(rows, before.get(name, []), shape, (), keeps=keeps)
     return Merged(records, tuple(merger.fates))
 
@@ -61,6 +62,7 @@ class _Merger:
 
     def __init__(self, there: Record, named: Record, *, replace: bool) -> None:
         self.fates: list[RowFate] = []
+        self.is_beside = False
         self._replace = replace
         self._known = dict(_with_ids(there))
         self._taken = {key for key, _ in _with_ids(named)} & set(self._known)
@@ -83,7 +85,7 @@ class _Merger:
             one = matches.get(place)
             was_here = one.there if one and id(one.there) in here else None
             found.append(Sibling(named.row(place, one, shape), was_here, named.says(place, "order_index")))
-        set_places(found, [record for record in rest if id(record) in staying])
+        set_places(found, [record for record in rest if id(record) in staying], there)
         for place, sibling in enumerate(found):
             self._row(named, place, sibling, matches.get(place), (shape, above))
         for place, record in enumerate(rest, start=1):
@@ -125,7 +127,7 @@ class _Merger:
     def _tell_all(self, record: Record, shape: Shape, above: Names, number: int, fate: Fate) -> None:
         """Tell the fate of a row that the source does not name, and of all below it that it does not name either."""
         names = (*above, _name(record, shape, number))
-        self.fates.append(RowFate(shape.word, fate, names))
+        self.fates.append(RowFate(shape.word, fate, names, is_beside=self.is_beside))
         if shape.children:
             key, child = shape.children
             record[key] = [below for below in record[key] if self._key(below, child) not in self._taken]
