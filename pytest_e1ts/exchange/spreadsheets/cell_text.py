@@ -22,7 +22,7 @@ WHOLE = "json of all options:"
 Keeps = Callable[[str], bool]
 """Returns whether a text must be in quotation marks to stay what it is."""
 
-# Excel reads the first kind of these in CSV files as a formula, the others as numbers and dates that look different then.
+# In CSV files Excel reads the first kind as a formula, the others as numbers and dates, which look different then.
 _CALCULATED = re.compile(r"[=+\-@\t\r]")
 _NUMBER_LIKE = re.compile(r"[\d(.,][\d.,:/\-\s%eE+()]*")
 _PLAIN_NUMBER = re.compile(r"0|[1-9]\d{0,14}")

@@ -23,7 +23,7 @@ def read(path: Path) -> Incoming:
     Raises:
         UsageError: With everything that is wrong, each with its file, row and column.
     """
-    return from_sheets(read_files(path), keeps_in_csv, str(path))
+    return from_sheets(read_files(path), keeps_in_csv, path)
 
 
 def write(records: Record, target: Path) -> tuple[Path, ...]:

@@ -39,7 +39,7 @@ def read_files(path: Path) -> list[Sheet]:
         else:
             sheets.append(Sheet(file.stem.strip(), file.name, rows))
     if problems:
-        raise UsageError(listed(str(path), problems), code="bad-spreadsheet")
+        raise UsageError(listed(problems), code="bad-source")
     return sheets
 
 
@@ -48,11 +48,11 @@ def _files(path: Path) -> list[Path]:
         return [path]
     files = sorted(file for file in path.iterdir() if file.suffix.casefold() == ".csv")
     if not files:
-        raise UsageError(f"{path}: there are no files in it whose names end with .csv.", code="bad-spreadsheet")
+        raise UsageError(f"{path}: there are no files in it whose names end with .csv.", code="bad-source")
     if len(files) > _MOST_FILES:
         raise UsageError(
             f"{path}: there are {len(files):,} CSV files in it, and a release has at most {_MOST_FILES:,}. Name the "
-            "folder of one release.", code="bad-spreadsheet",
+            "folder of one release.", code="bad-source",
         )  # fmt: skip
     return files
 
@@ -99,7 +99,7 @@ def _refuse_others(target: Path, names: set[str]) -> None:
         raise UsageError(
             f"{target}: there are CSV files in it that would be read as test sets of this release: "
             f"{', '.join(others[:5])}{' …' if len(others) > 5 else ''}. Remove them, or name another folder.",
-            code="other-files-there",
+            code="file-in-the-way",
         )  # fmt: skip
 
 
@@ -111,9 +111,11 @@ def _written(sheet: WrittenSheet) -> str:
     long = [len(cell) for line in lines for cell in line if isinstance(cell, str) and len(cell) > LARGEST_CELL]
     if long:
         raise UsageError(
-            f"{sheet.title}.csv: a text has {max(long):,} characters, and a cell may have {LARGEST_CELL:,}. Shorten it.",
+            f"{sheet.title}.csv: a text has {max(long):,} characters; a cell may have {LARGEST_CELL:,}. Shorten it.",
             code="too-long-for-a-cell",
         )
     stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerows(["" if cell is None else cell for cell in line] for line in lines)
+    csv.writer(stream, lineterminator="\r\n").writerows(
+        ["" if cell is None else cell for cell in line] for line in lines
+    )
     return stream.getvalue()

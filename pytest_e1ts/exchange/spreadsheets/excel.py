@@ -25,7 +25,7 @@ def read(path: Path) -> Incoming:
     Raises:
         UsageError: With everything that is wrong, each with its sheet, row and column.
     """
-    return from_sheets(read_sheets(path), keeps_in_excel, str(path))
+    return from_sheets(read_sheets(path), keeps_in_excel, path)
 
 
 def write(records: Record, target: Path, *, with_empty: bool = False) -> tuple[Path, ...]:

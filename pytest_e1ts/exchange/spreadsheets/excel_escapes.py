@@ -1,4 +1,4 @@
-"""Characters that no XML can hold, as Excel writes them in cells: ``_x0007_`` for U+0007, ``_x005F_`` for a literal ``_``.
+"""Characters that no XML can hold, as Excel writes them in cells: ``_x0007_`` for U+0007, ``_x005F_`` for ``_``.
 
 openpyxl writes texts without a look at such escapes, and reads them back changed: it removes ``x005F_`` wherever it
 stands. So texts are escaped before it gets them, and what it would touch is written in another way before it reads.

@@ -33,7 +33,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     try:
         values, formulas = open_workbook(protected(read_workbook(path, written)), written)
     except DataSetError as error:
-        raise UsageError(str(error), code="bad-spreadsheet") from None
+        raise UsageError(str(error), code="bad-source") from None
     return [_PageReader(page, formulas[page.title]).sheet() for page in values.worksheets]
 
 
@@ -74,7 +74,9 @@ class _PageReader:
             return self._moment(cell, value)
         if isinstance(value, bool):
             return "true" if value else "false"
-        return unescape(value).strip() if isinstance(value, str) else shown_value(value, str(cell.number_format)).strip()
+        return (
+            unescape(value).strip() if isinstance(value, str) else shown_value(value, str(cell.number_format)).strip()
+        )
 
     def _calculated(self, cell: Any, value: object) -> object:
         if self._formulas.cell(cell.row, cell.column).data_type != "f":
@@ -83,7 +85,9 @@ class _PageReader:
             text = "the cell holds a formula without a value. Open the workbook and save it, or write the value."
             self._problems.append((self._place(cell), text))
         elif cell.data_type != "e":
-            self._remarks.append((self._place(cell), "The cell holds a formula; its value was read, and it is not kept."))
+            self._remarks.append(
+                (self._place(cell), "The cell holds a formula; its value was read, and it is not kept.")
+            )
         return value
 
     def _moment(self, cell: Any, value: datetime | date | time | timedelta) -> str:

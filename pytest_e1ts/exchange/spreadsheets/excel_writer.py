@@ -45,7 +45,7 @@ def write_workbook(
     except ImportError:
         raise UsageError(
             f"{path} needs the package openpyxl. Install it with: pip install 'pytest-e1ts[excel]'",
-            code="package-missing",
+            code="missing-package",
         ) from None
     book.remove(book.active)
     writer = _Writer(book, words)
@@ -64,14 +64,14 @@ def _check_lengths(sheets: Sequence[WrittenSheet], path: Path) -> None:
     for sheet in sheets:
         for number, row in enumerate(sheet.rows, start=2):
             for column, cell in zip(sheet.table.columns, row, strict=True):
-                length = _length(cell)
-                if length > LONGEST_CELL:
+                if (length := _length(cell)) > LONGEST_CELL:
+                    place = f'sheet "{sheet.title}", row {number}, column "{column.heading}"'
                     problems.append(
-                        f'sheet "{sheet.title}", row {number}, column "{column.heading}": the text needs {length:,} '
-                        f"characters, and a cell of Excel holds {LONGEST_CELL:,}. Shorten it, or write CSV or YAML."
+                        f"{path}: {place}: the text needs {length:,} characters, and a cell of Excel holds "
+                        f"{LONGEST_CELL:,}. Shorten it, or write CSV or YAML."
                     )
     if problems:
-        raise UsageError(listed(str(path), problems), code="too-long-for-a-cell")
+        raise UsageError(listed(problems), code="too-long-for-a-cell")
 
 
 def _length(cell: Cell) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from pytest_e1ts.exchange.incoming import Incoming, RecordPath
@@ -15,18 +16,24 @@ from pytest_e1ts.exchange.spreadsheets.needed import say_missing
 from pytest_e1ts.exchange.spreadsheets.ordering import put_in_order
 from pytest_e1ts.exchange.spreadsheets.references import References
 from pytest_e1ts.exchange.spreadsheets.report import Report
+from pytest_e1ts.exchange.spreadsheets.set_sheets import match_sets
 from pytest_e1ts.exchange.spreadsheets.sheet import Sheet
 from pytest_e1ts.exchange.spreadsheets.tables import (
-    GUIDE_TITLE, OPTIONS, RELEASE_TABLE, SHARED, STEPS, TEST_SETS, WORDS_TITLE,
+    GUIDE_TITLE,
+    OPTIONS,
+    RELEASE_TABLE,
+    SHARED,
+    STEPS,
+    TEST_SETS,
+    WORDS_TITLE,
 )  # fmt: skip
-from pytest_e1ts.exchange.spreadsheets.set_sheets import match_sets
 from pytest_e1ts.exchange.spreadsheets.upright import lying
 from pytest_e1ts.exchange.spreadsheets.values import Whole
 
 _NOT_READ = {folded(WORDS_TITLE), folded(GUIDE_TITLE)}
 
 
-def from_sheets(sheets: Sequence[Sheet], keeps: Keeps, source: str) -> Incoming:
+def from_sheets(sheets: Sequence[Sheet], keeps: Keeps, source: Path) -> Incoming:
     """Return what sheets hold.
 
     Args:
@@ -80,7 +87,8 @@ class _Reader:
     def _gather(self, headed: Headed, table: Table, name: str) -> list[Found]:
         found = Gatherer(headed, table, self._keeps, self._report, self._ids).gather(name)
         say_missing(found, headed, table, self._report)
-        self._order(found, table, 0)
+        if len(table.levels) > 1:  # elsewhere the rows stay as they stand
+            self._order(found, table, 0)
         return found
 
     def _order(self, siblings: list[Found], table: Table, depth: int) -> None:

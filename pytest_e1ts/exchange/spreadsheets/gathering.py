@@ -107,7 +107,9 @@ class Gatherer:
             first = self._ids.setdefault((found.word, id_), found)
             if first is not found:
                 del found.values["id"]
-                self._report.repaired(found.cells["id"], f"{found.place} is a copy of {first.place}; it was read as new.")
+                self._report.repaired(
+                    found.cells["id"], f"{found.place} is a copy of {first.place}; it was read as new."
+                )
         return found
 
     def _read(self, row: SheetRow, cells: Mapping[Column, str], depth: int) -> Found:
@@ -158,7 +160,8 @@ class Gatherer:
         place = said.cells["id"]
         if level.is_copied:
             self._report.repaired(
-                place, f"The id {id_} is that of {first.name!r} ({first.place}); {said.name!r} was read as a new {level.word}."
+                place,
+                f"The id {id_} is that of {first.name!r} ({first.place}); {said.name!r} was read as new.",
             )
         else:
             self._report.problem(

@@ -86,7 +86,9 @@ def _say_unknown(headed: Headed, row: SheetRow, names: dict[str, Column], report
     for at, cell in enumerate(row.cells):
         is_used = any(at < len(each.cells) and each.cells[at] for each in headed.rows)
         if at not in headed.columns and cell and folded(cell) not in names and is_used:
-            text = f"This column is none of {len(headed.columns)} known ones and was left out. {did_you_mean(cell, free)}"
+            text = (
+                f"This column is none of {len(headed.columns)} known ones and was left out. {did_you_mean(cell, free)}"
+            )
             report.left_out(headed.sheet.place(row.number, " ".join(cell.split())), text.rstrip())
 
 
@@ -94,7 +96,12 @@ def marked_column(headed: Headed) -> Column | None:
     """Return the column of yes and no in which people only marked some rows, so that an empty cell means the other."""
     for column in headed.written:
         if column.field.kind == "flag":
-            cells = {text.casefold() for row in headed.rows for at, text in enumerate(row.cells) if headed.columns.get(at) is column}
+            cells = {
+                text.casefold()
+                for row in headed.rows
+                for at, text in enumerate(row.cells)
+                if headed.columns.get(at) is column
+            }
             if cells - {""} and cells - {""} <= MARKS:
                 return column
     return None

@@ -29,7 +29,9 @@ def put_in_order(siblings: list[Found], report: Report) -> None:
         siblings.sort(key=_rank)
         word, parent = siblings[0].word, siblings[0].parent
         below = f" of {parent.name!r}" if parent and parent.name else ""
-        report.repaired(siblings[0].place, f"The {word}s{below} stood in another order; they were read by their numbers.")
+        report.repaired(
+            siblings[0].place, f"The {word}s{below} stood in another order; they were read by their numbers."
+        )
     elif len(given) < len(siblings):
         _number(siblings)
 
@@ -55,6 +57,6 @@ def _say_unknown(siblings: list[Found], report: Report) -> None:
         if ORDER not in found.values:
             report.problem(
                 found.place,
-                f"the rows here are not in the order of their numbers, and this {found.word} has none. Write its number, "
-                "or put the rows in order first.",
+                f"the rows here are not in the order of their numbers, and this {found.word} has none. Write its "
+                "number, or put the rows in order first.",
             )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
+from pytest_e1ts.exchange.checking import told_place
 from pytest_e1ts.exchange.incoming import Remark, RemarkKind
-
-MOST_LISTED = 50
-"""How many problems are listed; the rest is counted."""
+from pytest_e1ts.store.releases.file.nodes import MAX_LISTED
 
 
 class Report:
@@ -35,7 +35,7 @@ class Report:
         """Remember what has no place in a release."""
         self.remarks.append(Remark(RemarkKind.LEFT_OUT, place, text))
 
-    def settle(self, source: str) -> None:
+    def settle(self, source: Path) -> None:
         """End the reading where anything is wrong.
 
         Args:
@@ -45,11 +45,10 @@ class Report:
             UsageError: With all problems.
         """
         if self._problems:
-            raise UsageError(listed(source, self._problems), code="bad-spreadsheet")
+            raise UsageError(listed([told_place(source, problem) for problem in self._problems]), code="bad-source")
 
 
-def listed(source: str, problems: Iterable[str]) -> str:
-    """Return one message of problems: the source in front of each, and how many more there are than are listed."""
-    lines = [f"{source}: {problem}" for problem in problems]
-    more = len(lines) - MOST_LISTED
-    return "\n".join(lines[:MOST_LISTED] + ([f"and {more} more problems"] if more > 0 else []))
+def listed(problems: Sequence[str]) -> str:
+    """Return one message of problems: as many as people read, and how many more there are."""
+    more = len(problems) - MAX_LISTED
+    return "\n".join([*problems[:MAX_LISTED], *([f"and {more} more problems"] if more > 0 else [])])

@@ -30,7 +30,9 @@ def match_sets(sets: Sequence[Found], sheets: Sequence[Sheet], report: Report) -
                 text = f"there is no {wanted!r}. {hint} Where the test set has no steps, leave the cell empty."
                 report.problem(test_set.cells["sheet"], text)
         elif first := used.get(sheet.title):
-            report.problem(test_set.place, f"its steps are in {sheet.where}, as those of {first.name!r} ({first.place})")
+            report.problem(
+                test_set.place, f"its steps are in {sheet.where}, as those of {first.name!r} ({first.place})"
+            )
         else:
             used[sheet.title] = test_set
             yield test_set, sheet

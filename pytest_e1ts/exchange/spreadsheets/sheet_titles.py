@@ -20,7 +20,9 @@ _TAKEN = {
 
 def sheet_titles(names: Sequence[str]) -> list[str]:
     """Return a sheet's name for each test set: the set's own, as far as Excel allows it."""
-    return _once([" ".join(_NOT_IN_TITLES.sub(" ", name).split()).strip("'")[:_LONGEST_TITLE] for name in names], " ({})")
+    return _once(
+        [" ".join(_NOT_IN_TITLES.sub(" ", name).split()).strip("'")[:_LONGEST_TITLE] for name in names], " ({})"
+    )
 
 
 def file_stems(names: Sequence[str]) -> list[str]:

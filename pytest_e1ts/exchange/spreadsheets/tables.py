@@ -20,6 +20,7 @@ _REUSABLE = Level.of(REUSABLE_CASE)
 _REUSABLE_STEP = Level.of(REUSABLE_STEP)
 _OVERVIEW = Level.of(_SET, Field("sheet"), is_copied=False, has_children=False)
 _NUMBERS = ("no", "nr", "#", "number", "step no", "step #", "step number", "order", "seq", "sequence")
+_ABOUT = ("description",)
 
 
 def _step_columns(depth: int, level: Level) -> tuple[Column, ...]:
@@ -28,7 +29,7 @@ def _step_columns(depth: int, level: Level) -> tuple[Column, ...]:
 
     return (
         column("No.", "order_index", 6, *_NUMBERS),
-        column("Step", "step_definition", 38, "sentence", "step definition", "step description", "test step", "description"),
+        column("Step", "step_definition", 38, "sentence", "step definition", "step description", "test step", *_ABOUT),
         column("Type", "type", 16, "step type", "element type", "kind", words="types"),
         column("Action", "action", 16, "verb", "do", "operation", "keyword", words="actions"),
         column("Element", "element_id", 28, "field", "target", "object", "control", "locator", "selector"),
@@ -107,7 +108,9 @@ REUSABLE = Table(
 )
 
 
-def _flat(title: str, key: str, about: str, also: tuple[str, ...], needs: str, *columns: tuple[str, str, float]) -> Table:
+def _flat(
+    title: str, key: str, about: str, also: tuple[str, ...], needs: str, *columns: tuple[str, str, float]
+) -> Table:
     level = Level.of(LISTS[key], is_copied=False)
     made = tuple(
         Column(
@@ -127,7 +130,7 @@ ENVIRONMENT = _flat(
 )  # fmt: skip
 CATEGORIES = _flat(
     "Categories", "categories", "Where test sets are sorted in, shared by all releases.", ("category",), "Category id",
-    ("Category id", "id", 14), ("Category", "name", 36), ("Below", "parent_id", 30), ("Place in the tree", "tree_index", 18),
+    ("Category id", "id", 14), ("Category", "name", 36), ("Below", "parent_id", 30), ("Tree", "tree_index", 18),
 )  # fmt: skip
 OFFERED = _flat(
     "Types and actions", "configuration_options", "What authoring tools offer for this release.",
@@ -141,9 +144,8 @@ _OPTION = Level("option", (OPTION,))
 
 
 def _options(title: str, key: str, about: str, *also: str) -> Table:
-    listed = Level(
-        LISTS[key].word, tuple(field for field in LISTS[key].fields if field.name != "options"), "options", is_copied=False
-    )  # fmt: skip
+    fields = tuple(field for field in LISTS[key].fields if field.name != "options")
+    listed = Level(LISTS[key].word, fields, "options", is_copied=False)
     columns = (
         Column("List", 0, listed.field("name"), 40, ("name", "list name")),
         Column("Option", 1, OPTION, 50, ("value", "options", "choice")),
@@ -153,7 +155,8 @@ def _options(title: str, key: str, about: str, *also: str) -> Table:
 
 
 SELECT_LISTS = _options(
-    "Select lists", "select_configs", "Options that a step may choose from; steps name the list.", "select configs", "select"
+    "Select lists", "select_configs", "Options that a step may choose from; steps name the list.",
+    "select configs", "select",
 )  # fmt: skip
 MATCH_LISTS = _options(
     "Match lists", "match_configs", "Options that an element must offer; steps name the list.", "match configs", "match"

@@ -33,11 +33,13 @@ def to_sheets(records: Record, keeps: Keeps, titles: Titles, *, with_empty: bool
     writer = _Writer(keeps, references)
     overview = [{**each, "sheet": title} for each, title in zip(records["test_sets"], named, strict=True)]
     sheets = [
-        WrittenSheet(RELEASE_TABLE.title, RELEASE_TABLE, writer.lines([records["release"]], RELEASE_TABLE), is_upright=True),
+        WrittenSheet(
+            RELEASE_TABLE.title, RELEASE_TABLE, writer.lines([records["release"]], RELEASE_TABLE), is_upright=True
+        ),
         WrittenSheet(TEST_SETS.title, TEST_SETS, writer.lines(overview, TEST_SETS)),
     ]
     for each, title in zip(records["test_sets"], named, strict=True):
-        sheets.append(WrittenSheet(title, STEPS, writer.lines(each["cases"], STEPS)))
+        sheets.append(WrittenSheet(title, STEPS, writer.lines(in_order(each["cases"]), STEPS)))
     for table in SHARED:
         held = _options_below(records[table.key]) if table in OPTIONS else records[table.key]
         if held or with_empty:
@@ -56,7 +58,7 @@ class _Writer:
         """Yield the rows of a record; what is said of it once is in the first of them, the rest in each."""
         level = table.levels[depth]
         own = {column: self._cell(column, record) for column in table.columns if column.depth == depth}
-        children: Sequence[Record] = record[level.child_key] if level.child_key else ()
+        children = in_order(record[level.child_key]) if level.child_key else ()
         said = {**above, **own}
         if not children:
             yield [said.get(column) for column in table.columns]
@@ -66,6 +68,11 @@ class _Writer:
 
     def _cell(self, column: Column, record: Record) -> Cell:
         return to_cell(column, record[column.field.name], self._references, self._keeps)
+
+
+def in_order(siblings: Sequence[Record]) -> Sequence[Record]:
+    """Return records by their numbers, as they run; those where that is nothing come last."""
+    return sorted(siblings, key=lambda each: (each.get("order_index") is None, each.get("order_index") or 0))
 
 
 def _options_below(lists: Sequence[Record]) -> list[Record]:

@@ -1,4 +1,4 @@
-"""Opening Excel files that people hand in: bounded in size, on the disk as well as unpacked, and in the cells they span."""
+"""Opening Excel files that people hand in: bounded in size, on the disk, unpacked, and in the cells they span."""
 
 from __future__ import annotations
 

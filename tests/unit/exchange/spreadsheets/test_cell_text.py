@@ -26,7 +26,9 @@ def test_only_a_text_that_would_change_is_in_quotation_marks(text: str, cell: st
     assert quote(text, keeps_in_excel) == cell
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-5", "@SUM(A1)", "007", "1.50", "1E5", "1-2", "12345678901234567890"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+49 30", "-5", "@SUM(A1)", "007", "1.50", "1E5", "1-2", "12345678901234567890"]
+)
 def test_a_csv_file_keeps_what_a_spreadsheet_would_compute_or_change(text: str) -> None:
     assert quote(text, keeps_in_csv) == f'"{text}"'
 

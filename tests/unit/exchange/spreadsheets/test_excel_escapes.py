@@ -16,7 +16,8 @@ openpyxl: Any = pytest.importorskip("openpyxl")
 
 @pytest.mark.parametrize(
     ("text", "held"),
-    [("\x07", "_x0007_"), ("_x0041_", "_x005F_x0041_"), ("a\r\nb", "a_x000D_\nb"), ("_x41_", "_x41_"), ("\ufffe", "_xFFFE_")],
+    [("\x07", "_x0007_"), ("_x0041_", "_x005F_x0041_"), ("a\r\nb", "a_x000D_\nb"), ("_x41_", "_x41_"),
+     ("\ufffe", "_xFFFE_")],
 )  # fmt: skip
 def test_texts_are_escaped_as_excel_does(text: str, held: str) -> None:
     assert escape(text) == held
