@@ -15,7 +15,7 @@ def test_format_is_found_by_its_name_however_that_is_spelt() -> None:
 
 
 def test_unknown_format_names_the_nearest() -> None:
-    with pytest.raises(UnknownNameError, match="Unknown format 'gerkin'. Did you mean 'gherkin'\\?"):
+    with pytest.raises(UnknownNameError, match=r"Unknown format 'gerkin'\. Did you mean 'gherkin'\?"):
         FORMATS.get("gerkin")
 
 
