@@ -118,6 +118,12 @@ def test_release_that_is_named_counts_and_ids_of_another_one_are_left_out(connec
     assert len(export_release(connection, "6")["test_sets"]) == 3
 
 
+def test_new_release_has_the_id_of_the_source_unless_another_release_has_it(connection: Connection) -> None:
+    for id_, wanted in ((40, 40), (40, 41)):
+        records = {"release": {"release_number": f"4.{wanted}", "id": id_}}
+        assert _import(connection, records).id == wanted
+
+
 def test_release_into_itself_changes_nothing(connection: Connection) -> None:
     write_releases(connection)
     whole = export_release(connection, "5")

@@ -26,6 +26,10 @@ def test_number_of_a_source_is_no_id(target: TargetDatabase) -> None:
     assert (target.numbered("3").id, target.numbered("5").id) == (7, None)
 
 
+def test_id_is_taken_where_a_release_has_it(target: TargetDatabase) -> None:
+    assert [target.has(id_) for id_ in (5, 99, 2**40)] == [True, False, False]
+
+
 def test_closed_release_is_found_and_told(target: TargetDatabase) -> None:
     assert target.named("2.1.0").notices == ("release 2.1.0 (id 4) is closed",)
 
