@@ -14,7 +14,8 @@ from pytest_e1ts.features.feature import Feature, Node
 from pytest_e1ts.model.derived_ids import derived_id
 from pytest_e1ts.model.plan import PlannedStep, Problem
 
-_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+"""The type of a step that a step definition carries out, by what Gherkin makes of its keyword."""
 _PAIR = 2
 
 
@@ -59,9 +60,9 @@ def planned_step(
         sentences: What is known.
     """
     (scenario_id, position), (compiled, written) = place, nodes
-    below, text = _below(compiled), compiled["text"]
+    below, text = below_of(compiled.get("argument") or {}), compiled["text"]
     read = sentences.read(text, has_block=below.is_there)
-    kind = _KINDS.get(compiled.get("type", ""), "")
+    kind = KINDS.get(compiled.get("type", ""), "")
     step = PlannedStep(
         id=derived_id(scenario_id, position),
         position=position,
@@ -93,8 +94,12 @@ def _faults(step: PlannedStep, read: Written | None, below: Below) -> Iterator[P
     yield Problem("bad-argument", message, step.id, "action_result", hint or f"Take the {what} away.")
 
 
-def _below(compiled: Node) -> Below:
-    argument = compiled.get("argument") or {}
+def below_of(argument: Node) -> Below:
+    """Return what stands below a step.
+
+    Args:
+        argument: What Gherkin has of it: ``docString`` or ``dataTable``, or neither.
+    """
     if "docString" in argument:
         return Below(docstring=argument["docString"]["content"])
     if "dataTable" in argument:
