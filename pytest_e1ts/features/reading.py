@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.features.details import DetailsError, details_above_steps
 from pytest_e1ts.features.feature import Fault, Feature, Node
 from pytest_e1ts.registry import did_you_mean
 
@@ -104,8 +105,12 @@ def _parsed(path: str, text: str) -> Feature:
     line = feature["location"]["line"]
     if all("background" in child for child in feature["children"]):
         return _unreadable(path, Fault(line, _NO_SCENARIO))
+    try:
+        details = details_above_steps(document)
+    except DetailsError as error:
+        return _unreadable(path, error.fault)
     title = " ".join(feature["name"].split()) or path
-    return Feature(path, title, line, {**document, "uri": path})
+    return Feature(path, title, line, {**document, "uri": path}, details=details)
 
 
 def _unreadable(path: str, *faults: Fault) -> Feature:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pytest_e1ts.exchange.gherkin.descriptions import Parts, parts_of
-from pytest_e1ts.exchange.gherkin.details import write_details
 from pytest_e1ts.exchange.gherkin.manual import MANUAL_TAG, is_manual_by_type, is_tagged_manual
 from pytest_e1ts.exchange.gherkin.outlines import Columns, outline_columns
 from pytest_e1ts.exchange.gherkin.sayings import Sayings
 from pytest_e1ts.exchange.gherkin.step_lines import StepLines
 from pytest_e1ts.exchange.gherkin.texts import as_title, indented, is_title
+from pytest_e1ts.features.details import write_details
 from pytest_e1ts.store.releases.file.shape import Record
 
 _INDENT = 2

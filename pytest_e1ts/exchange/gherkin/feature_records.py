@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pytest_e1ts.actions.sentences import Sentences
 from pytest_e1ts.exchange.gherkin.comments import Comments, comments_of
 from pytest_e1ts.exchange.gherkin.descriptions import Parts, comment_of, split_ids
-from pytest_e1ts.exchange.gherkin.details import DetailsError, is_details, read_details
 from pytest_e1ts.exchange.gherkin.examples import Example, examples_of
 from pytest_e1ts.exchange.gherkin.manual import is_tagged_manual
+from pytest_e1ts.exchange.gherkin.sayings import Sayings
 from pytest_e1ts.exchange.gherkin.scenario_rows import RowReader
-from pytest_e1ts.exchange.gherkin.texts import as_description
+from pytest_e1ts.exchange.gherkin.texts import as_description, as_title
 from pytest_e1ts.exchange.incoming import RecordPath, Remark, RemarkKind
+from pytest_e1ts.features.details import DetailsError, is_details, read_details
 from pytest_e1ts.features.feature import Fault, Node
 from pytest_e1ts.features.scenarios import tags_of
 from pytest_e1ts.store.releases.file.shape import LISTS, Record, Shape
@@ -35,24 +35,24 @@ class Found:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_feature(path: str, lines: Sequence[str], document: Node, sentences: Sentences) -> Found:
+def read_feature(path: str, lines: Sequence[str], document: Node, sayings: Sayings) -> Found:
     """Return the test set of a feature.
 
     Args:
         path: What the file is called in messages.
         lines: Its lines.
         document: What Gherkin's parser made of them.
-        sentences: What is known.
+        sayings: The sentences that are known.
     """
-    return _Reader(path, lines, document, sentences).read()
+    return _Reader(path, lines, document, sayings).read()
 
 
 class _Reader:
-    def __init__(self, path: str, lines: Sequence[str], document: Node, sentences: Sentences) -> None:
+    def __init__(self, path: str, lines: Sequence[str], document: Node, sayings: Sayings) -> None:
         self._path, self._lines, self._feature = path, lines, document["feature"]
         self._comments = comments_of(document)
         self._found = Found()
-        self._rows = RowReader(path, sentences, self._found.remarks, self._found.faults)
+        self._rows = RowReader(path, sayings, self._found.remarks, self._found.faults)
         self._unnamed = 0
 
     def read(self) -> Found:
@@ -134,13 +134,26 @@ class _Reader:
         id_, tags = split_ids(parts.tags)
         text = as_description([*node["description"].split("\n"), *(example.description if example else ())])
         description = Parts(text, parts.table, tuple(filter(None, plain)), tags).description
-        record: Record = {} if id_ is None else {"id": id_}
+        record: Record = {} if id_ is None else dict.fromkeys(column.name for column in shape.fields)
+        record |= {} if id_ is None else {"id": id_}
+        record.pop("order_index", None)  # where nothing says it, the order of the file does
         record["name"] = name
         if description is not None:
             record["description"] = description
         if example is not None and not example.is_first:
             details = {}
-        return record | details
+        title = example.columns.in_row(node["name"]) if example else node["name"]
+        return record | self._unchanged(details, node, title, text)
+
+    def _unchanged(self, details: Record, node: Node, title: str, text: str) -> Record:
+        """Return the columns of a comment without those that the title, or the text below it, says otherwise."""
+        changed = [key for key in ("name",) if key in details and as_title(details[key] or "") != title]
+        if text and "description" in details and text not in (details["description"] or ""):
+            changed.append("description")
+        if changed:
+            told = f"The title, or the text below it, is not the {changed[0]} in the comment above it: it wins."
+            self._remark(node, RemarkKind.REPAIRED, told)
+        return {key: value for key, value in details.items() if key not in changed}
 
     def _details(self, comments: Comments, shape: Shape) -> Record:
         found: Record = {}

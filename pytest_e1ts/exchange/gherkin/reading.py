@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pytest_e1ts.actions.sentences import known_sentences
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.gherkin.feature_records import Found, read_feature
+from pytest_e1ts.exchange.gherkin.sayings import Sayings, offers_of
 from pytest_e1ts.exchange.gherkin.side_file import SideFile, read_side_file
 from pytest_e1ts.exchange.incoming import Incoming, RecordPath, Remark
 from pytest_e1ts.features.feature import Fault
@@ -30,7 +30,8 @@ def read(path: Path) -> Incoming:
     side = read_side_file(folder)
     files = {file.relative_to(folder).as_posix(): file for file in _files(path)}
     names = _ordered(files, side.features) if path.is_dir() else [*files]
-    found = {name: _read(name, files[name]) for name in names if name}
+    sayings = Sayings(offers_of(side.records.get("match_configs", ())))
+    found = {name: _read(name, files[name], sayings) for name in names if name}
     faults = [f"{name}:{fault.line}: {fault.message}" for name, one in found.items() for fault in one.faults]
     if faults:
         raise UsageError("\n".join(faults), code="bad-feature")
@@ -56,14 +57,14 @@ def _ordered(files: dict[str, Path], order: Sequence[str | None]) -> list[str | 
     return [*known, *(name for name in files if name not in known)]
 
 
-def _read(name: str, file: Path) -> Found:
+def _read(name: str, file: Path, sayings: Sayings) -> Found:
     text, faults = read_feature_text(file)
     document, unread = ({}, ()) if faults else parse_document(text)
     if not (faults or unread) and not document.get("feature"):
         unread = (Fault(1, "It holds no feature. Begin it with: Feature: its title"),)
     if faults or unread:
         return Found(faults=[*faults, *unread])
-    return read_feature(name, text.split("\n"), document, known_sentences())
+    return read_feature(name, text.split("\n"), document, sayings)
 
 
 def _incoming(side: SideFile, names: Sequence[str | None], found: dict[str, Found]) -> Incoming:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pytest_e1ts.actions import actions
-from pytest_e1ts.actions.sentences import Form, Sentences, known_sentences, quoted
+from pytest_e1ts.actions.sentences import Form, known_sentences, quoted
 from pytest_e1ts.actions.verbs.browser.navigate import VISITING
 from pytest_e1ts.actions.verbs.interaction.click import CHECKABLE
 from pytest_e1ts.actions.verbs.interaction.step_definition import NAME as STEP_DEFINITION
@@ -17,6 +17,7 @@ from pytest_e1ts.exchange.gherkin.blocks import block_lines, blocks_of
 from pytest_e1ts.exchange.gherkin.step_rows import GherkinStep, row_of
 from pytest_e1ts.exchange.gherkin.texts import as_title, is_title
 from pytest_e1ts.features.steps import Below
+from pytest_e1ts.planning.build import option_texts
 from pytest_e1ts.registry import normalise
 from pytest_e1ts.store.releases.file.shape import Record
 from pytest_e1ts.values import is_absolute
@@ -36,6 +37,11 @@ class _Said:
     argument: str | None
 
 
+def offers_of(match_configs: Iterable[Record]) -> dict[int, Sequence[str]]:
+    """Return the options of match configs, as texts, by their ids."""
+    return {one["id"]: option_texts(one["options"]) for one in match_configs}
+
+
 class Sayings:
     """Finds sentences for rows.
 
@@ -43,9 +49,14 @@ class Sayings:
     where the suite is known alone. Such actions are said by their name, which is read everywhere.
     """
 
-    def __init__(self, sentences: Sentences | None = None) -> None:
-        """Take the sentences that are known now."""
-        self.sentences = sentences or known_sentences()
+    def __init__(self, offers: Mapping[int, Sequence[str]] | None = None) -> None:
+        """Take the sentences that are known now.
+
+        Args:
+            offers: The options of match configs, by their ids: what a row without an argument expects that links one.
+        """
+        self.sentences = known_sentences()
+        self._offers = offers or {}
         self._forms: dict[str, list[Form]] = {}
         for form in self.sentences:
             if not form.action or actions.registered_by(form.action).startswith(_OWN):
@@ -62,7 +73,7 @@ class Sayings:
             kind: What that keyword means there.
         """
         plain = GherkinStep(keyword, kind, "")
-        for said in _ways(row):
+        for said in _ways(row, self._offers.get(row["match_config_id"])):
             for text, below in self._written(said):
                 step = replace(plain, text=text, below=below)
                 if self._says(step, said):
@@ -107,7 +118,7 @@ def _of_forms(forms: Sequence[Form], said: _Said) -> Iterator[tuple[str, Below]]
     yield from ((text, block) for text in above for block in blocks if block.table is None)
 
 
-def _ways(row: Record) -> Iterator[_Said]:
+def _ways(row: Record, offered: Sequence[str] | None) -> Iterator[_Said]:
     """Yield what a row does, then what does the same where no type says how it is meant."""
     found = actions.find(row["action"])
     name, type_ = found.name if found else row["action"], normalise(row["type"] or "")
@@ -117,6 +128,8 @@ def _ways(row: Record) -> Iterator[_Said]:
         yield replace(said, action="Navigate")
     if name == "Click" and type_ in _CHECKABLE and argument in {"true", "false"}:
         yield replace(said, action="Check" if argument == "true" else "Uncheck", argument=None)
+    if offered and said.argument is None:
+        yield replace(said, argument=json.dumps(list(offered), ensure_ascii=False))
     if argument == "true":
         yield replace(said, argument=None)
     yield said

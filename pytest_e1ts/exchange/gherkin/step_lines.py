@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pytest_e1ts.exchange.gherkin.blocks import block_below
-from pytest_e1ts.exchange.gherkin.details import MARK, write_details
 from pytest_e1ts.exchange.gherkin.outlines import Columns
 from pytest_e1ts.exchange.gherkin.sayings import Sayings
 from pytest_e1ts.exchange.gherkin.step_rows import ANY_KEYWORD, COLUMNS, GherkinStep, empty_row, row_of
 from pytest_e1ts.exchange.gherkin.texts import as_title, is_comment, is_title
+from pytest_e1ts.features.details import MARK, write_details
 from pytest_e1ts.store.releases.file.shape import Record
 
 _KEYWORD = re.compile(r"(Given|When|Then|And|But) ")

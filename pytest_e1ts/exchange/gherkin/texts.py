@@ -56,7 +56,12 @@ def _reserved() -> tuple[str, ...]:
     english = Dialect.for_name("en")
     if english is None:  # it is the dialect of files that name none
         return ()
-    spec = english.spec
-    titles = ("feature", "rule", "background", "scenario", "scenarioOutline", "examples")
-    steps = [word for kind in ("given", "when", "then", "and", "but") for word in spec[kind]]
-    return ("@", "#", '"""', "```", *(f"{word}:" for title in titles for word in spec[title]), *steps)
+    titles = (
+        *english.feature_keywords, *english.rule_keywords, *english.background_keywords, *english.scenario_keywords,
+        *english.scenario_outline_keywords, *english.examples_keywords,
+    )  # fmt: skip
+    steps = (
+        *english.given_keywords, *english.when_keywords, *english.then_keywords, *english.and_keywords,
+        *english.but_keywords,
+    )  # fmt: skip
+    return ("@", "#", '"""', "```", *(f"{title}:" for title in titles), *steps)

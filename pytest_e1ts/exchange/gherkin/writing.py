@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.gherkin.feature_lines import FeatureLines, has_scenarios
-from pytest_e1ts.exchange.gherkin.sayings import Sayings
+from pytest_e1ts.exchange.gherkin.sayings import Sayings, offers_of
 from pytest_e1ts.exchange.gherkin.side_file import NAME, read_side_file, side_text
 from pytest_e1ts.features.reading import SUFFIX
 from pytest_e1ts.store.releases.file.shape import Record
@@ -23,7 +23,7 @@ def write(records: Record, target: Path) -> tuple[Path, ...]:
     """Write a release into a folder.
 
     Feature files of an earlier export into the same folder are written again, and removed where their test set has
-    gone; files that somebody else wrote are left alone.
+    gone; beside them, files that somebody else wrote are left alone.
 
     Args:
         records: The release, with all keys of each record.
@@ -33,9 +33,9 @@ def write(records: Record, target: Path) -> tuple[Path, ...]:
         The files written, the one beside the features last.
 
     Raises:
-        UsageError: A file that no export wrote would be overwritten, or the folder cannot be written.
+        UsageError: The folder cannot be written, or a file is in the way that no export wrote.
     """
-    lines = FeatureLines(Sayings())
+    lines = FeatureLines(Sayings(offers_of(records["match_configs"])))
     sets = records["test_sets"]
     with_feature = [one for one in sets if has_scenarios(one)]
     names = iter(file_names(one["name"] for one in with_feature))
@@ -45,24 +45,33 @@ def write(records: Record, target: Path) -> tuple[Path, ...]:
     try:
         return _write(target, texts | {NAME: side_text(beside, order)})
     except OSError as error:
-        raise UsageError(f"{target} cannot be written: {error.strerror or error}.", code="unwritable-file") from None
+        raise UsageError(f"{target} cannot be written: {error.strerror or error}.", code="file-in-the-way") from None
 
 
 def _write(target: Path, texts: dict[str, str]) -> tuple[Path, ...]:
     target.mkdir(parents=True, exist_ok=True)
-    earlier = {name for name in read_side_file(target).features if name}
-    others = [name for name in texts if name not in earlier | {NAME} and (target / name).exists()]
-    if others:
+    earlier = _earlier_files(target)
+    others = [name for name in texts if name not in earlier and (target / name).exists()]
+    if earlier and others:
         raise UsageError(
-            f"{target} holds {', '.join(others)} already, which no export has written there. "
-            "Name another folder, or move what is there.",
-            code="file-exists",
+            f"{target} holds {', '.join(others)}, which no export has written, and a test set would be written there. "
+            "Give that file another name, or export into another folder.",
+            code="file-in-the-way",
         )
     for name in sorted(earlier - set(texts)):
         (target / name).unlink(missing_ok=True)
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="\n")
     return tuple(target / name for name in texts)
+
+
+def _earlier_files(target: Path) -> set[str]:
+    """Return the names of the files that an earlier export wrote; none where the file that lists them is none."""
+    try:
+        found = {name for name in read_side_file(target).features if name}
+    except UsageError:
+        return set()
+    return {NAME, *found} if (target / NAME).is_file() else set()
 
 
 def file_names(names: Iterable[str]) -> list[str]:

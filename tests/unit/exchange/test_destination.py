@@ -9,7 +9,9 @@ from tests.unit.exchange.written import release, scenario, sets
 
 def test_number_is_the_one_that_the_source_says() -> None:
     assert number_of(Incoming({"release": {"release_number": 2}})) == "2"
-    assert {number_of(Incoming({})), number_of(Incoming({"release": None})), number_of(Incoming({"release": {}}))} == {""}
+    assert {number_of(Incoming({})), number_of(Incoming({"release": None})), number_of(Incoming({"release": {}}))} == {
+        ""
+    }
 
 
 def test_source_that_says_no_release_gets_the_one_that_was_named() -> None:

@@ -1,4 +1,7 @@
-"""Comments ``#: {id: 7, type: field-input}``: columns of a row that Gherkin has no place for."""
+"""Comments ``#: {id: 7, type: field-input}``: columns of a row that Gherkin has no place for.
+
+Exports write them above the step, and imports read them. Those that say how a step runs hold in a run as well.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ import re
 from typing import Any
 
 from pytest_e1ts.features.feature import Fault
+from pytest_e1ts.features.feature import Node as Document
 from pytest_e1ts.store.releases.file.nodes import Mapping, Node, ReleaseFileError, Scalar
 from pytest_e1ts.store.releases.file.parse import parse
-from pytest_e1ts.store.releases.file.shape import FLAGS, NULLS, Record, Shape
+from pytest_e1ts.store.releases.file.shape import FLAGS, NULLS, STEP, Record, Shape
 from pytest_e1ts.store.releases.file.write import dump
 
 MARK = "#:"
@@ -64,6 +68,24 @@ def read_details(comment: str, shape: Shape, line: int) -> Record:
         raise DetailsError(_fault(line, problems[0][1] if problems else "columns in braces are expected"))
     kinds = {field.name: field.kind for field in shape.fields}
     return {key.text: _value(node, kinds.get(key.text, "text")) for key, node in root.entries}
+
+
+def details_above_steps(document: Document) -> dict[int, Record]:
+    """Return the columns that comments directly above steps hold, by the line of the step.
+
+    Args:
+        document: What Gherkin's parser made of a file.
+
+    Raises:
+        DetailsError: One of them cannot be read.
+    """
+    found: dict[int, Record] = {}
+    comments = {one["location"]["line"]: one["text"].strip() for one in document["comments"]}
+    for line in sorted(comments):
+        if is_details(comments[line]):
+            below = next(number for number in range(line + 1, line + len(comments) + 1) if number not in comments)
+            found[below] = found.get(below, {}) | read_details(comments[line], STEP, line)
+    return found
 
 
 def _value(node: Node, kind: str) -> Any:
