@@ -77,7 +77,7 @@ class Look:
         for depth in range(1, depths + 1):
             same = ",".join(f"${self.letter(at)}2=${self.letter(at)}1" for at in range(1, depth + 1))
             area = f"{self.letter(depth)}2:{self.letter(depth)}{last}"
-            self._rule(page, area, f"AND({same})", font=self._styles.Font(color="FFB0B8C1"))
+            self._rule(page, area, f"AND({same})", font=self._styles.Font(color=GREY))
 
     def page(self, page: Any, *, is_wide: bool) -> None:
         """Set how a sheet is printed: on its side, as wide as the paper, the headings on each page."""
