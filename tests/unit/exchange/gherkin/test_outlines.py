@@ -37,7 +37,7 @@ def _scenario(text: str = "${amount}") -> dict[str, object]:
 
 
 def test_a_data_set_of_plain_values_is_an_outline() -> None:
-    columns = outline_columns(_scenario(), TABLE)
+    columns = outline_columns(_scenario(), (*TABLE, "| 1\\|0 |  |"))
     assert columns is not None
     assert list(columns.names) == ["amount", "verdict"]
 
@@ -48,11 +48,10 @@ def test_a_data_set_of_plain_values_is_an_outline() -> None:
         ("<amount>", TABLE),
         ("$${amount}", TABLE),
         ("x", ("| amount |", '| "10" |')),
-        ("x", ("| amount |", "| a\\|b |")),
         ("x", ("| amount |", "| 1 | 2 |")),
         ("x", ("| 1st |", "| 1 |")),
         ("x", ("| a | a |", "| 1 | 2 |")),
     ],
 )
 def test_a_data_set_that_an_outline_would_change_is_none(text: str, table: tuple[str, ...]) -> None:
-    assert outline_columns(_scenario(text), table) is None or "\\|" in table[1]
+    assert outline_columns(_scenario(text), table) is None

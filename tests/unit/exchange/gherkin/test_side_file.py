@@ -33,5 +33,5 @@ def test_all_that_is_wrong_is_named_with_its_line(tmp_path: Path) -> None:
     assert "pytest-e1ts beside features 1" in lines[0]
 
 
-def test_a_release_file_loads_none(tmp_path: Path) -> None:
+def test_it_is_no_release_file_that_would_delete_all_test_sets() -> None:
     assert "format: pytest-e1ts release 1" not in side_text(release([]), [])
