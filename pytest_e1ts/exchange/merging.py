@@ -17,6 +17,8 @@ from pytest_e1ts.store.releases.file.shape import LISTS, RELEASE, Record, Shape
 
 # Rows that other releases use as well: an import never deletes one.
 _SHARED = ("categories", "select_configs", "match_configs", "reusable_cases")
+# Rows that people see in the order of their order_index.
+_ORDERED = ("case", "scenario", "step", "reusable step")
 
 Names = tuple[str, ...]
 
@@ -90,7 +92,7 @@ class _Merger:
             self._row(named, place, sibling, matches.get(place), (shape, above))
         for place, record in enumerate(rest, start=1):
             self._tell_all(record, shape, above, place, Fate.STAYING if id(record) in staying else Fate.DELETED)
-        return _in_order(there, found, staying)
+        return _in_order(there, found, staying, is_ordered=shape.word in _ORDERED)
 
     def _row(
         self, named: NamedRows, place: int, sibling: Sibling, one: Match | None, within: tuple[Shape, Names]
@@ -146,11 +148,13 @@ def _is_kept(record: Record, shape: Shape) -> bool:
     return shape is LISTS["test_sets"] and bool(feature_path(record["description"]))
 
 
-def _in_order(there: Sequence[Record], found: Sequence[Sibling], staying: set[int]) -> list[Record]:
+def _in_order(
+    there: Sequence[Record], found: Sequence[Sibling], staying: set[int], *, is_ordered: bool
+) -> list[Record]:
     becomes = {id(one.there): one.record for one in found if one.there}
     rows = [becomes.get(id(record), record) for record in there if id(record) in becomes.keys() | staying]
     rows += [one.record for one in found if one.there is None]
-    if rows and "order_index" in rows[0]:
+    if is_ordered:
         rows.sort(key=lambda row: (row["order_index"] is None, row["order_index"] or 0))
     return rows
 

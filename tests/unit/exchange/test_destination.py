@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pytest_e1ts.exchange.destination import for_release, missing_number, number_of
+from pytest_e1ts.exchange.destination import for_release, id_of, missing_number, number_of
 from pytest_e1ts.exchange.incoming import Incoming
 from tests.unit.exchange.written import release, scenario, sets
 
@@ -15,13 +15,15 @@ def test_number_is_the_one_that_the_source_says() -> None:
 
 
 def test_source_that_says_no_release_gets_the_one_that_was_named() -> None:
-    assert for_release(Incoming({}), "2.1", None).records == {"release": {"release_number": "2.1"}}
+    found = for_release(Incoming({}), "2.1", None).records
+    assert found == {"release": {"release_number": "2.1", "id": None}}
 
 
 def test_release_has_the_id_that_it_has_here() -> None:
     source = Incoming({"release": {"release_number": "2.1", "id": 9}})
     assert for_release(source, "2.1", 5).records["release"]["id"] == 5
-    assert "id" not in for_release(source, "2.1", None).records["release"]
+    assert for_release(source, "2.1", None).records["release"]["id"] is None
+    assert (id_of(source), id_of(Incoming({})), id_of(Incoming({"release": {"id": "x"}}))) == (9, None, None)
 
 
 def test_rows_of_another_release_come_without_their_ids_and_that_is_told() -> None:

@@ -66,6 +66,13 @@ def test_second_import_leaves_the_file_as_it_is(tmp_path: Path) -> None:
     assert (done.changes_anything, file.read_text()) == (False, text)
 
 
+def test_new_file_holds_the_release_with_the_ids_of_the_source(tmp_path: Path) -> None:
+    file = tmp_path / "release.yml"
+    source = Incoming(SOURCE_ROWS.records | {"release": {"release_number": "2.1", "id": 9}})
+    import_into_file(file, source, WANTED)
+    assert read_release_file(file)["release"]["id"] == 9
+
+
 def test_dry_run_writes_no_file(tmp_path: Path) -> None:
     wanted = replace(WANTED, dry_run=True)
     assert import_into_file(tmp_path / "release.yml", SOURCE_ROWS, wanted).changes_anything

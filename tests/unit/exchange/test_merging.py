@@ -114,6 +114,15 @@ def test_id_of_a_new_row_is_kept() -> None:
     assert merged(release(), release(test_sets=sets(id=99))).records["test_sets"][0]["id"] == 99
 
 
+def test_options_of_a_release_stay_in_the_order_of_the_source() -> None:
+    options = [{"option_type": kind, "name": name} for kind, name in (("type", "a"), ("action", "b"), ("type", "c"))]
+    places = [option | {"order_index": place} for option, place in zip(options, (1, 1, 2), strict=True)]
+    assert (
+        merged(release(), release(configuration_options=places)).records["configuration_options"]
+        == (full(release(configuration_options=places))["configuration_options"])
+    )
+
+
 def test_release_keeps_what_the_source_does_not_say_of_it() -> None:
     there = {"release": {"release_number": "2.1", "status": "open", "notes": "n", "id": 5}}
     found = merged(there, {"release": {"release_number": "2.1", "notes": None}})
