@@ -19,6 +19,12 @@ def number_of(incoming: Incoming) -> str:
     return "" if number is None else str(number)
 
 
+def id_of(incoming: Incoming) -> int | None:
+    """Return the id that a source gives to its release; None where it gives none."""
+    id_ = _release(incoming).get("id")
+    return id_ if isinstance(id_, int) else None
+
+
 def missing_number(source: Path) -> UsageError:
     """Return the error that nobody says which release a source goes into."""
     return UsageError(
@@ -35,12 +41,11 @@ def for_release(incoming: Incoming, number: str, id_: int | None) -> Incoming:
     Args:
         incoming: What was read.
         number: The number of the release.
-        id_: Its id; None where it is new, or has none.
+        id_: Its id; None where it is to get a new one.
     """
     said = number_of(incoming)
     records = dict(incoming.records)
-    release = _release(incoming) | {"release_number": number, "id": id_}
-    records["release"] = release if id_ is not None else {key: release[key] for key in release if key != "id"}
+    records["release"] = _release(incoming) | {"release_number": number, "id": id_}
     if not said or said == number:
         return replace(incoming, records=records)
     names = [name for name in _OF_ONE_RELEASE if name in records]

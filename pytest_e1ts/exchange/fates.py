@@ -28,6 +28,7 @@ class RowFate:
         names: Its names from the outside in; the last one is its own.
         was: By what it was called before; empty where it is called the same.
         keys: What of it changes, in the words of release files; ``place`` where it is moved to another parent.
+        is_beside: Whether the source has no rows of this kind at all, so that nobody expects this one in it.
     """
 
     word: str
@@ -35,6 +36,7 @@ class RowFate:
     names: tuple[str, ...]
     was: str = ""
     keys: tuple[str, ...] = ()
+    is_beside: bool = False
 
 
 def changes_anything(fates: Sequence[RowFate]) -> bool:

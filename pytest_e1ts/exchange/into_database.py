@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from pytest_e1ts.exchange.checking import check_incoming
-from pytest_e1ts.exchange.destination import for_release, missing_number, number_of
+from pytest_e1ts.exchange.destination import for_release, id_of, missing_number, number_of
 from pytest_e1ts.exchange.imported import Imported, Wanted
 from pytest_e1ts.exchange.incoming import Incoming
 from pytest_e1ts.exchange.merging import merge
@@ -26,7 +26,7 @@ def import_into_database(database: TargetDatabase, incoming: Incoming, wanted: W
             are listed, and nothing was written.
     """
     release = _release(database, incoming, wanted)
-    incoming = for_release(incoming, release.number, release.id)
+    incoming = for_release(incoming, release.number, release.id or _free_id(database, incoming, release.number))
     there = database.records(release, referred_to(incoming))
     named = check_incoming(incoming, wanted.source, {name: there[name] for name in REFERRED_TO})
     merged = merge(there, named, incoming.records, replace=wanted.replace)
@@ -41,6 +41,12 @@ def import_into_database(database: TargetDatabase, incoming: Incoming, wanted: W
     )
     id_ = release.id if wanted.dry_run else loaded.id
     return Imported(release.number, id_, merged.fates, incoming.remarks, release.notices, loaded.deleted_runs)
+
+
+def _free_id(database: TargetDatabase, incoming: Incoming, number: str) -> int | None:
+    """Return the id that the source gives to a new release; None where it is another release's, or gives none."""
+    id_ = id_of(incoming) if number_of(incoming) == number else None
+    return None if id_ is None or database.has(id_) else id_
 
 
 def _release(database: TargetDatabase, incoming: Incoming, wanted: Wanted) -> TargetRelease:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.checking import check_incoming
-from pytest_e1ts.exchange.destination import for_release, missing_number, number_of
+from pytest_e1ts.exchange.destination import for_release, id_of, missing_number, number_of
 from pytest_e1ts.exchange.imported import Imported, Wanted
 from pytest_e1ts.exchange.incoming import Incoming
 from pytest_e1ts.exchange.merging import merge
@@ -35,7 +35,8 @@ def import_into_file(file: Path, incoming: Incoming, wanted: Wanted) -> Imported
         )
     there = read_release_file(file) if file.exists() else {}
     number = _number(file, there, incoming, wanted)
-    id_ = there["release"]["id"] if there else None
+    is_other = number != number_of(incoming)
+    id_ = there["release"]["id"] if there else None if is_other else id_of(incoming)
     incoming = for_release(incoming, number, id_)
     shared = {name: there.get(name, []) for name in REFERRED_TO}
     merged = merge(there, check_incoming(incoming, wanted.source, shared), incoming.records, replace=wanted.replace)

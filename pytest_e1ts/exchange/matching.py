@@ -35,7 +35,11 @@ def match(named: Sequence[Record], there: Sequence[Record], shape: Shape) -> dic
     """
     if shape.fields[0].needed:  # others refer to it by its id, so that no row of another id can be it
         return {}
-    return _by_what_they_say(named, there) if shape.is_line else _by_name(named, there)
+    # In the order in which they will stand, so that rows that are called the same are not exchanged for one another.
+    places = sorted(range(len(named)), key=lambda place: named[place].get("order_index") or 0)
+    find = _by_what_they_say if shape.is_line else _by_name
+    found = find([named[place] for place in places], there)
+    return {places[at]: one for at, one in found.items()}
 
 
 def _by_name(named: Sequence[Record], there: Sequence[Record]) -> dict[int, Match]:

@@ -17,6 +17,8 @@ from pytest_e1ts.store.releases.file.shape import LISTS, RELEASE, Record, Shape
 
 # Rows that other releases use as well: an import never deletes one.
 _SHARED = ("categories", "select_configs", "match_configs", "reusable_cases")
+# Rows that people see in the order of their order_index.
+_ORDERED = ("case", "scenario", "step", "reusable step")
 
 Names = tuple[str, ...]
 
@@ -51,7 +53,8 @@ def merge(there: Record, named: Record, said: Mapping[str, Any], *, replace: boo
     records: Record = {"release": merger.release(before.get("release"), named["release"], said.get("release") or {})}
     for name, shape in LISTS.items():
         rows = NamedRows(named[name], said.get(name) or ())
-        keeps = not replace or name in _SHARED or said.get(name) is None
+        merger.is_beside = said.get(name) is None
+        keeps = not replace or name in _SHARED or merger.is_beside
         records[name] = merger.of_list(rows, before.get(name, []), shape, (), keeps=keeps)
     return Merged(records, tuple(merger.fates))
 
@@ -61,6 +64,7 @@ class _Merger:
 
     def __init__(self, there: Record, named: Record, *, replace: bool) -> None:
         self.fates: list[RowFate] = []
+        self.is_beside = False
         self._replace = replace
         self._known = dict(_with_ids(there))
         self._taken = {key for key, _ in _with_ids(named)} & set(self._known)
@@ -83,12 +87,12 @@ class _Merger:
             one = matches.get(place)
             was_here = one.there if one and id(one.there) in here else None
             found.append(Sibling(named.row(place, one, shape), was_here, named.says(place, "order_index")))
-        set_places(found, [record for record in rest if id(record) in staying])
+        set_places(found, [record for record in rest if id(record) in staying], there)
         for place, sibling in enumerate(found):
             self._row(named, place, sibling, matches.get(place), (shape, above))
         for place, record in enumerate(rest, start=1):
             self._tell_all(record, shape, above, place, Fate.STAYING if id(record) in staying else Fate.DELETED)
-        return _in_order(there, found, staying)
+        return _in_order(there, found, staying, is_ordered=shape.word in _ORDERED)
 
     def _row(
         self, named: NamedRows, place: int, sibling: Sibling, one: Match | None, within: tuple[Shape, Names]
@@ -125,7 +129,7 @@ class _Merger:
     def _tell_all(self, record: Record, shape: Shape, above: Names, number: int, fate: Fate) -> None:
         """Tell the fate of a row that the source does not name, and of all below it that it does not name either."""
         names = (*above, _name(record, shape, number))
-        self.fates.append(RowFate(shape.word, fate, names))
+        self.fates.append(RowFate(shape.word, fate, names, is_beside=self.is_beside))
         if shape.children:
             key, child = shape.children
             record[key] = [below for below in record[key] if self._key(below, child) not in self._taken]
@@ -144,11 +148,13 @@ def _is_kept(record: Record, shape: Shape) -> bool:
     return shape is LISTS["test_sets"] and bool(feature_path(record["description"]))
 
 
-def _in_order(there: Sequence[Record], found: Sequence[Sibling], staying: set[int]) -> list[Record]:
+def _in_order(
+    there: Sequence[Record], found: Sequence[Sibling], staying: set[int], *, is_ordered: bool
+) -> list[Record]:
     becomes = {id(one.there): one.record for one in found if one.there}
     rows = [becomes.get(id(record), record) for record in there if id(record) in becomes.keys() | staying]
     rows += [one.record for one in found if one.there is None]
-    if rows and "order_index" in rows[0]:
+    if is_ordered:
         rows.sort(key=lambda row: (row["order_index"] is None, row["order_index"] or 0))
     return rows
 

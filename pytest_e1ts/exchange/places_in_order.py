@@ -25,20 +25,21 @@ class Sibling:
     says_place: bool
 
 
-def set_places(siblings: Sequence[Sibling], staying: Sequence[Record]) -> None:
+def set_places(siblings: Sequence[Sibling], staying: Sequence[Record], there: Sequence[Record]) -> None:
     """Give rows their places among their siblings.
 
-    Rows keep their places where the source has them in the same order, and new ones come behind all others. Where
-    the order is another one, all are counted from 1; but not past rows that the source does not name.
+    They are counted from 1 where nothing else stays, unless they have other numbers in the same order. Beside rows
+    that stay they keep their places, and new ones come behind all others.
 
     Args:
         siblings: The rows of the source below one parent, in its order.
         staying: The rows below the same parent that it does not name, and that stay.
+        there: All rows that are below that parent now.
     """
     free = [one for one in siblings if not one.says_place]
     if not free or _KEY not in free[0].record:
         return
-    if not staying and not _are_in_order(free):
+    if not staying and (_are_counted(there) or not _are_in_order(free)):
         for place, one in enumerate(siblings, start=1):
             if not one.says_place:
                 one.record[_KEY] = place
@@ -51,6 +52,10 @@ def set_places(siblings: Sequence[Sibling], staying: Sequence[Record]) -> None:
         if one.there is None:
             top += 1
             one.record[_KEY] = top
+
+
+def _are_counted(there: Sequence[Record]) -> bool:
+    return [record[_KEY] for record in there] == list(range(1, len(there) + 1))
 
 
 def _are_in_order(free: Sequence[Sibling]) -> bool:

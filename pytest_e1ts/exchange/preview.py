@@ -35,7 +35,7 @@ def describe_fates(fates: Sequence[RowFate]) -> str:
 
 def _named(fates: Sequence[RowFate]) -> Iterator[str]:
     for fate, title in _MEANS.items():
-        rows = _topmost([row for row in fates if row.fate is fate and row.word != "release"], fate)
+        rows = _topmost([row for row in fates if row.fate is fate and not row.is_beside], fate)
         if rows:
             yield from ("", f"{title}:")
         for word in dict.fromkeys(row.word for row in rows):

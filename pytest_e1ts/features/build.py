@@ -59,7 +59,7 @@ def _scenario(feature: Feature, found: FoundScenario, sentences: Sentences) -> P
     steps: list[PlannedStep] = []
     problems: list[Problem] = []
     for position, nodes in enumerate(found.steps, start=1):
-        step, faults = planned_step(feature, (found.id, position), nodes, sentences)
+        step, faults = planned_step(feature, (found.id, position), nodes, sentences, found.values)
         steps.append(step)
         problems += faults
     return PlannedScenario(

@@ -10,7 +10,7 @@ from pytest_e1ts.errors import UnknownNameError
 from pytest_e1ts.store.releases.file.export import export_release, export_shared
 from pytest_e1ts.store.releases.file.load import LoadedRelease, load_release
 from pytest_e1ts.store.releases.file.shape import Record
-from pytest_e1ts.store.releases.find import LATEST, find_release, id_of_number
+from pytest_e1ts.store.releases.find import LATEST, find_release, has_release, id_of_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class TargetDatabase:
         """Return the release of a number; new where there is none."""
         with self._connection.begin():
             return TargetRelease(number, id_of_number(self._connection, number))
+
+    def has(self, id_: int) -> bool:
+        """Return whether there is a release of an id."""
+        with self._connection.begin():
+            return 0 < id_ < 2**31 and has_release(self._connection, id_)
 
     def records(self, release: TargetRelease, besides: Record) -> Record:
         """Return what the database holds of a release; of one that is new, what it shares with others.
