@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
-from pytest_e1ts.exchange.checking import told_place
+from pytest_e1ts.exchange.checking import shown_place
 from pytest_e1ts.exchange.incoming import Remark, RemarkKind
 from pytest_e1ts.store.releases.file.nodes import MAX_LISTED
 
@@ -45,7 +45,7 @@ class Report:
             UsageError: With all problems.
         """
         if self.problems:
-            raise UsageError(listed([told_place(source, problem) for problem in self.problems]), code="bad-source")
+            raise UsageError(listed([shown_place(source, problem) for problem in self.problems]), code="bad-source")
 
 
 def listed(problems: Sequence[str]) -> str:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_e1ts.exchange.fates import changes_anything
-from pytest_e1ts.exchange.merging import merge
-from tests.unit.exchange.written import Said, full, merged, numbered, release, scenario, scenarios_of, sets, told
+from pytest_e1ts.exchange.merging.fates import changes_anything
+from pytest_e1ts.exchange.merging.merge import merge
+from tests.unit.exchange.written import Said, fates_of, full, merged, numbered, release, scenario, scenarios_of, sets
 
 
 def _steps(records: Said) -> list[str]:
@@ -18,8 +18,8 @@ def _steps(records: Said) -> list[str]:
 def test_what_is_not_named_stays_and_is_told() -> None:
     there = release(test_sets=sets(scenario("Happy", "a"), scenario("Sad", "b")) + sets(scenario("Old"), name="Bills"))
     found = merged(there, release(test_sets=sets(scenario("Happy", "a"))))
-    assert told(found, "test set") == {"Orders": "unchanged", "Bills": "staying"}
-    assert told(found, "scenario") == {"Happy": "unchanged", "Sad": "staying", "Old": "staying"}
+    assert fates_of(found, "test set") == {"Orders": "unchanged", "Bills": "staying"}
+    assert fates_of(found, "scenario") == {"Happy": "unchanged", "Sad": "staying", "Old": "staying"}
     assert not changes_anything(found.fates)
     assert found.records["test_sets"] == full(there)["test_sets"]
 
@@ -27,8 +27,8 @@ def test_what_is_not_named_stays_and_is_told() -> None:
 def test_replace_deletes_what_is_not_named_with_all_that_is_below() -> None:
     there = release(test_sets=sets(scenario("Happy", "a")) + sets(scenario("Old", "b"), name="Bills"))
     found = merged(there, release(test_sets=sets(scenario("Happy", "a"))), replace=True)
-    assert told(found, "test set") == {"Orders": "unchanged", "Bills": "deleted"}
-    assert told(found, "step") == {"a": "unchanged", "b": "deleted"}
+    assert fates_of(found, "test set") == {"Orders": "unchanged", "Bills": "deleted"}
+    assert fates_of(found, "step") == {"a": "unchanged", "b": "deleted"}
     assert [one["name"] for one in found.records["test_sets"]] == ["Orders"]
 
 
@@ -37,7 +37,7 @@ def test_replace_leaves_lists_alone_that_the_source_does_not_have() -> None:
         test_sets=sets(scenario("Happy")), environment_configs=[{"scope": "release", "name": "qa", "value": "x"}]
     )
     found = merged(there, release(test_sets=sets(scenario("Happy"))), replace=True)
-    assert told(found, "environment config") == {"qa": "staying"}
+    assert fates_of(found, "environment config") == {"qa": "staying"}
 
 
 def test_replace_leaves_rows_alone_that_belong_to_others_as_well() -> None:
@@ -47,16 +47,16 @@ def test_replace_leaves_rows_alone_that_belong_to_others_as_well() -> None:
         test_sets=[{"name": "Run", "description": "Feature: login.feature"}, {"name": "Old"}],
     )
     found = merged(there, release(categories=[], environment_configs=[], test_sets=[]), replace=True)
-    assert told(found, "category") == {"Shared": "staying"}
-    assert told(found, "environment config") == {"qa": "staying"}
-    assert told(found, "test set") == {"Run": "staying", "Old": "deleted"}
+    assert fates_of(found, "category") == {"Shared": "staying"}
+    assert fates_of(found, "environment config") == {"qa": "staying"}
+    assert fates_of(found, "test set") == {"Run": "staying", "Old": "deleted"}
 
 
 def test_named_scenario_gets_exactly_the_steps_of_the_source() -> None:
     there = release(test_sets=sets(scenario("Happy", "a", "b", "c")))
     found = merged(there, release(test_sets=sets(scenario("Happy", "a", "c"))))
     assert _steps(found.records) == ["a", "c"]
-    assert told(found, "step") == {"a": "unchanged", "c": "changed", "b": "deleted"}
+    assert fates_of(found, "step") == {"a": "unchanged", "c": "changed", "b": "deleted"}
 
 
 def test_scenario_without_steps_of_its_own_in_the_source_keeps_those_it_has() -> None:
@@ -101,7 +101,7 @@ def test_row_that_is_moved_below_another_parent_is_neither_new_nor_deleted() -> 
     found = merged(there, named)
     (row,) = [row for row in found.fates if row.word == "scenario"]
     assert (row.fate, row.names, row.keys) == ("changed", ("Bills", "Create", "Happy"), ("place",))
-    assert told(found, "step") == {"a": "unchanged"}
+    assert fates_of(found, "step") == {"a": "unchanged"}
     assert len(scenarios_of(found.records)) == 1
 
 
@@ -135,7 +135,7 @@ def test_reusable_case_gets_exactly_its_steps_and_others_stay() -> None:
         reusable_cases=[{"name": "Sign in", "steps": [{"action": "URL"}, {"action": "Click"}]}, {"name": "Other"}]
     )
     found = merged(there, release(reusable_cases=[{"name": "Sign in", "steps": [{"action": "URL"}]}]), replace=True)
-    assert told(found, "reusable case") == {"Sign in": "unchanged", "Other": "staying"}
+    assert fates_of(found, "reusable case") == {"Sign in": "unchanged", "Other": "staying"}
     assert [row.fate for row in found.fates if row.word == "reusable step"] == ["unchanged", "deleted"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pytest_e1ts.exchange.fates import Fate, RowFate, count
+from pytest_e1ts.exchange.merging.fates import Fate, RowFate, count
 from pytest_e1ts.model.text.counted import counted
 from pytest_e1ts.reporting.terminal.text_layout import cells, cut, one_line, pad
 
@@ -40,7 +40,7 @@ def _named(fates: Sequence[RowFate]) -> Iterator[str]:
             yield from ("", f"{title}:")
         for word in dict.fromkeys(row.word for row in rows):
             found = [row for row in rows if row.word == word]
-            yield from (f"  {_told(row)}" for row in found[:FIRST])
+            yield from (f"  {_said(row)}" for row in found[:FIRST])
             if len(found) > FIRST:
                 yield f"  and {counted(len(found) - FIRST, f'more {word}', f'more {_plural(word)}')}"
 
@@ -53,7 +53,7 @@ def _topmost(rows: Sequence[RowFate], fate: Fate) -> list[RowFate]:
     return [row for row in rows if not any(row.names[:end] in named for end in range(1, len(row.names)))]
 
 
-def _told(row: RowFate) -> str:
+def _said(row: RowFate) -> str:
     was = f", before: {one_line(row.was)}" if row.was else ""
     keys = f" ({', '.join(row.keys)})" if row.keys else ""
     return f"{row.word}  {cut(one_line(' › '.join(row.names)), _WIDEST)}{was}{keys}"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pytest_e1ts.exchange.incoming import Remark, RemarkKind
-from pytest_e1ts.exchange.remarks import describe_remarks
+from pytest_e1ts.exchange.summary.remarks import describe_remarks
 from tests.unit.exchange.written import SOURCE
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pytest_e1ts.exchange.imported import Imported, Wanted
-from pytest_e1ts.exchange.preview import describe_fates
-from pytest_e1ts.exchange.remarks import describe_remarks
+from pytest_e1ts.exchange.summary.preview import describe_fates
+from pytest_e1ts.exchange.summary.remarks import describe_remarks
 from pytest_e1ts.model.text.counted import counted
 
 
@@ -40,4 +40,4 @@ def _outcome(done: Imported, wanted: Wanted, file: Path | None) -> Iterator[str]
         runs = f", and deleted {counted(done.deleted_runs, 'run')} with their test sets" if done.deleted_runs else ""
         yield f"Wrote {where}{runs}."
     release = str(file) if file else str(done.id)
-    yield f"What can't run yet is told by: e1ts lint --release {shlex.quote(release)}"
+    yield f"To see what can't run yet: e1ts lint --release {shlex.quote(release)}"

@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from pytest_e1ts.exchange.fates import Fate, RowFate
 from pytest_e1ts.exchange.imported import Imported, Wanted
 from pytest_e1ts.exchange.incoming import Remark, RemarkKind
-from pytest_e1ts.exchange.report import describe_import
+from pytest_e1ts.exchange.merging.fates import Fate, RowFate
+from pytest_e1ts.exchange.summary.report import describe_import
 from tests.unit.exchange.written import SOURCE
 
 _WANTED = Wanted(SOURCE)
@@ -23,7 +23,7 @@ def test_report_says_from_where_to_where_and_what_to_do_next() -> None:
     assert lines[-3:] == [
         "release 2.1 (id 5) is closed",
         "Wrote release 2.1.",
-        "What can't run yet is told by: e1ts lint --release 5",
+        "To see what can't run yet: e1ts lint --release 5",
     ]
 
 
@@ -43,7 +43,7 @@ def test_runs_that_went_are_counted() -> None:
 def test_release_file_is_named_in_place_of_the_database() -> None:
     said = _said(replace(_DONE, id=None), file=Path("my release.yml"))
     assert "into release 2.1 in my release.yml" in said
-    assert said.endswith("Wrote my release.yml.\nWhat can't run yet is told by: e1ts lint --release 'my release.yml'")
+    assert said.endswith("Wrote my release.yml.\nTo see what can't run yet: e1ts lint --release 'my release.yml'")
 
 
 def test_remarks_are_a_part_of_the_report() -> None:

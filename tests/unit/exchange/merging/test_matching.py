@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_e1ts.exchange.matching import match
+from pytest_e1ts.exchange.merging.matching import match
 from pytest_e1ts.store.releases.file.shape import LISTS, STEP
 
 

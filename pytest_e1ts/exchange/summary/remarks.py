@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pytest_e1ts.exchange.checking import told_place
+from pytest_e1ts.exchange.checking import shown_place
 from pytest_e1ts.exchange.incoming import Remark, RemarkKind
 from pytest_e1ts.model.text.counted import counted
 
@@ -32,7 +32,7 @@ def describe_remarks(remarks: Sequence[Remark], source: Path) -> str:
 def _of_kind(kind: RemarkKind, remarks: Sequence[Remark], source: Path) -> Iterator[str]:
     found = _are(kind, remarks)
     yield f"{_TITLES[kind]} ({len(found):,}):"
-    yield from (f"  {told_place(source, remark.place)}: {remark.text}" for remark in found[:LISTED])
+    yield from (f"  {shown_place(source, remark.place)}: {remark.text}" for remark in found[:LISTED])
     if len(found) > LISTED:
         yield f"  and {counted(len(found) - LISTED, 'more place')}"
 

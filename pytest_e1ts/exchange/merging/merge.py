@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pytest_e1ts.exchange.fates import Fate, RowFate
-from pytest_e1ts.exchange.matching import Match, match
-from pytest_e1ts.exchange.named_rows import NamedRows
-from pytest_e1ts.exchange.places_in_order import Sibling, set_places
+from pytest_e1ts.exchange.merging.fates import Fate, RowFate
+from pytest_e1ts.exchange.merging.matching import Match, match
+from pytest_e1ts.exchange.merging.named_rows import NamedRows
+from pytest_e1ts.exchange.merging.places_in_order import Sibling, set_places
 from pytest_e1ts.model.text.feature_line import feature_path
 from pytest_e1ts.store.releases.file.in_place.matching import name_of, same
 from pytest_e1ts.store.releases.file.shape import LISTS, RELEASE, Record, Shape

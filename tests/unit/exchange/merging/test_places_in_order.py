@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_e1ts.exchange.places_in_order import Sibling, set_places
+from pytest_e1ts.exchange.merging.places_in_order import Sibling, set_places
 
 
 def _placed(named: list[int | None], there: list[int | None], staying: int = 0) -> list[int | None]:

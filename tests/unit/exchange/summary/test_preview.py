@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from pytest_e1ts.exchange.fates import Fate, RowFate
-from pytest_e1ts.exchange.preview import describe_fates
+from pytest_e1ts.exchange.merging.fates import Fate, RowFate
+from pytest_e1ts.exchange.summary.preview import describe_fates
 from tests.unit.exchange.written import merged, release, scenario, sets
 
 THERE = release(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pytest_e1ts.exchange.matching import Match
+from pytest_e1ts.exchange.merging.matching import Match
 from pytest_e1ts.store.releases.file.shape import Record, Shape
 
 

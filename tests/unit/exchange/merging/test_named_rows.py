@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_e1ts.exchange.matching import Match
-from pytest_e1ts.exchange.named_rows import NamedRows
+from pytest_e1ts.exchange.merging.matching import Match
+from pytest_e1ts.exchange.merging.named_rows import NamedRows
 from pytest_e1ts.store.releases.file.shape import LISTS
 from tests.unit.exchange.written import full, release
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pytest_e1ts.exchange.fates import Fate, RowFate, changes_anything, count
+from pytest_e1ts.exchange.merging.fates import Fate, RowFate, changes_anything, count
 
 
 def _row(word: str, fate: Fate) -> RowFate:
