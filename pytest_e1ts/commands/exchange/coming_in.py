@@ -52,8 +52,8 @@ def import_(
 ) -> None:
     """Bring PATH, a file or a folder, into a release of the database.
 
-    The end of its name says the format: excel (.xlsx), csv (.csv, or a folder of them), gherkin (.feature, or a folder of
-    them), selenium-ide (.side), devtools (.json), codegen (.py).
+    The end of its name says the format: excel (.xlsx), csv (.csv, or a folder of them), gherkin (.feature, or a folder
+    of them), selenium-ide (.side), devtools (.json), codegen (.py).
 
     What PATH names is made as it says: a scenario gets exactly its steps. What it does not name stays. Rows are known
     by their ids, else by their names. All is written, or nothing; a second call changes nothing.
