@@ -29,7 +29,7 @@ def import_into_database(database: TargetDatabase, incoming: Incoming, wanted: W
     incoming = for_release(incoming, release.number, release.id or _free_id(database, incoming, release.number))
     there = database.records(release, referred_to(incoming))
     named = check_incoming(incoming, wanted.source, {name: there[name] for name in REFERRED_TO})
-    merged = merge(there, named, incoming.records, replace=wanted.replace)
+    merged = merge(there, named, incoming.said, replace=wanted.replace)
     done = Imported(release.number, release.id, merged.fates, incoming.remarks, release.notices)
     if not done.changes_anything:
         return done

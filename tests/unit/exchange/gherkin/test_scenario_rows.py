@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pytest_e1ts.exchange.incoming import RemarkKind
@@ -25,6 +26,8 @@ def test_a_sentence_that_nobody_knows_is_to_be_filled_in_and_listed(tmp_path: Pa
     assert "ends 'error' until" in found.remarks[0].text
     (one,) = scenarios_of(found)
     assert [(step["action"], step["type"]) for step in one["steps"]] == [("Step Definition", "given")] * 2
+    (said,) = scenarios_of(replace(found, records=found.said))
+    assert said["steps"][1] == {"step_definition": "And she smiles"}  # what a person fills in stays at the next import
 
 
 def test_a_changed_sentence_wins_over_the_comment_above_it(tmp_path: Path) -> None:

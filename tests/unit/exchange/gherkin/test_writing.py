@@ -46,3 +46,10 @@ def test_a_folder_that_is_a_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError, match="cannot be written"):
         write(release([]), tmp_path / "file")
+
+
+def test_a_feature_that_became_a_test_set_is_written_again(tmp_path: Path) -> None:
+    write(release([]), tmp_path)
+    (tmp_path / "orders.feature").write_text("Feature: Orders\n")
+    write(release([one_set(row("Click", "Save"))]), tmp_path)
+    assert "Scenario: Pays" in (tmp_path / "orders.feature").read_text()
