@@ -61,7 +61,7 @@ def _of_file(path: Path) -> list[Format]:
 def _of_folder(path: Path) -> list[Format]:
     if found := [one for one in formats() if one.files_of(path)]:
         return found
-    wanted = ", ".join(f"{', '.join(one.suffixes)} ({one.name})" for one in formats() if one.in_folder)
+    wanted = ", ".join(f"{', '.join(one.suffixes)} ({one.name})" for one in formats() if one.means_folder)
     raise UsageError(
         f"{path}: the folder holds no files of a format that may be a folder: {wanted}. Name one file, or another "
         "folder.",

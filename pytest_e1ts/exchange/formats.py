@@ -26,11 +26,11 @@ class Format:
 
     Attributes:
         name: What ``--format`` takes.
-        means: What a source is, with its article: ``an Excel workbook``.
+        means: What a file of it is, with its article: ``an Excel workbook``.
         suffixes: The ends of its files' names, in lower case with the dot.
         reader: ``module:function`` that reads a source; imported when it is called.
         writer: ``module:function`` that writes a release; empty where nothing goes out so.
-        in_folder: Whether a source may be a folder of such files.
+        means_folder: What a folder of such files is, with its article; empty where a source cannot be a folder.
         in_subfolders: Whether files in folders of that folder count.
     """
 
@@ -39,7 +39,7 @@ class Format:
     suffixes: tuple[str, ...]
     reader: str
     writer: str = ""
-    in_folder: bool = False
+    means_folder: str = ""
     in_subfolders: bool = False
 
     def read(self, path: Path) -> Incoming:
@@ -60,9 +60,13 @@ class Format:
         write: Write = _imported(self.writer)
         return write(records, target)
 
+    def of(self, path: Path) -> str:
+        """Return what a source is, with its article."""
+        return self.means_folder if self.means_folder and path.is_dir() else self.means
+
     def files_of(self, folder: Path) -> list[Path]:
         """Return the files of this format in a folder, in the order of their names; none where no folder may be one."""
-        if not self.in_folder:
+        if not self.means_folder:
             return []
         found = folder.rglob("*") if self.in_subfolders else folder.glob("*")
         return sorted(path for path in found if path.suffix.lower() in self.suffixes and path.is_file())
@@ -79,19 +83,19 @@ for _format in (
     ),
     Format(
         "csv",
-        "a folder of CSV files, or one of them",
+        "a CSV file",
         (".csv",),
         f"{_HERE}.spreadsheets.csv_files:read",
         f"{_HERE}.spreadsheets.csv_files:write",
-        in_folder=True,
+        means_folder="a folder of CSV files",
     ),
     Format(
         "gherkin",
-        "a feature file, or a folder of them",
+        "a feature file",
         (".feature",),
         f"{_HERE}.gherkin.reading:read",
         f"{_HERE}.gherkin.writing:write",
-        in_folder=True,
+        means_folder="a folder of feature files",
         in_subfolders=True,
     ),
     Format(

@@ -40,11 +40,11 @@ def write_release(records: dict[str, Any], one: Format, target: Path, *, force: 
 def _refuse_target(one: Format, target: Path) -> None:
     """Refuse a file where a folder is written, the reverse, and a name that would not be taken back."""
     wanted = f"a file that ends with {one.suffixes[0]}"
-    if one.in_folder and target.is_file():
+    if one.means_folder and target.is_file():
         problem = f"{target} is a file, and {one.name} is written into a folder. Name a folder."
-    elif not one.in_folder and target.is_dir():
+    elif not one.means_folder and target.is_dir():
         problem = f"{target} is a folder, and {one.name} is written into one file. Name {wanted}."
-    elif not one.in_folder and target.suffix.lower() not in one.suffixes:
+    elif not one.means_folder and target.suffix.lower() not in one.suffixes:
         problem = f"{target} could not be imported again. Name {wanted}, such as {target.stem}{one.suffixes[0]}."
     else:
         return

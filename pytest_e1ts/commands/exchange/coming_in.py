@@ -67,7 +67,7 @@ def import_(
     one = choose_format(path, form)
     incoming = one.read(path)
     done = _into_file(file, incoming, wanted) if file else _into_database(root, incoming, wanted)
-    say(describe_import(done, wanted, one.means, file))
+    say(describe_import(done, wanted, one.of(path), file))
 
 
 def _refuse_without_effect(file: Path | None, *, replace: bool, replace_runs: bool) -> None:

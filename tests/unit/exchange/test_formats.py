@@ -38,9 +38,14 @@ def test_files_of_a_folder_are_those_of_the_format_alone(tmp_path: Path) -> None
     (tmp_path / "inner").mkdir()
     for name in ("b.CSV", "a.csv", "notes.txt", "inner/c.csv"):
         (tmp_path / name).touch()
-    one = Format("x", "a file", (".csv",), "m:read", in_folder=True)
-    below = Format("x", "a file", (".csv",), "m:read", in_folder=True, in_subfolders=True)
+    one = Format("x", "a file", (".csv",), "m:read", means_folder="a folder")
+    below = Format("x", "a file", (".csv",), "m:read", means_folder="a folder", in_subfolders=True)
     none = Format("x", "a file", (".csv",), "m:read")
     assert [path.name for path in one.files_of(tmp_path)] == ["a.csv", "b.CSV"]
     assert [path.name for path in below.files_of(tmp_path)] == ["a.csv", "b.CSV", "c.csv"]
     assert none.files_of(tmp_path) == []
+
+
+def test_source_is_called_what_it_is(tmp_path: Path) -> None:
+    one = FORMATS.get("gherkin")
+    assert (one.of(tmp_path), one.of(tmp_path / "a.feature")) == ("a folder of feature files", "a feature file")

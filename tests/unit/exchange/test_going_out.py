@@ -14,7 +14,7 @@ from tests.unit.exchange.written import full, release
 
 RELEASE = full(release())
 ONE_FILE = Format("one", "a file", (".one",), f"{__name__}:read", f"{__name__}:write")
-FOLDER = Format("many", "a folder", (".one",), f"{__name__}:read", f"{__name__}:write", in_folder=True)
+FOLDER = Format("many", "a folder", (".one",), f"{__name__}:read", f"{__name__}:write", means_folder="a folder")
 
 
 def read(path: Path) -> Incoming:
