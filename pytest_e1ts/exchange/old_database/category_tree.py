@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pytest_e1ts.exchange.old_database.notes import Notes, Row
-from pytest_e1ts.exchange.old_database.values import UnreadableError, read_integer
+from pytest_e1ts.exchange.old_database.values.single import UnreadableError, read_integer
 
 _TABLE, _COLUMN = "categories", "parent_id"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pytest_e1ts.exchange.old_database.json_values import read_document, read_options
 from pytest_e1ts.exchange.old_database.notes import Notes, Row
 from pytest_e1ts.exchange.old_database.older_columns import NoPlaceError, plain, renamed
 from pytest_e1ts.exchange.old_database.reading import RawTable
 from pytest_e1ts.exchange.old_database.tables import TargetColumn, TargetTable
-from pytest_e1ts.exchange.old_database.times import read_time
-from pytest_e1ts.exchange.old_database.values import UnreadableError, folded, read_flag, read_integer, read_text
-from pytest_e1ts.exchange.old_database.vocabulary import action_word, target_word, type_word
+from pytest_e1ts.exchange.old_database.values.documents import read_document, read_options
+from pytest_e1ts.exchange.old_database.values.single import UnreadableError, folded, read_flag, read_integer, read_text
+from pytest_e1ts.exchange.old_database.values.times import read_time
+from pytest_e1ts.exchange.old_database.values.words import action_word, target_word, type_word
 
 _READERS = {"integer": read_integer, "flag": read_flag, "time": read_time, "text": read_text, "json": read_document}
 _WORDS = {

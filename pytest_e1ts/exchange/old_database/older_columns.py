@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pytest_e1ts.exchange.old_database.json_values import read_document
 from pytest_e1ts.exchange.old_database.notes import Row
 from pytest_e1ts.exchange.old_database.tables import TargetTable
-from pytest_e1ts.exchange.old_database.values import UnreadableError, folded, read_flag
+from pytest_e1ts.exchange.old_database.values.documents import read_document
+from pytest_e1ts.exchange.old_database.values.single import UnreadableError, folded, read_flag
 
 _BASE_URL = {"baseurl", "url", "base"}
 _PLACE_IN_TREE = re.compile(r"\d+([./]\d+)*")

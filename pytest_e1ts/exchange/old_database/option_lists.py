@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_e1ts.exchange.old_database.notes import Notes
 from pytest_e1ts.exchange.old_database.references import Rows
-from pytest_e1ts.exchange.old_database.values import folded
+from pytest_e1ts.exchange.old_database.values.single import folded
 
 _MATCH = {"match", "matches", "matchconfig", "optionsmatch", "assertion", "expected"}
 _SELECT, _MATCHES = "select_configs", "match_configs"

@@ -7,7 +7,7 @@ import contextlib
 import re
 from typing import Any
 
-from pytest_e1ts.exchange.old_database.values import UnreadableError, read_text
+from pytest_e1ts.exchange.old_database.values.single import UnreadableError, read_text
 from pytest_e1ts.model.json_text import read_json
 
 _SEPARATORS = ("\n", "|", ";", ",")
