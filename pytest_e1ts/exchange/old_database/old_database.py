@@ -91,7 +91,10 @@ def _missing_tables(tables: Mapping[str, RawTable]) -> Iterator[str]:
             user.name
             for user in TABLES
             if user.name in known and tables[user.name].rows
-            if any(column.needed and column.refers == table.name for column in user.columns)
+            if any(
+                column.needed and column.refers == table.name and user.parent in {"", column.name}
+                for column in user.columns
+            )
         ]
         if table.name not in known and users:
             near = nearest(table.name, [name for name in tables if name not in known])

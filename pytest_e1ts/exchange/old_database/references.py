@@ -79,7 +79,7 @@ def _give_release(row: Row, releases: Mapping[int, Row], notes: Notes) -> None:
 
 def _settle(table: TargetTable, row: Row, rows: Rows, notes: Notes) -> bool:
     """Return whether a row can stay."""
-    for column in table.references:
+    for column in sorted(table.references, key=lambda each: each.name != table.parent):  # what it lacks first of all
         target = row[column.name]
         if target is None and column.needed:
             notes.left_out(table.name, row["id"], f"no {column.name}", row)

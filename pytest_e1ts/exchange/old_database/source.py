@@ -15,6 +15,7 @@ CODE = "bad-old-database"
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _DAMAGE = ("***", "Tree ", "Page ", "Freelist", "Main freelist", "On tree page", "database disk image")
+_CANNOT_WRITE = ("unable to open database file", "readonly database")
 _RECOVER = "Take a copy from a backup, or let the program sqlite3 read what is left: sqlite3 {name} .recover"
 
 
@@ -96,10 +97,8 @@ def _place_to_read(path: Path) -> Iterator[Path]:
         with contextlib.closing(_connect(path)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             readable = True
-    except sqlite3.OperationalError:
-        readable = False
-    except sqlite3.DatabaseError:
-        readable = True  # what is wrong with it is said of the file itself
+    except sqlite3.DatabaseError as error:  # all else that is wrong with it is said of the file itself
+        readable = not any(reason in str(error) for reason in _CANNOT_WRITE)
     if readable:
         yield path
         return

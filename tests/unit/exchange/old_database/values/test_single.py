@@ -13,8 +13,20 @@ from pytest_e1ts.exchange.old_database.values.single import (
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("Y", True), ("true", True), ("1", True), ("on", True), (" Yes ", True), ("x", True), (1.0, True)]
-    + [("N", False), ("FALSE", False), ("0", False), ("off", False), ("", False)],
+    [
+        ("Y", True),
+        ("true", True),
+        ("1", True),
+        ("on", True),
+        (" Yes ", True),
+        ("x", True),
+        (1.0, True),
+        ("N", False),
+        ("FALSE", False),
+        ("0", False),
+        ("off", False),
+        ("", False),
+    ],
 )
 def test_a_yes_or_no_is_read_however_it_is_written(written: object, meant: object) -> None:
     assert read_flag(written) == (meant, "a text where yes or no belongs")

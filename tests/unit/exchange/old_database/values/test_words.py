@@ -30,8 +30,15 @@ def test_a_type_is_spelt_as_the_vocabulary_has_it() -> None:
 
 @pytest.mark.parametrize(
     ("written", "id_"),
-    [("form:title", "form:title"), ("#4711", "4711"), ("#form:title", "form:title"), ("items[0].name", "items[0].name")]
-    + [("getElementById('user')", "user"), ("document.getElementById(user)", "user"), ("id: user", "user")],
+    [
+        ("form:title", "form:title"),
+        ("#4711", "4711"),
+        ("#form:title", "form:title"),
+        ("items[0].name", "items[0].name"),
+        ("getElementById('user')", "user"),
+        ("document.getElementById(user)", "user"),
+        ("id: user", "user"),
+    ],
 )
 def test_a_target_that_was_an_id_is_read_as_one(written: str, id_: str) -> None:
     (part,) = read_target(target_word(written))
@@ -40,8 +47,23 @@ def test_a_target_that_was_an_id_is_read_as_one(written: str, id_: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["user-name", "#user-name", ".button", "li:first-child", "input:checked", "a:not(.b)", "testid=save", "//button[1]"]
-    + ["[data-testid=save]", "getByTestId:save", "label=User name", "Save", "form > input", "div.card", "role=button"],
+    [
+        "user-name",
+        "#user-name",
+        ".button",
+        "li:first-child",
+        "input:checked",
+        "a:not(.b)",
+        "testid=save",
+        "//button[1]",
+        "[data-testid=save]",
+        "getByTestId:save",
+        "label=User name",
+        "Save",
+        "form > input",
+        "div.card",
+        "role=button",
+    ],
 )
 def test_any_other_target_stays(written: str) -> None:
     assert target_word(written) == written
