@@ -67,13 +67,13 @@ def test_tables_that_nobody_needs_may_be_missing(tmp_path: Path) -> None:
 def test_whatever_stands_in_any_column_every_row_fits_or_is_left_out(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret is made of it
     tool = large_tool(sets=1, cases=1, scenarios=3)
-    for table, names in COLUMNS.items():
-        for row in tool.rows[table]:
+    for old_table, names in COLUMNS.items():
+        for row in tool.rows[old_table]:
             for name in chance.sample(["id", *names.split()], k=2):
                 row[name] = chance.choice(VALUES)
     path = tmp_path / "old.db"
-    for table, rows in tool.rows.items():
-        tool.rows[table] = [{name: _storable(value) for name, value in row.items()} for row in rows]
+    for name, rows in tool.rows.items():
+        tool.rows[name] = [{column: _storable(value) for column, value in row.items()} for row in rows]
     old = read_old_database(tool.write(path))
     for table in TABLES:
         for row in old.rows[table.name]:

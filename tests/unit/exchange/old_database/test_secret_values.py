@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 from pytest_e1ts.exchange.old_database.secret_values import known_secrets, masked_row
 from pytest_e1ts.values import Secrets
 
-ROWS = {
+ROWS: dict[str, list[dict[str, Any]]] = {
     "test_steps": [
         {"id": 1, "action": "Password", "type": None, "action_result": "typed in clear"},
         {"id": 2, "action": "Text Plain", "type": "field-password", "action_result": "of the field"},
