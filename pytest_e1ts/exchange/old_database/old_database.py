@@ -13,7 +13,7 @@ from pytest_e1ts.exchange.old_database.notes import Notes, Row
 from pytest_e1ts.exchange.old_database.option_lists import part_option_lists
 from pytest_e1ts.exchange.old_database.reading import RawTable, read_tables
 from pytest_e1ts.exchange.old_database.references import Rows, settle_references, settle_uniques
-from pytest_e1ts.exchange.old_database.source import CODE, opened
+from pytest_e1ts.exchange.old_database.source import opened
 from pytest_e1ts.exchange.old_database.tables import TABLES, TABLES_BY_NAME
 from pytest_e1ts.registry import nearest
 
@@ -52,7 +52,7 @@ def read_old_database(path: Path) -> OldDatabase:
         tables = read_tables(connection)
     problems = list(_missing_tables(tables))
     if problems:
-        raise UsageError("\n".join(f"{path}: {problem}" for problem in problems), code=CODE)
+        raise UsageError("\n".join(f"{path}: {problem}" for problem in problems), code="bad-old-database")
     notes = Notes()
     rows: Rows = {
         table.name: convert_table(table, tables.get(table.name, RawTable(table.name, (), ())), notes)

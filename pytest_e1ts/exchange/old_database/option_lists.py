@@ -1,4 +1,4 @@
-"""Select and match configs, which were in one table once, told apart by ``config_type``."""
+"""Select and match configs, which were in one table once, and differed in ``config_type``."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
 
-CODE = "bad-old-database"
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _DAMAGE = ("***", "Tree ", "Page ", "Freelist", "Main freelist", "On tree page", "database disk image")
@@ -54,16 +53,16 @@ def _check_file(path: Path) -> None:
         raise UsageError(
             f"{path} is empty, 0 bytes: a copy that failed, or a wrong path. The old tool keeps its database in a "
             "folder such as data/, in a file that ends in .db or .sqlite.",
-            code=CODE,
+            code="bad-old-database",
         )
     if not header.startswith(_MAGIC):
-        raise UsageError(f"{path} {_what_it_is(header)}", code=CODE)
+        raise UsageError(f"{path} {_what_it_is(header)}", code="bad-old-database")
     if size < _size_by_header(header):
         name = path.name
         raise UsageError(
             f"{path} is cut off: it has {size:,} bytes, and its header says {_size_by_header(header):,}. Copy it again "
             f"while the old tool is stopped. {_RECOVER.format(name=name)}",
-            code=CODE,
+            code="bad-old-database",
         )
 
 
@@ -95,7 +94,7 @@ def _place_to_read(path: Path) -> Iterator[Path]:
     log = path.with_name(f"{path.name}-wal")
     try:
         with contextlib.closing(_connect(path)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.execute("PRAGMA schema_version").fetchone()
             readable = True
     except sqlite3.DatabaseError as error:  # all else that is wrong with it is said of the file itself
         readable = not any(reason in str(error) for reason in _CANNOT_WRITE)
@@ -133,8 +132,8 @@ def _unreadable(path: Path, error: sqlite3.DatabaseError) -> UsageError:
     if "locked" in reason or "busy" in reason:
         return UsageError(
             f"{path} is locked by another program for more than 10 seconds. Stop the old tool, and try again.",
-            code=CODE,
+            code="bad-old-database",
         )
     if "not a database" in reason:
-        return UsageError(f"{path} {_what_it_is(bytes(range(256)))}", code=CODE)
-    return UsageError(f"{path} is damaged: {reason}. {_RECOVER.format(name=path.name)}", code=CODE)
+        return UsageError(f"{path} {_what_it_is(bytes(range(256)))}", code="bad-old-database")
+    return UsageError(f"{path} is damaged: {reason}. {_RECOVER.format(name=path.name)}", code="bad-old-database")

@@ -11,6 +11,9 @@ import pytest
 from sqlalchemy import Connection, text
 
 from pytest_e1ts.errors import UsageError
+from pytest_e1ts.store.connection.address import URL_VARIABLE
+from tests.checkout import ROOT
+from tests.fixtures_database import MakeRole
 from tests.old_tool import PASSWORD, OldTool, large_tool, small_tool
 from tests.store.commands.old_database.conftest import Call
 
@@ -132,6 +135,18 @@ def test_past_runs_are_read_by_history_and_the_list_of_runs(e1ts: Call, tmp_path
     assert "passed  2025-01-05 21:45" in e1ts("history", "scenario", "101")
     assert "old-1" in e1ts("history", "set", "11")
     assert "old-1" in e1ts("runs")
+
+
+def test_a_role_with_the_rights_of_the_page_can_import(
+    e1ts: Call, make_role: MakeRole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "old-database.md").read_text(encoding="utf-8")
+    statements = page.partition("```sql\n")[2].partition("```")[0].replace("acceptance_importer", "{role}")
+    monkeypatch.setenv(URL_VARIABLE, make_role(statements).url)
+    tool = small_tool()
+    for name in ("2.1.1", "2.1.2"):
+        tool.find("releases", 5)["release_number"] = name
+        e1ts("import-sqlite", tool.write(tmp_path / "old.sqlite"))
 
 
 def test_the_side_file_may_lie_elsewhere(e1ts: Call, tmp_path: Path) -> None:
