@@ -15,6 +15,7 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _DAMAGE = ("***", "Tree ", "Page ", "Freelist", "Main freelist", "On tree page", "database disk image")
 _CANNOT_WRITE = ("unable to open database file", "readonly database")
+_BESIDE = ("-wal", "-journal")
 _RECOVER = "Take a copy from a backup, or let the program sqlite3 read what is left: sqlite3 {name} .recover"
 
 
@@ -29,9 +30,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         UsageError: It is no SQLite database that can be read; the message says why and what to do.
     """
     _check_file(path)
-    with _place_to_read(path) as place:
+    with _place_to_read(path) as (place, mode):
         try:
-            connection = _connect(place)
+            connection = _connect(place, mode)
             with contextlib.closing(connection):
                 connection.execute("BEGIN")
                 _check_pages(connection)
@@ -57,7 +58,8 @@ def _check_file(path: Path) -> None:
         )
     if not header.startswith(_MAGIC):
         raise UsageError(f"{path} {_what_it_is(header)}", code="bad-old-database")
-    if size < _size_by_header(header):
+    # Of a file with a log, the header may be ahead of what has been written back: SQLite knows, and checks it later.
+    if size < _size_by_header(header) and not _beside(path, "-wal").is_file():
         name = path.name
         raise UsageError(
             f"{path} is cut off: it has {size:,} bytes, and its header says {_size_by_header(header):,}. Copy it again "
@@ -89,31 +91,38 @@ def _size_by_header(header: bytes) -> int:
 
 
 @contextlib.contextmanager
-def _place_to_read(path: Path) -> Iterator[Path]:
-    """Give the file itself, or a copy of it where SQLite could not make the files that it needs beside it to read."""
-    log = path.with_name(f"{path.name}-wal")
+def _place_to_read(path: Path) -> Iterator[tuple[Path, str]]:
+    """Give the file itself to read, or where SQLite would have to write beside it to read it, a copy to do so.
+
+    It has to where a log (``-wal``) needs a file beside it, and where a journal (``-journal``) holds what a transaction
+    that was cut short had changed.
+    """
     try:
-        with contextlib.closing(_connect(path)) as connection:
+        with contextlib.closing(_connect(path, "ro")) as connection:
             connection.execute("PRAGMA schema_version").fetchone()
             readable = True
     except sqlite3.DatabaseError as error:  # all else that is wrong with it is said of the file itself
         readable = not any(reason in str(error) for reason in _CANNOT_WRITE)
     if readable:
-        yield path
+        yield path, "ro"
         return
     with tempfile.TemporaryDirectory(prefix="e1ts-old-database-") as folder:
         copy = Path(folder) / "copy.sqlite"
         try:
-            shutil.copyfile(path, copy)
-            if log.is_file():
-                shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
+            for end in ("", *_BESIDE):
+                if not end or _beside(path, end).is_file():
+                    shutil.copyfile(_beside(path, end), _beside(copy, end))
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}", code="unreadable-file") from None
-        yield copy
+        yield copy, "rw"
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=ro"
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(f"{path.name}{end}")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
     connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
     return connection

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -141,3 +142,26 @@ def test_a_file_in_a_folder_that_cannot_be_written_is_read_with_its_log(
         monkeypatch.setattr(sqlite3, "connect", refuse_in_folder)
         with opened(file) as connection:
             assert connection.execute("SELECT release_number FROM releases").fetchone() == ("9.9",)
+
+
+def test_a_transaction_that_a_crash_cut_short_is_not_read(tmp_path: Path) -> None:
+    file = large_tool(sets=3).write(tmp_path / "old.db")
+    crashed = tmp_path / "crashed" / "old.db"
+    crashed.parent.mkdir()
+    with contextlib.closing(sqlite3.connect(file)) as writer:
+        writer.execute("PRAGMA cache_size = 1")  # what is changed is written at once
+        writer.execute("UPDATE test_steps SET action = 'half of a transaction'")
+        for end in ("", "-journal"):
+            Path(f"{crashed}{end}").write_bytes(Path(f"{file}{end}").read_bytes())
+        writer.rollback()
+    assert b"half of a transaction" in crashed.read_bytes()
+    with opened(crashed) as connection:
+        assert connection.execute("SELECT count(*) FROM test_steps WHERE action LIKE 'half%'").fetchone() == (0,)
+    assert b"half of a transaction" in crashed.read_bytes(), "the source is not mended either"
+
+
+def test_a_short_file_with_a_log_is_damaged(tmp_path: Path) -> None:
+    file = large_tool(sets=2).write(tmp_path / "old.db")
+    file.write_bytes(file.read_bytes()[:40_960])
+    (tmp_path / "old.db-wal").touch()
+    assert "is damaged" in refused(file)
