@@ -36,7 +36,7 @@ def as_text(imported: Imported, *, is_whole: bool) -> str:
         "",
         _closing(imported),
     ]
-    return "\n".join(imported.secrets.mask(line) for line in lines)
+    return "\n".join(map(imported.secrets.mask, lines))
 
 
 def as_json(imported: Imported) -> str:

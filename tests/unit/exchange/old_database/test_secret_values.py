@@ -20,7 +20,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 
 def test_secrets_of_rows_variables_and_other_tables_are_known() -> None:
-    secrets = known_secrets(ROWS, {"users": [{"eid": "ann", "password": "of a user"}]})
+    secrets = known_secrets(ROWS, {"users": [{"eid": "ann", "password": "of a user"}, {"password": "0a" * 16}]})
     assert secrets.values == {"typed in clear", "of the field", "of the environment", "of a user"}
 
 
@@ -40,3 +40,17 @@ def test_a_row_that_is_written_down_holds_no_secret() -> None:
 def test_of_an_environment_only_the_names_are_written_down() -> None:
     row = {"name": "qa", "value": "http://app.example.test", "base_url": None}
     assert masked_row("environment_configs", row, Secrets()) == {"name": "qa", "value": "••••••", "base_url": None}
+
+
+def test_words_that_a_report_is_made_of_are_no_secrets() -> None:
+    variables = [
+        {"name": "TOKEN_REFRESH", "value": value} for value in ("true", "No", "30", "", "http://a.example.test")
+    ]
+    assert known_secrets({"environment_configs": variables}, {}).count == 0
+
+
+def test_of_thousands_of_users_some_are_enough_for_their_columns_are_masked() -> None:
+    users = [{"password": f"password {number}"} for number in range(5_000)]
+    secrets = known_secrets({}, {"users": users})
+    assert secrets.count == 200
+    assert masked_row("users", users[-1], secrets) == {"password": "••••••"}
