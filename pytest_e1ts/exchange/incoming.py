@@ -43,7 +43,7 @@ class Incoming:
         records: Plain data in the shape of a release file (:mod:`pytest_e1ts.store.releases.file.shape`), not checked
             yet; a key that is left out takes its default.
         places: Where in the source a record stands, by its path within the records. A problem of a record that is not
-            among them is told with the place of the nearest one above it.
+            among them is reported with the place of the nearest one above it.
         remarks: In the order of the source.
         stand_ins: Paths of values that hold for a new row alone, since the source has none and a person is to fill
             them in; where the row is there already, its own stay.

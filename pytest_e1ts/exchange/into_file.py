@@ -9,7 +9,7 @@ from pytest_e1ts.exchange.checking import check_incoming
 from pytest_e1ts.exchange.destination import for_release, id_of, missing_number, number_of
 from pytest_e1ts.exchange.imported import Imported, Wanted
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.merging import merge
+from pytest_e1ts.exchange.merging.merge import merge
 from pytest_e1ts.exchange.references import REFERRED_TO
 from pytest_e1ts.store.releases.file.files import read_release_file, release_text, write_text
 from pytest_e1ts.store.releases.file.in_place.update import update_file

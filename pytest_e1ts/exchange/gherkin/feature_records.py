@@ -155,8 +155,8 @@ class _Reader:
         if text and "description" in details and text not in (details["description"] or ""):
             changed.append("description")
         if changed:
-            why = f"The title, or the text below it, is not the {changed[0]} in the comment above it: it wins."
-            self._remark(node, RemarkKind.REPAIRED, why)
+            remark = f"The title, or the text below it, is not the {changed[0]} in the comment above it: it wins."
+            self._remark(node, RemarkKind.REPAIRED, remark)
         return {key: value for key, value in details.items() if key not in changed}
 
     def _details(self, comments: Comments, shape: Shape) -> Record:
