@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.unit.exchange.gherkin.rows import exported, one_set, row
+from pytest_e1ts.store.releases.file.shape import LISTS
+from tests.checkout import ROOT
+from tests.unit.exchange.gherkin.any_release import complete
+from tests.unit.exchange.gherkin.rows import exported, imported, one_set, row
 
 OUTLINE = """\
 Feature: Orders
@@ -45,3 +48,12 @@ def test_a_scenario_that_is_manual_by_its_rows_gets_the_tag(tmp_path: Path) -> N
         "    #: {description: null}\n    @manual\n    Scenario: Pays\n\n      #: {type: manual}\n      * I look\n"
         in text
     )
+
+
+def test_the_example_of_the_documentation_is_what_an_export_writes(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "gherkin.md").read_text(encoding="utf-8")
+    text = page.partition("```gherkin\n")[2].partition("```")[0]
+    found = imported(tmp_path, text)
+    assert not found.remarks
+    (one,) = found.records["test_sets"]
+    assert exported(tmp_path / "again", complete(one, LISTS["test_sets"])) == text

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.gherkin.reading import read
 from pytest_e1ts.exchange.gherkin.writing import write
-from tests.unit.exchange.gherkin.any_release import completed, release
+from pytest_e1ts.store.releases.file.shape import Record
+from tests.unit.exchange.gherkin.any_release import completed, release, releases
 from tests.unit.exchange.gherkin.rows import one_set, row
 
 
@@ -54,3 +57,20 @@ def test_a_release_without_a_feature_comes_back(tmp_path: Path) -> None:
 def test_where_there_is_no_feature_that_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="no feature file"):
         read(tmp_path / name)
+
+
+@settings(max_examples=60)
+@given(releases)
+def test_any_release_comes_back_and_is_written_the_same_again(test_sets: list[Record]) -> None:
+    records = release(test_sets)
+    with tempfile.TemporaryDirectory() as name:
+        first, second = Path(name, "first"), Path(name, "second")
+        write(records, first)
+        found = completed(read(first).records)
+        assert found == records
+        write(found, second)
+        assert _contents(first) == _contents(second)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
