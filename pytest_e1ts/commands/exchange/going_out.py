@@ -81,7 +81,7 @@ def _write_template(template: Path, *, is_alone: bool, force: bool) -> str:
         )
     if template.suffix.lower() != ".xlsx":
         raise UsageError(
-            f"{template} could not be imported. Name a file that ends with .xlsx, such as {template.stem or 'tests'}.xlsx.",
+            f"{template} could not be imported. Name a file that ends with .xlsx, such as {template.stem}.xlsx.",
             code="bad-command-argument",
         )
     if template.exists() and not force:
