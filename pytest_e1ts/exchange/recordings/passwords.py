@@ -100,4 +100,5 @@ def _forms(value: str) -> set[str]:
     if len(value.strip()) < SHORTEST:
         return set()
     within_json = json.dumps(value, ensure_ascii=False)[1:-1]
-    return {value, literal(value), within_json, quote(value, errors="replace"), quote_plus(value, errors="replace")}
+    within_address = {quote(value, safe, errors="replace") for safe in ("", "/")}
+    return {value, literal(value), within_json, *within_address, quote_plus(value, errors="replace")}

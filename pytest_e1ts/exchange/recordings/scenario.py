@@ -172,9 +172,9 @@ def dialog_argument(says: str, answer: str | None) -> str:
         says: What the dialog says; empty for anything.
         answer: What is entered into a prompt; None for nothing.
     """
-    if answer is None and not says.lstrip().startswith("{"):
-        return says
-    return json.dumps({"text": says} | ({} if answer is None else {"answer": answer}), ensure_ascii=False)
+    if answer is None:
+        return json.dumps({"text": says}, ensure_ascii=False) if says.lstrip().startswith("{") else says
+    return json.dumps(({"text": says} if says else {}) | {"answer": answer}, ensure_ascii=False)
 
 
 def _record(row: Row, said: str) -> dict[str, Any]:

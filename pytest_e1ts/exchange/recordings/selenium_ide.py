@@ -94,7 +94,7 @@ def _command(item: JsonObject) -> Command:
     return Command(
         item.text("command").strip(),
         item.text("target").strip(),
-        tuple(item.checked(other[0], "targets") for other in others if isinstance(other[0], str)),
+        tuple(other[0] for other in others if isinstance(other[0], str)),
         item.text("value"),
         item.text("comment"),
         item.text("windowHandleName") if item.flag("opensWindow") else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytest_e1ts.model.json_text import read_json
 from pytest_e1ts.store.releases.file.nodes import LARGEST_FILE
 
 _MOST_LISTED = 50
+_ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class JsonObject:
         if value is None:
             return ""
         if isinstance(value, str):
-            return self.checked(value, key)
+            return value
         if isinstance(value, bool | dict | list):
             self.problems.add(self.place, f"{key!r} must be a text, in double quotes.")
             return ""
@@ -120,12 +122,6 @@ class JsonObject:
             else:
                 self.problems.add(place, "an object with keys is expected here.")
 
-    def checked(self, text: str, key: str) -> str:
-        """Return a text that a database can hold."""
-        if "\0" in text:
-            self.problems.add(self.place, f"{key!r} holds a zero character, which no database can store.")
-        return text.replace("\0", "")
-
 
 def read_object(path: Path) -> JsonObject:
     """Return the object that a JSON file holds.
@@ -133,11 +129,15 @@ def read_object(path: Path) -> JsonObject:
     Raises:
         UsageError: It cannot be read, or is no JSON object.
     """
-    problems = Problems(path)
+    problems, text = Problems(path), read_text(path)
     try:
-        value = read_json(read_text(path))
+        value = read_json(text)
     except ValueError as error:
         raise UsageError(f"{path}: the file {error}", code="bad-source") from None
+    for found in _ZERO.finditer(text):
+        line = text.count("\n", 0, found.end()) + 1
+        problems.add(f"line {line}", r"a text holds a zero character (\u0000), which no database can store.")
+    problems.raise_if_any()
     if not isinstance(value, dict):
         raise UsageError(f"{path}: the file holds no JSON object, which recordings are.", code="bad-source")
     return JsonObject(value, "", problems)

@@ -30,6 +30,7 @@ _TYPES_OF_TAGS = {
     "select": "field-select",
 }
 _TEST_ID = re.compile(r"""(?:css=)?\*?\[data-testid=(["']?)([^"'\[\]]+)\1\]""")
+_CONDITIONS = re.compile(r"\[[^\]]*\]")
 _LAST_TAG = re.compile(r"(?:^|[\s>+~/])([a-z]+)(?=[\s.#:\[]|$)[^\s>+~/]*$")
 _GENERATED = re.compile(
     r"\d{3,}|^:|^(mui|radix|react|ember|ext-gen|yui|stripes|headlessui|cdk|mat|el-id)-|[0-9a-f]{8}-"
@@ -76,7 +77,7 @@ def bare_name(name: str, type_: str = "") -> Target | None:
     written = literal(folded(name))
     if not written or parse_target(written) or read_target(written) != (Part(SMART, written),):
         return None
-    return Target(written, shortened(name), type_)
+    return Target(written, shortened(written), type_)
 
 
 def by_role(role: str, name: str = "", *, exact: bool = True) -> Target:
@@ -90,7 +91,9 @@ def by_role(role: str, name: str = "", *, exact: bool = True) -> Target:
     plain = folded(name)
     escaped = literal(plain).replace("\\", "\\\\").replace('"', '\\"')
     named = f'[name="{escaped}"]' if exact else f'[name*="{escaped}" i]'
-    return Target(f"role={role}{named if plain else ''}", shortened(name) or role, TYPES_OF_ROLES.get(role, ""))
+    return Target(
+        f"role={role}{named if plain else ''}", shortened(literal(plain)) or role, TYPES_OF_ROLES.get(role, "")
+    )
 
 
 def named_control(role: str, name: str, *, exact: bool = True) -> Target | None:
@@ -116,7 +119,7 @@ def by_strategy(strategy: str, text: str, *, exact: bool = False, type_: str = "
         type_: The type of the row.
     """
     written = literal(folded(text) if strategy not in {"css", "xpath"} else text)
-    return Target(f'{strategy}="{written}"' if exact else f"{strategy}={written}", shortened(text), type_)
+    return Target(f'{strategy}="{written}"' if exact else f"{strategy}={written}", shortened(written), type_)
 
 
 def by_css(selector: str) -> Target:
@@ -130,12 +133,12 @@ def by_css(selector: str) -> Target:
 def by_xpath(expression: str) -> Target:
     """Return the target of an XPath."""
     plain = expression.strip().removeprefix("xpath=")
-    return by_strategy("xpath", plain, type_=type_of_tag(re.sub(r"\[[^\]]*\]|\)", "", plain)))
+    return by_strategy("xpath", plain, type_=type_of_tag(plain))
 
 
 def type_of_tag(selector: str) -> str:
     """Return the type of a row by the tag that a selector ends with; empty where it ends with no tag of a control."""
-    found = _LAST_TAG.search(selector.strip())
+    found = _LAST_TAG.search(_CONDITIONS.sub("", selector).strip().rstrip(")"))
     return _TYPES_OF_TAGS.get(found[1], "") if found else ""
 
 

@@ -43,13 +43,7 @@ class Typist:
             return Row("Password", target, reference, "field-password")
         self._account = typed if len(typed) <= _LONGEST_ACCOUNT else ""
         field_type = target.type if target.type.startswith("field-") else "field-input"
-        return Row(action, target, argument_of(typed), field_type)
-
-
-def argument_of(typed: str) -> str:
-    """Return a text as the argument that means exactly this, not named arguments."""
-    text = literal(typed)
-    return json.dumps({"value": text}, ensure_ascii=False) if text.lstrip().startswith("{") else text
+        return Row(action, target, literal(typed), field_type)
 
 
 def chosen(target: Target, options: list[str]) -> Row:
@@ -60,5 +54,5 @@ def chosen(target: Target, options: list[str]) -> Row:
         options: Texts or values of the options.
     """
     texts = [literal(option) for option in options]
-    is_plain = len(texts) == 1 and not texts[0].lstrip().startswith(("{", "["))
+    is_plain = len(texts) == 1 and not texts[0].lstrip().startswith("[")
     return Row("Custom Select", target, texts[0] if is_plain else json.dumps(texts, ensure_ascii=False), "field-select")

@@ -11,7 +11,6 @@ from pytest_e1ts.exchange.recordings.code.locators import Arguments
 from pytest_e1ts.exchange.recordings.code.values import Found, Page, Pattern
 from pytest_e1ts.exchange.recordings.scenario import Row
 from pytest_e1ts.exchange.recordings.texts import UntranslatableError, literal
-from pytest_e1ts.exchange.recordings.typing import argument_of
 
 _NOT = "not_"
 # Method → action, and what the action's argument is where the method is not negated.
@@ -57,7 +56,7 @@ def row_of(subject: Page | Found, method: str, arguments: Arguments, application
 
 def _of_page(name: str, wanted: Any, application: Application, *, negated: bool) -> Row:
     if name == "to_have_title" and isinstance(wanted, str) and not negated:
-        return Row("Title Match", argument=argument_of(wanted))
+        return Row("Title Match", argument=literal(wanted))
     if name == "to_have_url" and isinstance(wanted, str):
         path = literal(application.path_of(wanted))
         return Row("Not URL" if negated else "URL", argument=path, type="url-validate")
@@ -71,22 +70,22 @@ def _text(subject: Found, wanted: Any, arguments: Arguments) -> Row:
         return Row("Empty", subject.target(), "true")
     if arguments.get("ignore_case") is True:
         return _contained(subject, wanted, arguments)
-    return Row("Assert Text", subject.target(), argument_of(_plain(wanted)))
+    return Row("Assert Text", subject.target(), literal(_plain(wanted)))
 
 
 def _contained(subject: Found, wanted: Any, _arguments: Arguments) -> Row:
     if isinstance(wanted, Pattern):
         return _pattern(subject, wanted)
-    return Row("Text Match", subject.target(), argument_of(_plain(wanted)))
+    return Row("Text Match", subject.target(), literal(_plain(wanted)))
 
 
 def _pattern(subject: Found, wanted: Pattern) -> Row:
     source = f"(?i){wanted.source}" if wanted.ignores_case else wanted.source
-    return Row("Matches Pattern", subject.target(), argument_of(source))
+    return Row("Matches Pattern", subject.target(), literal(source))
 
 
 def _not_text(subject: Found, wanted: Any, _arguments: Arguments) -> Row:
-    return Row("Not Text", subject.target(), argument_of(_plain(wanted)))
+    return Row("Not Text", subject.target(), literal(_plain(wanted)))
 
 
 def _count(subject: Found, wanted: Any, arguments: Arguments) -> Row:

@@ -59,7 +59,7 @@ def locate(base: Page | Found, method: str, arguments: Arguments) -> Found:
         return _into_frame(replace(found, pieces=(*found.pieces, *_by_selector(arguments))))
     else:
         pieces = _METHODS[method](arguments)
-    return replace(found, pieces=(*found.pieces, *pieces))
+    return _followed_by(found, pieces)
 
 
 def property_of(found: Found, name: str) -> Found | None:
@@ -69,8 +69,17 @@ def property_of(found: Found, name: str) -> Found | None:
         UntranslatableError: Rows have no such way.
     """
     if name in {"first", "last"}:
-        return replace(found, pieces=(*found.pieces, _number("1" if name == "first" else "last")))
+        return _followed_by(found, [_number("1" if name == "first" else "last")])
     return _into_frame(found) if name == "content_frame" else None
+
+
+def _followed_by(found: Found, pieces: list[Piece]) -> Found:
+    """Return a locator with further parts; a number behind a frame says which frame it is."""
+    last = found.pieces[-1] if found.pieces else None
+    if last is not None and last.kind == "frame" and pieces[0].faithful.written.startswith("nth="):
+        target = Target(_frame(last, pieces[0].faithful.written.removeprefix("nth=")), "")
+        return replace(found, pieces=(*found.pieces[:-1], Piece(target, target, "frame")))
+    return replace(found, pieces=(*found.pieces, *pieces))
 
 
 def _into_frame(found: Found) -> Found:
@@ -88,8 +97,6 @@ def _into_frame(found: Found) -> Found:
 
 
 def _frame(piece: Piece, number: str) -> str:
-    if piece.kind == "frame" and number.isdigit():
-        return literal(f"frame=css=:nth-match({piece.css or 'iframe'}, {number})")
     if piece.css and number.isdigit():
         return literal(f"frame=css=:nth-match({piece.css}, {number})")
     if piece.css and not number:
@@ -122,7 +129,7 @@ def _by_role(arguments: Arguments) -> list[Piece]:
         plain = by_role(role)
         source = literal(name.source.replace("/", r"\/"))
         named = f"{plain.written}[name=/{source}/{'i' if name.ignores_case else ''}]{states}"
-        return [_same(replace(plain, written=named, shown=shortened(name.source)))]
+        return [_same(replace(plain, written=named, shown=shortened(literal(name.source))))]
     faithful = by_role(role, name or "", exact=exact)
     faithful = replace(faithful, written=f"{faithful.written}{states}")
     best = named_control(role, name, exact=exact) if name and not states else None

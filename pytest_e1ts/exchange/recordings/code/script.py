@@ -27,6 +27,15 @@ _BY_SELECTOR = frozenset(
     }
 )
 
+_WORDS: dict[type[ast.AST], str] = {
+    ast.If: "if",
+    ast.For: "for",
+    ast.While: "while",
+    ast.Try: "try",
+    ast.Assert: "assert",
+    ast.With: "with",
+}
+
 
 class Script:
     """Reads the statements of one function."""
@@ -215,6 +224,4 @@ def _described(statement: ast.stmt) -> str:
     if isinstance(node, ast.Call):
         function = node.func
         return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "a call")
-    return {"If": "if", "For": "for", "While": "while", "Try": "try", "Assert": "assert", "With": "with"}.get(
-        type(node).__name__, "a statement"
-    )
+    return next((word for kind, word in _WORDS.items() if isinstance(node, kind)), "a statement")

@@ -36,7 +36,8 @@ def open_page(playback: Playback, done: Command) -> None:
 @command(*_PLAIN)
 def act(playback: Playback, done: Command) -> None:
     """Do something with an element that takes no argument."""
-    action = next(action for name, action in _PLAIN.items() if name.lower() == done.name.lower())
+    name = done.name.lower().removesuffix("andwait")
+    action = next(action for known, action in _PLAIN.items() if known.lower() == name)
     last = playback.rows.rows[-1] if playback.rows.rows else Row()
     if action == "Click" and is_option(done.target) and last.action == "Custom Select":
         playback.rows.leave_out("clicks on options that are chosen already")

@@ -9,8 +9,7 @@ from dataclasses import replace
 from pytest_e1ts.exchange.recordings.ide.dialogs import expect_dialog
 from pytest_e1ts.exchange.recordings.ide.playback import Command, Playback
 from pytest_e1ts.exchange.recordings.scenario import Row
-from pytest_e1ts.exchange.recordings.texts import UntranslatableError
-from pytest_e1ts.exchange.recordings.typing import argument_of
+from pytest_e1ts.exchange.recordings.texts import UntranslatableError, literal
 
 _CHECK = re.compile(r"(assert|verify|waitfor)(\w+)", re.IGNORECASE)
 _WAITS = {
@@ -55,7 +54,7 @@ def _row(playback: Playback, done: Command, what: str, *, is_wait: bool) -> Row:
     if is_wait and what in _WAITS:
         return Row("Wait For Element", playback.find(done), _WAITS[what], "wait")
     if is_wait and what == "text" and done.value:
-        return Row("Wait For Text", playback.find(done), argument_of(playback.fill(done.value)), "wait")
+        return Row("Wait For Text", playback.find(done), literal(playback.fill(done.value)), "wait")
     if what in _STATES:
         action, argument = _STATES[what]
         return Row(action, playback.find(done), argument)
@@ -67,10 +66,10 @@ def _row(playback: Playback, done: Command, what: str, *, is_wait: bool) -> Row:
 def _text(playback: Playback, done: Command) -> Row:
     pattern, text = _pattern(playback.fill(done.value))
     if pattern:
-        return Row("Matches Pattern", playback.find(done), argument_of(text))
+        return Row("Matches Pattern", playback.find(done), literal(text))
     if not text.strip():
         return Row("Empty", playback.find(done), "true")
-    return Row("Assert Text", playback.find(done), argument_of(text))
+    return Row("Assert Text", playback.find(done), literal(text))
 
 
 def _value(playback: Playback, done: Command) -> Row:
@@ -80,16 +79,16 @@ def _value(playback: Playback, done: Command) -> Row:
 
 
 def _not_text(playback: Playback, done: Command) -> Row:
-    return Row("Not Text", playback.find(done), argument_of(_plain(playback, done.value)))
+    return Row("Not Text", playback.find(done), literal(_plain(playback, done.value)))
 
 
 def _chosen(playback: Playback, done: Command) -> Row:
     option = _plain(playback, done.value).removeprefix("label=")
-    return Row("Selected Value", playback.find(done), argument_of(option), "field-select")
+    return Row("Selected Value", playback.find(done), literal(option), "field-select")
 
 
 def _title(playback: Playback, done: Command) -> Row:
-    return Row("Title Match", argument=argument_of(_plain(playback, done.target)))
+    return Row("Title Match", argument=literal(_plain(playback, done.target)))
 
 
 def _address(playback: Playback, done: Command) -> Row:

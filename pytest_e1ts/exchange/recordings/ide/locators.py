@@ -20,7 +20,7 @@ from pytest_e1ts.exchange.recordings.texts import literal
 
 _PREFIXED = re.compile(r"(\w+)=(.*)", re.DOTALL)
 _INNER_TEXT = re.compile(r"//(button|a)\[contains\(\.,\s*'([^']+)'\)\]")
-_OPTION = re.compile(r"(^|[\s>])option(:[\w-]+(\(\d+\))?)?$|//option\[")
+_OPTION = re.compile(r"(^|[\s>=])option(:[\w-]+(\(\d+\))?)?$|//option\[")
 _BY_POSITION = re.compile(r":nth-(child|of-type)\(|^[\w.-]+$|[\w)] > [\w.]")
 _TYPES_OF_INNER_TEXT = {"button": "button-click", "a": "text-link"}
 

@@ -67,7 +67,7 @@ class Playback:
     saved: set[str] = field(default_factory=set)
     frames: list[str] = field(default_factory=list)
     running: list[str] = field(default_factory=list)
-    commands_left: int = 5_000
+    commands_left: int = 2_000
 
     def __post_init__(self) -> None:
         """Begin in the first window."""
@@ -122,4 +122,4 @@ def holds_variable(text: str) -> bool:
 
 
 def _kept(text: str) -> str:
-    return _KEPT.sub(r"${\1}", text)
+    return _KEPT.sub(r"${\1}", text).replace(_BEGIN, "").replace(_END, "")

@@ -9,8 +9,7 @@ from pytest_e1ts.exchange.recordings.ide.playback import Command, Playback
 from pytest_e1ts.exchange.recordings.ide.registry import command
 from pytest_e1ts.exchange.recordings.scenario import Row
 from pytest_e1ts.exchange.recordings.targets import frame_number
-from pytest_e1ts.exchange.recordings.texts import UntranslatableError
-from pytest_e1ts.exchange.recordings.typing import argument_of
+from pytest_e1ts.exchange.recordings.texts import UntranslatableError, literal
 
 _HANDLE = re.compile(r"handle=\$\{(\w+)\}")
 _NUMBER = re.compile(r"(?:win_ser_|tab=)(\d{1,6})")
@@ -52,7 +51,7 @@ def select_window(playback: Playback, done: Command) -> None:
     if number:
         playback.add(done, Row("Switch Tab", argument=str(int(number[1]) + 1), type="custom"))
     elif wanted.startswith("title="):
-        title = argument_of(playback.fill(wanted.removeprefix("title=")))
+        title = literal(playback.fill(wanted.removeprefix("title=")))
         playback.add(done, Row("Switch Tab", argument=title, type="custom"))
         playback.tabs.current = ""
     elif not playback.tabs.go_to(name):

@@ -37,7 +37,8 @@ class Keys:
         elif key and key not in _NO_ACTION:
             self.flush()
             pressed = _OTHER_NAMES.get(key, key.removeprefix("Key").removeprefix("Digit") or key)
-            self._rows.add(Row("Press Key", argument="+".join([*self._held, pressed]), type="custom"))
+            argument = literal("+".join([*self._held, pressed]))
+            self._rows.add(Row("Press Key", argument=argument, type="custom"))
 
     def release(self, key: str) -> None:
         """Release a key."""
