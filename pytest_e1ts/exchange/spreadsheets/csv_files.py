@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.spreadsheets.cell_text import keeps_in_csv
-from pytest_e1ts.exchange.spreadsheets.csv_folder import read_files, write_files
-from pytest_e1ts.exchange.spreadsheets.from_sheets import from_sheets
-from pytest_e1ts.exchange.spreadsheets.sheet_titles import as_stem, file_stems
-from pytest_e1ts.exchange.spreadsheets.to_sheets import to_sheets
+from pytest_e1ts.exchange.spreadsheets.files.csv_folder import read_files, write_files
+from pytest_e1ts.exchange.spreadsheets.reading.from_sheets import from_sheets
+from pytest_e1ts.exchange.spreadsheets.tables.cell_text import keeps_in_csv
+from pytest_e1ts.exchange.spreadsheets.writing.sheet_titles import as_stem, file_stems
+from pytest_e1ts.exchange.spreadsheets.writing.to_sheets import to_sheets
 from pytest_e1ts.store.releases.file.shape import Record
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.spreadsheets.cell_text import keeps_in_excel
-from pytest_e1ts.exchange.spreadsheets.excel_reader import read_sheets
-from pytest_e1ts.exchange.spreadsheets.excel_writer import write_workbook
-from pytest_e1ts.exchange.spreadsheets.from_sheets import from_sheets
-from pytest_e1ts.exchange.spreadsheets.guide import GUIDE
-from pytest_e1ts.exchange.spreadsheets.offered_words import offered_words
-from pytest_e1ts.exchange.spreadsheets.sheet_titles import sheet_titles
-from pytest_e1ts.exchange.spreadsheets.to_sheets import to_sheets
+from pytest_e1ts.exchange.spreadsheets.files.excel_reader import read_sheets
+from pytest_e1ts.exchange.spreadsheets.files.excel_writer import write_workbook
+from pytest_e1ts.exchange.spreadsheets.reading.from_sheets import from_sheets
+from pytest_e1ts.exchange.spreadsheets.tables.cell_text import keeps_in_excel
+from pytest_e1ts.exchange.spreadsheets.writing.guide import GUIDE
+from pytest_e1ts.exchange.spreadsheets.writing.offered_words import offered_words
+from pytest_e1ts.exchange.spreadsheets.writing.sheet_titles import sheet_titles
+from pytest_e1ts.exchange.spreadsheets.writing.to_sheets import to_sheets
 from pytest_e1ts.store.releases.file.shape import Record
 
 

@@ -16,7 +16,7 @@ from pytest_e1ts.planning.data_sets.table import DataSetError
 LARGEST = 16 * 1024 * 1024
 """How many bytes a workbook may have."""
 
-LARGEST_UNPACKED = 128 * 1024 * 1024
+LARGEST_UNPACKED = 64 * 1024 * 1024
 """How many bytes it may have unpacked; a small file can be made to unpack to any size."""
 
 MOST_CELLS = 5_000_000

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pytest_e1ts.exchange.checking import check_incoming
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.spreadsheets.to_sheets import in_order
+from pytest_e1ts.exchange.spreadsheets.writing.to_sheets import in_order
 from pytest_e1ts.store.releases.file.files import read_release_text
 from pytest_e1ts.store.releases.file.shape import LISTS, PLACE, RELEASE, Field, Record, Shape
 from tests.checkout import ROOT

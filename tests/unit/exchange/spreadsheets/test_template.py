@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pytest_e1ts.commands.exchange.going_out import export
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.spreadsheets.excel import read
-from pytest_e1ts.exchange.spreadsheets.tables import SHARED
+from pytest_e1ts.exchange.spreadsheets.tables.tables import SHARED
 from pytest_e1ts.exchange.spreadsheets.template import write_template
 from tests.unit.exchange.spreadsheets.releases import filled
 

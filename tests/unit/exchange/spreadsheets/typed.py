@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.spreadsheets.cell_text import keeps_in_excel
-from pytest_e1ts.exchange.spreadsheets.from_sheets import from_sheets
-from pytest_e1ts.exchange.spreadsheets.sheet import Sheet, SheetRow
+from pytest_e1ts.exchange.spreadsheets.reading.from_sheets import from_sheets
+from pytest_e1ts.exchange.spreadsheets.tables.cell_text import keeps_in_excel
+from pytest_e1ts.exchange.spreadsheets.tables.sheet import Sheet, SheetRow
 
 SOURCE = Path("book.xlsx")
 

@@ -38,10 +38,10 @@ def test_a_workbook_without_formulas_is_read_once(tmp_path: Path) -> None:
 def test_a_small_file_that_unpacks_to_a_large_one_is_refused_unopened(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/sharedStrings.xml", "w") as part:
-        for _ in range(129):
+        for _ in range(65):
             part.write(bytes(1024 * 1024))
     assert path.stat().st_size < 1024 * 1024
-    with pytest.raises(DataSetError, match=r"bomb\.xlsx has 135,266,304 bytes when it is unpacked"):
+    with pytest.raises(DataSetError, match=r"bomb\.xlsx has 68,157,440 bytes when it is unpacked"):
         read_workbook(path, "bomb.xlsx")
 
 
