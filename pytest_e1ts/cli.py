@@ -55,6 +55,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "pytest_e1ts.commands.exchange.coming_in:import_",
         "Workbooks, CSV, feature files and recordings into a release.",
     ),
+    "import-sqlite": (
+        "pytest_e1ts.commands.old_database.import_sqlite:import_sqlite",
+        "The old authoring tool's database: move its releases, configuration and past runs into today's tables.",
+    ),
     "init": ("pytest_e1ts.commands.init.init:init", "A suite that runs at once: write its files."),
     "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),
     "manual": (

@@ -1,4 +1,4 @@
-"""What a format read is checked as a release file is; what is wrong is told with its place in the source."""
+"""What a format read is checked as a release file is; what is wrong is reported with its place in the source."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def check_incoming(incoming: Incoming, source: Path, there: Mapping[str, list[Re
     return found | {name: found[name][: len(_list(incoming.records.get(name)))] for name in LISTS}
 
 
-def told_place(source: Path, place: str) -> str:
+def shown_place(source: Path, place: str) -> str:
     """Return a place in a source as people look it up: with the file's name, unless it says that itself."""
     if not place:
         return str(source)
@@ -63,7 +63,7 @@ def _lines(error: ReleaseFileError, paths: Mapping[int, RecordPath], incoming: I
         said = _FIRST.sub(lambda found: f"first {at(int(found[1])) or 'above'}", text)
         path = paths.get(number, ())
         name = "" if path in incoming.places else _named(path, incoming.records)
-        yield f"{told_place(source, at(number))}: {name}{said}"
+        yield f"{shown_place(source, at(number))}: {name}{said}"
 
 
 def _named(path: RecordPath, records: Record) -> str:

@@ -27,7 +27,7 @@ def choose_format(path: Path, name: str | None = None) -> Format:
 
     Raises:
         UnknownNameError: No format is called so; the message has the nearest.
-        UsageError: There is nothing at the path, or its format cannot be told; the message says what to do.
+        UsageError: There is nothing at the path, or its format is not clear; the message says what to do.
     """
     if not path.exists():
         raise UsageError(f"{path}: there is no such file or folder.{_nearest_to(path)}", code="unreadable-file")

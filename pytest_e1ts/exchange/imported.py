@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pytest_e1ts.exchange.fates import RowFate, changes_anything
 from pytest_e1ts.exchange.incoming import Remark
+from pytest_e1ts.exchange.merging.fates import RowFate, changes_anything
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pytest_e1ts.exchange.checking import check_incoming
 from pytest_e1ts.exchange.destination import for_release, id_of, missing_number, number_of
 from pytest_e1ts.exchange.imported import Imported, Wanted
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.merging import merge
+from pytest_e1ts.exchange.merging.merge import merge
 from pytest_e1ts.exchange.references import REFERRED_TO, referred_to
 from pytest_e1ts.store.releases.file.target import TargetDatabase, TargetRelease
 
@@ -29,7 +29,7 @@ def import_into_database(database: TargetDatabase, incoming: Incoming, wanted: W
     incoming = for_release(incoming, release.number, release.id or _free_id(database, incoming, release.number))
     there = database.records(release, referred_to(incoming))
     named = check_incoming(incoming, wanted.source, {name: there[name] for name in REFERRED_TO})
-    merged = merge(there, named, incoming.records, replace=wanted.replace)
+    merged = merge(there, named, incoming.said, replace=wanted.replace)
     done = Imported(release.number, release.id, merged.fates, incoming.remarks, release.notices)
     if not done.changes_anything:
         return done

@@ -9,7 +9,7 @@ from pytest_e1ts.exchange.checking import check_incoming
 from pytest_e1ts.exchange.destination import for_release, id_of, missing_number, number_of
 from pytest_e1ts.exchange.imported import Imported, Wanted
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.merging import merge
+from pytest_e1ts.exchange.merging.merge import merge
 from pytest_e1ts.exchange.references import REFERRED_TO
 from pytest_e1ts.store.releases.file.files import read_release_file, release_text, write_text
 from pytest_e1ts.store.releases.file.in_place.update import update_file
@@ -39,7 +39,7 @@ def import_into_file(file: Path, incoming: Incoming, wanted: Wanted) -> Imported
     id_ = there["release"]["id"] if there else None if is_other else id_of(incoming)
     incoming = for_release(incoming, number, id_)
     shared = {name: there.get(name, []) for name in REFERRED_TO}
-    merged = merge(there, check_incoming(incoming, wanted.source, shared), incoming.records, replace=wanted.replace)
+    merged = merge(there, check_incoming(incoming, wanted.source, shared), incoming.said, replace=wanted.replace)
     done = Imported(number, id_, merged.fates, incoming.remarks)
     if done.changes_anything and not wanted.dry_run:
         _write(file, merged.records, is_there=bool(there))

@@ -52,15 +52,15 @@ def import_(
 ) -> None:
     """Bring PATH, a file or a folder, into a release of the database.
 
-    Its format is told by its name: excel (.xlsx), csv (.csv, or a folder of them), gherkin (.feature, or a folder of
-    them), selenium-ide (.side), devtools (.json), codegen (.py).
+    The end of its name says the format: excel (.xlsx), csv (.csv, or a folder of them), gherkin (.feature, or a folder
+    of them), selenium-ide (.side), devtools (.json), codegen (.py).
 
     What PATH names is made as it says: a scenario gets exactly its steps. What it does not name stays. Rows are known
     by their ids, else by their names. All is written, or nothing; a second call changes nothing.
     """
     from pytest_e1ts.exchange.choosing import choose_format  # noqa: PLC0415 - keeps --help quick
     from pytest_e1ts.exchange.imported import Wanted  # noqa: PLC0415 - the same
-    from pytest_e1ts.exchange.report import describe_import  # noqa: PLC0415 - the same
+    from pytest_e1ts.exchange.summary.report import describe_import  # noqa: PLC0415 - the same
 
     _refuse_without_effect(file, replace=replace, replace_runs=replace_runs)
     wanted = Wanted(path, release, replace, replace_runs, dry_run)

@@ -27,12 +27,14 @@ class Found:
 
     Attributes:
         places: Where records stand, by their path within the test set.
+        stand_ins: As :attr:`Incoming.stand_ins`, within the test set.
     """
 
     record: Record = field(default_factory=dict)
     places: dict[RecordPath, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    stand_ins: set[RecordPath] = field(default_factory=set)
 
 
 def read_feature(path: str, lines: Sequence[str], document: Node, sayings: Sayings) -> Found:
@@ -110,8 +112,10 @@ class _Reader:
             scenario["steps"] = []
             for part in (*backgrounds, node):
                 columns = example.columns
-                for line, row in self._rows.rows(part, self._within(part), columns, is_manual=is_own):
-                    self._found.places[*own, "steps", len(scenario["steps"])] = f"{self._path}:{line}"
+                for line, row, to_fill_in in self._rows.rows(part, self._within(part), columns, is_manual=is_own):
+                    step: RecordPath = (*own, "steps", len(scenario["steps"]))
+                    self._found.places[step] = f"{self._path}:{line}"
+                    self._found.stand_ins |= {(*step, key) for key in to_fill_in}
                     scenario["steps"].append(row)
             case["scenarios"].append(scenario)
 
@@ -151,8 +155,8 @@ class _Reader:
         if text and "description" in details and text not in (details["description"] or ""):
             changed.append("description")
         if changed:
-            told = f"The title, or the text below it, is not the {changed[0]} in the comment above it: it wins."
-            self._remark(node, RemarkKind.REPAIRED, told)
+            remark = f"The title, or the text below it, is not the {changed[0]} in the comment above it: it wins."
+            self._remark(node, RemarkKind.REPAIRED, remark)
         return {key: value for key, value in details.items() if key not in changed}
 
     def _details(self, comments: Comments, shape: Shape) -> Record:

@@ -73,16 +73,18 @@ def _incoming(side: SideFile, names: Sequence[str | None], found: dict[str, Foun
     sets: list[Record] = []
     places: dict[RecordPath, str] = {path: at for path, at in side.places.items() if path[0] != "test_sets"}
     remarks: list[Remark] = []
+    stand_ins: set[RecordPath] = set()
     for name in names:
         if name is not None:
             one = found[name]
             places |= {("test_sets", len(sets), *path): at for path, at in one.places.items()}
+            stand_ins |= {("test_sets", len(sets), *path) for path in one.stand_ins}
             sets.append(one.record)
             remarks += one.remarks
         elif apart:
             places |= _place_of_next(side, len(sets), len(apart))
             sets.append(apart.pop(0))
-    return Incoming(records | {"test_sets": [*sets, *apart]}, places, tuple(remarks))
+    return Incoming(records | {"test_sets": [*sets, *apart]}, places, tuple(remarks), frozenset(stand_ins))
 
 
 def _place_of_next(side: SideFile, place: int, left: int) -> dict[RecordPath, str]:

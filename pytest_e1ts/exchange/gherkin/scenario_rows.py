@@ -42,8 +42,8 @@ class RowReader:
 
     def rows(
         self, part: Node, comments: Mapping[int, str], columns: Columns, *, is_manual: bool
-    ) -> Iterator[tuple[int, Record]]:
-        """Yield the rows of a background or a scenario, each with its line.
+    ) -> Iterator[tuple[int, Record, tuple[str, ...]]]:
+        """Yield the rows of a background or a scenario, each with its line, and the columns that are to be filled in.
 
         Args:
             part: The background or scenario.
@@ -55,9 +55,9 @@ class RowReader:
         steps = {step["location"]["line"]: step for step in part["steps"]}
         for line in sorted({*steps, *comments}):
             if line in steps:
-                yield line, self._row(steps[line], scenario)
+                yield line, *self._row(steps[line], scenario)
             elif (note := self._note(comments[line], line, scenario)) is not None:
-                yield line, note
+                yield line, note, ()
         if scenario.details is not None or scenario.sentence is not None:
             text = f"A comment {MARK} is the last of its scenario, and speaks of what is below it: there is nothing."
             self._remark(max(comments), RemarkKind.LEFT_OUT, text)
@@ -78,7 +78,7 @@ class RowReader:
             return None
         return _said(scenario, {"step_definition": text or None})
 
-    def _row(self, node: Node, scenario: _Scenario) -> Record:
+    def _row(self, node: Node, scenario: _Scenario) -> tuple[Record, tuple[str, ...]]:
         kind = node.get("keywordType", "Unknown")
         scenario.kind = scenario.kind if kind == "Conjunction" else KINDS.get(kind, "")
         below = scenario.columns.block(below_of(node), is_row=True)
@@ -93,7 +93,8 @@ class RowReader:
         is_said = is_known or "action" in (scenario.details or {})
         if not is_said and step_definitions.find(scenario.kind, step.text) is None:
             self._remark(line, RemarkKind.TO_FILL_IN, _to_fill_in(step, self._sayings.sentences))
-        return _said(scenario, row)
+        is_open = not is_said and "id" not in (scenario.details or {}) and not below.is_there
+        return _said(scenario, row), (("type", *_DOING) if is_open else ())
 
     def _forget_what_was_changed(self, step: GherkinStep, row: Record, scenario: _Scenario, line: int) -> None:
         """Leave out what the comment above a step says it does, where its sentence was changed since: it wins."""

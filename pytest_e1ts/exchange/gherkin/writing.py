@@ -11,7 +11,8 @@ from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.gherkin.feature_lines import FeatureLines, has_scenarios
 from pytest_e1ts.exchange.gherkin.sayings import Sayings, offers_of
 from pytest_e1ts.exchange.gherkin.side_file import NAME, read_side_file, side_text
-from pytest_e1ts.features.reading import SUFFIX
+from pytest_e1ts.exchange.gherkin.texts import as_title
+from pytest_e1ts.features.reading import SUFFIX, parse_document, read_feature_text
 from pytest_e1ts.store.releases.file.shape import Record
 
 _LONGEST_NAME = 60
@@ -43,6 +44,7 @@ def write(records: Record, target: Path) -> tuple[Path, ...]:
     texts = {name: lines.text(one) for name, one in zip(filter(None, order), with_feature, strict=True)}
     beside = records | {"test_sets": [one for one in sets if not has_scenarios(one)]}
     try:
+        _refuse_others(target, {name: one["name"] for name, one in zip(texts, with_feature, strict=True)})
         return _write(target, texts | {NAME: side_text(beside, order)})
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror or error}.", code="file-in-the-way") from None
@@ -50,19 +52,34 @@ def write(records: Record, target: Path) -> tuple[Path, ...]:
 
 def _write(target: Path, texts: dict[str, str]) -> tuple[Path, ...]:
     target.mkdir(parents=True, exist_ok=True)
+    for name in sorted(_earlier_files(target) - set(texts)):
+        (target / name).unlink(missing_ok=True)
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return tuple(target / name for name in texts)
+
+
+def _refuse_others(target: Path, titles: dict[str, str]) -> None:
+    """Refuse to write over features that no export wrote, in a folder that an export has written: of another test set.
+
+    Args:
+        target: The folder.
+        titles: The names of the test sets, by the names of their files.
+    """
     earlier = _earlier_files(target)
-    others = [name for name in texts if name not in earlier and (target / name).exists()]
+    new = {name: title for name, title in titles.items() if name not in earlier and (target / name).exists()}
+    others = [name for name, title in new.items() if _title_of(target / name) != as_title(title)]
     if earlier and others:
         raise UsageError(
             f"{target} holds {', '.join(others)}, which no export has written, and a test set would be written there. "
             "Give that file another name, or export into another folder.",
             code="file-in-the-way",
         )
-    for name in sorted(earlier - set(texts)):
-        (target / name).unlink(missing_ok=True)
-    for name, text in texts.items():
-        (target / name).write_text(text, encoding="utf-8", newline="\n")
-    return tuple(target / name for name in texts)
+
+
+def _title_of(file: Path) -> str:
+    document, _ = parse_document(read_feature_text(file)[0])
+    return str((document.get("feature") or {}).get("name", ""))
 
 
 def _earlier_files(target: Path) -> set[str]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from pytest_e1ts.errors import UsageError
-from pytest_e1ts.exchange.spreadsheets.columns import Column
+from pytest_e1ts.exchange.spreadsheets.columns import Column, Table
 from pytest_e1ts.exchange.spreadsheets.excel_escapes import escape
-from pytest_e1ts.exchange.spreadsheets.excel_look import TEXT_FORMAT, Look
+from pytest_e1ts.exchange.spreadsheets.excel_look import TEXT_FORMAT, Look, height
 from pytest_e1ts.exchange.spreadsheets.offered_words import HEADINGS
 from pytest_e1ts.exchange.spreadsheets.report import listed
 from pytest_e1ts.exchange.spreadsheets.sheet import WrittenSheet
@@ -22,6 +22,7 @@ LONGEST_CELL = 32_767
 """How many characters a cell of Excel holds, of those outside the first plane each as two."""
 
 _CHECKED_ROWS = 500  # rows below the last one that have drop-down lists as well
+_GUIDE_WIDTH = 90
 _CALCULATED = ("=", "+", "-", "@", "'")
 
 
@@ -80,6 +81,13 @@ def _length(cell: Cell) -> int:
     return len(escape(cell).encode("utf-16-le", "surrogatepass")) // 2
 
 
+def repeated(table: Table, line: Sequence[Cell], above: Sequence[Cell]) -> int:
+    """Return how many cells of a row, from its first on, say what the row above says already."""
+    groups = len(table.levels) - 1
+    same = [bool(above) and line[: at + 1] == above[: at + 1] for at in range(groups)]
+    return sum(same)
+
+
 class _Writer:
     def __init__(self, book: Any, words: Mapping[str, Sequence[str]]) -> None:
         self._book, self._words, self._look = book, words, Look()
@@ -89,10 +97,11 @@ class _Writer:
     def guide(self, lines: Sequence[str]) -> None:
         page = self._book.create_sheet(GUIDE_TITLE)
         page.sheet_view.showGridLines = False
-        page.column_dimensions["A"].width = 110
+        page.column_dimensions["A"].width = _GUIDE_WIDTH
         for number, line in enumerate(lines, start=1):
             self._put(page, number, 1, line)
             page.cell(number, 1).alignment = self._look.top
+            page.row_dimensions[number].height = height([(line, _GUIDE_WIDTH)]) + 6
         page["A1"].font = self._look.label_font
         self._look.page(page, is_wide=False)
 
@@ -102,11 +111,12 @@ class _Writer:
             self._upright(page, sheet)
             return
         table = sheet.table
-        for number, line in enumerate(([column.heading for column in table.columns], *sheet.rows), start=1):
-            for at, cell in enumerate(line, start=1):
-                self._put(page, number, at, cell)
-                if number > 1 and table.columns[at - 1].is_background:
-                    page.cell(number, at).font = self._look.grey_font
+        for at, column in enumerate(table.columns, start=1):
+            self._put(page, 1, at, column.heading)
+        above: Sequence[Cell] = ()
+        for number, line in enumerate(sheet.rows, start=2):
+            self._line(page, number, table, line, repeated(table, line, above))
+            above = line
         last = len(sheet.rows) + 1
         self._look.columns(page, table)
         self._look.headings(page, table)
@@ -116,6 +126,17 @@ class _Writer:
         for at, column in enumerate(table.columns, start=1):
             letter = self._look.letter(at)
             self._offer(page, column, f"{letter}2:{letter}{last + _CHECKED_ROWS}")
+
+    def _line(self, page: Any, number: int, table: Table, line: Sequence[Cell], shown_above: int) -> None:
+        for at, (column, cell) in enumerate(zip(table.columns, line, strict=True)):
+            if cell is not None:
+                self._put(page, number, at + 1, cell)
+                written = page.cell(number, at + 1)
+                written.alignment = self._look.aligned(column, is_repeated=at < shown_above)
+                if column.is_background:
+                    written.font = self._look.grey_font
+        widths = [column.width for column in table.columns]
+        page.row_dimensions[number].height = height(list(zip(line, widths, strict=True))[shown_above:])
 
     def _upright(self, page: Any, sheet: WrittenSheet) -> None:
         page.column_dimensions["A"].width, page.column_dimensions["B"].width = 22, 90
@@ -128,6 +149,7 @@ class _Writer:
             self._put(page, row, 2, cell)
             page.cell(row, 1).font = self._look.grey_font if column.is_background else self._look.label_font
             page.cell(row, 2).alignment = self._look.top
+            page.row_dimensions[row].height = height([(cell, 90)])
             if column.field.kind == "text":
                 page.cell(row, 2).number_format = TEXT_FORMAT
             self._offer(page, column, f"B{row}")

@@ -14,5 +14,5 @@ GUIDE = (
     'An empty cell is nothing. Quotation marks keep what is special: "" is the empty text, " a " has blanks around it.',
     "The grey columns on the right are for e1ts: a renamed scenario stays the same one. New rows leave them empty.",
     "Further columns and sheets may be added for notes; they are not imported, and the import says so.",
-    "When it is done: e1ts import FILE.xlsx shows what would change, and asks.",
+    "When it is done: e1ts import FILE.xlsx --dry-run says what would change; without --dry-run it is made so.",
 )

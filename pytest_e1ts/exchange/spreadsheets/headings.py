@@ -86,9 +86,7 @@ def _say_unknown(headed: Headed, row: SheetRow, names: dict[str, Column], report
     for at, cell in enumerate(row.cells):
         is_used = any(at < len(each.cells) and each.cells[at] for each in headed.rows)
         if at not in headed.columns and cell and folded(cell) not in names and is_used:
-            text = (
-                f"This column is none of {len(headed.columns)} known ones and was left out. {did_you_mean(cell, free)}"
-            )
+            text = f"A release has no such column; it was left out. {did_you_mean(cell, free)}"
             report.left_out(headed.sheet.place(row.number, " ".join(cell.split())), text.rstrip())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
-from pytest_e1ts.exchange.checking import told_place
+from pytest_e1ts.exchange.checking import shown_place
 from pytest_e1ts.exchange.incoming import Remark, RemarkKind
 from pytest_e1ts.store.releases.file.nodes import MAX_LISTED
 
@@ -17,11 +17,11 @@ class Report:
     def __init__(self) -> None:
         """Begin without any."""
         self.remarks: list[Remark] = []
-        self._problems: dict[str, None] = {}
+        self.problems: dict[str, None] = {}
 
     def problem(self, place: str, text: str) -> None:
         """Remember what is wrong; the same is reported once."""
-        self._problems.setdefault(f"{place}: {text}")
+        self.problems.setdefault(f"{place}: {text}")
 
     def repaired(self, place: str, text: str) -> None:
         """Remember what was read in another way than it is written."""
@@ -44,8 +44,8 @@ class Report:
         Raises:
             UsageError: With all problems.
         """
-        if self._problems:
-            raise UsageError(listed([told_place(source, problem) for problem in self._problems]), code="bad-source")
+        if self.problems:
+            raise UsageError(listed([shown_place(source, problem) for problem in self.problems]), code="bad-source")
 
 
 def listed(problems: Sequence[str]) -> str:

@@ -30,7 +30,7 @@ def _step_columns(depth: int, level: Level) -> tuple[Column, ...]:
     return (
         column("No.", "order_index", 6, *_NUMBERS),
         column("Step", "step_definition", 38, "sentence", "step definition", "step description", "test step", *_ABOUT),
-        column("Type", "type", 16, "step type", "element type", "kind", words="types"),
+        column("Type", "type", 20, "step type", "element type", "kind", words="types"),
         column("Action", "action", 16, "verb", "do", "operation", "keyword", words="actions"),
         column("Element", "element_id", 28, "field", "target", "object", "control", "locator", "selector"),
         column("Input", "action_result", 28, "value", "data", "test data", "argument", "input value", "parameter"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pytest_e1ts.errors import UsageError
-from pytest_e1ts.exchange.checking import check_incoming, place_of, told_place
+from pytest_e1ts.exchange.checking import check_incoming, place_of, shown_place
 from pytest_e1ts.exchange.incoming import Incoming, RecordPath
 from tests.unit.exchange.written import SOURCE, Said, release, scenario, sets
 
@@ -23,7 +23,7 @@ def test_keys_that_are_left_out_are_filled_in() -> None:
     assert found["release"]["status"] == "draft"
 
 
-def test_all_problems_are_told_together_with_their_places() -> None:
+def test_all_problems_are_reported_together_with_their_places() -> None:
     records = release(test_sets=sets(scenario("Happy", {"order_index": "first"}, {"acton": "Click"})))
     steps = ("test_sets", 0, "cases", 0, "scenarios", 0, "steps")
     places: dict[RecordPath, str] = {(*steps, 0): 'sheet "Orders", row 3', (*steps, 1): 'sheet "Orders", row 4'}
@@ -64,10 +64,10 @@ def test_many_problems_are_cut_short() -> None:
 
 
 def test_place_names_its_file_once(tmp_path: Path) -> None:
-    assert told_place(SOURCE, "row 3") == "orders.xlsx: row 3"
-    assert told_place(Path("in/orders.feature"), "orders.feature:12") == "orders.feature:12"
-    assert told_place(tmp_path, "orders.feature:12") == "orders.feature:12"
-    assert told_place(SOURCE, "") == "orders.xlsx"
+    assert shown_place(SOURCE, "row 3") == "orders.xlsx: row 3"
+    assert shown_place(Path("in/orders.feature"), "orders.feature:12") == "orders.feature:12"
+    assert shown_place(tmp_path, "orders.feature:12") == "orders.feature:12"
+    assert shown_place(SOURCE, "") == "orders.xlsx"
 
 
 def test_place_of_a_record_is_the_nearest_one_above_it() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from pytest_e1ts.exchange.fates import Fate, RowFate
 from pytest_e1ts.exchange.imported import Imported
+from pytest_e1ts.exchange.merging.fates import Fate, RowFate
 
 
 def test_import_changes_something_where_a_row_is_new() -> None:

@@ -20,3 +20,11 @@ def test_remark_is_not_changed_once_it_is_made() -> None:
 
 def test_kinds_of_remarks_are_the_words_that_people_read() -> None:
     assert list(RemarkKind) == ["repaired", "to fill in", "left out"]
+
+
+def test_what_stands_in_for_an_answer_is_not_what_the_source_says() -> None:
+    records = {"test_sets": [{"name": "Orders", "action": "x"}]}
+    incoming = Incoming(records, stand_ins=frozenset({("test_sets", 0, "action")}))
+    assert incoming.said == {"test_sets": [{"name": "Orders"}]}
+    assert incoming.records["test_sets"][0]["action"] == "x"
+    assert Incoming(records).said is records

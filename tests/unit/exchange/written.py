@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pytest_e1ts.exchange.checking import check_incoming
-from pytest_e1ts.exchange.fates import Fate
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.merging import Merged, merge
+from pytest_e1ts.exchange.merging.fates import Fate
+from pytest_e1ts.exchange.merging.merge import Merged, merge
 
 SOURCE = Path("orders.xlsx")
 
@@ -42,7 +42,7 @@ def merged(there: Said, source: Said, *, replace: bool = False) -> Merged:
     return merge(full(there), full(source), source, replace=replace)
 
 
-def told(found: Merged, word: str) -> dict[str, str]:
+def fates_of(found: Merged, word: str) -> dict[str, str]:
     """Return the fates of the rows of one kind by their own names."""
     return {row.names[-1]: str(Fate(row.fate)) for row in found.fates if row.word == word}
 

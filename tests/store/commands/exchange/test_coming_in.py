@@ -71,7 +71,7 @@ def test_sign_in(page: Page) -> None:
 def test_release_goes_out_comes_in_and_changes_nothing_the_second_time(call: Call, words: tuple[str, str]) -> None:
     call("export", str(DEMO), *words)
     first = call("import", words[1])
-    assert "Wrote release 2.1.1.\nWhat can't run yet is told by: e1ts lint --release 5\n" in first
+    assert "Wrote release 2.1.1.\nTo see what can't run yet: e1ts lint --release 5\n" in first
     assert "Nothing changes: release 2.1.1 is as the source says." in call("import", words[1])
     call("db", "export", "5", "-o", "again.yml")
     call("db", "load", str(DEMO))

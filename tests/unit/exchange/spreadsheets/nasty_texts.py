@@ -15,6 +15,6 @@ KNOWN = (
 )  # fmt: skip
 
 # Zero characters and half characters are no text that a database can store.
-ANY = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 JOINED = st.lists(st.sampled_from(KNOWN), min_size=1, max_size=3).map("".join)
 NASTY = st.one_of(st.sampled_from(KNOWN), JOINED, ANY)

@@ -49,11 +49,8 @@ def any_release(draw: st.DrawFn) -> Record:
     for key, shape in LISTS.items():
         records[key] = [_record(draw, shape, ids) for _ in range(draw(st.integers(0, 2)))]
     _refer(draw, records)
-    names: set[tuple[str, str]] = set()
-    records["environment_configs"] = [
-        each for each in records["environment_configs"]
-        if (key := (each["scope"], each["name"])) not in names and not names.add(key)  # type: ignore[func-returns-value]
-    ]  # fmt: skip
+    first = {(each["scope"], each["name"]): each for each in reversed(records["environment_configs"])}
+    records["environment_configs"] = [each for each in records["environment_configs"] if each in first.values()]
     return records
 
 

@@ -13,7 +13,7 @@ from pytest_e1ts.store.releases.file.shape import Record
 from tests.unit.exchange.spreadsheets.releases import any_release, demo_release, filled
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_release())
 def test_every_release_comes_back_from_csv_files_as_it_was(tmp_path: Path, records: Record) -> None:
     folder = tmp_path / "release"

@@ -14,7 +14,7 @@ from tests.unit.exchange.spreadsheets.releases import any_release, demo_release,
 pytest.importorskip("openpyxl")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_release())
 def test_every_release_comes_back_from_a_workbook_as_it_was(tmp_path: Path, records: Record) -> None:
     path = tmp_path / "release.xlsx"
