@@ -16,6 +16,7 @@ from pytest_e1ts.model.plan import PlannedStep
 
 TO_BE_FILLED_IN = "To be filled in: "
 _FIELD_ACTIONS = frozenset({"Text Plain", "Password", "Type Keys", "Custom Select", "Upload File"})
+_TYPING = frozenset({"Text Plain", "Type Keys"})
 _REPLACING = _FIELD_ACTIONS - {"Upload File"}
 _DIALOGS = {True: "Accept Dialog", False: "Dismiss Dialog"}
 
@@ -151,11 +152,15 @@ class ScenarioRows:
         self.note(f"{TO_BE_FILLED_IN}{f'within {within}, ' if within else ''}{what}")
 
     def _merge(self, row: Row) -> None:
-        """Add a row; a click into the field that it types into, and what it types over, go."""
+        """Add a row; a click into the field that it types into, and what it types over, go; further keys are added."""
         last = self.rows[-1] if self.rows else Row()
         is_same = bool(row.element) and last.element == row.element
         clicked = last.action == "Click" and row.action in _FIELD_ACTIONS
-        if is_same and (clicked or (last.action == row.action and row.action in _REPLACING)):
+        if is_same and row.action == "Type Keys" and last.action in _TYPING:
+            # The tools type behind what a field holds, and the row replaces it.
+            row = replace(row, argument=last.argument + row.argument)
+            self.rows.pop()
+        elif is_same and (clicked or (last.action == row.action and row.action in _REPLACING)):
             self.rows.pop()
         self.rows.append(row)
 

@@ -113,8 +113,7 @@ def _by_text(strategy: str, arguments: Arguments) -> Piece:
         text, exact = text.whole_text, True
     if not isinstance(text, str):
         raise UntranslatableError(_NO_SUCH_WAY)
-    type_ = "field-input" if strategy in {"label", "placeholder"} else ""
-    target = by_strategy(strategy, text, exact=exact and strategy != "testid", type_=type_)
+    target = by_strategy(strategy, text, exact=exact and strategy != "testid")
     return Piece(target, target)
 
 

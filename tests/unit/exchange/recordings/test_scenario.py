@@ -25,6 +25,13 @@ def test_text_that_is_typed_over_goes() -> None:
     assert [row.argument for row in rows.rows] == ["ab"]
 
 
+def test_keys_that_are_typed_behind_a_text_are_added_to_it() -> None:
+    rows = ScenarioRows()
+    for action, text in (("Text Plain", "a"), ("Type Keys", "b"), ("Type Keys", "c")):
+        rows.add(Row(action, TITLE, text))
+    assert [(row.action, row.argument) for row in rows.rows] == [("Type Keys", "abc")]
+
+
 def test_row_that_no_run_would_take_becomes_a_note() -> None:
     rows = ScenarioRows(place="step 7")
     rows.add(Row("Wait", argument="soon"))
