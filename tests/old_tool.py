@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,6 +36,12 @@ AT = "2025-01-05 21:45:00"
 PASSWORD = "hunter2-of-the-old-tool"
 
 Row = dict[str, Any]
+
+VALUES: list[Any] = [
+    None, "", "x", "Y", 0, 1, -7, 2**40, 1.5, float("inf"), b"\x00\xff", "a" * 600, "2025-01-05", 1736113500, "[1",
+    '{"a": 1}', "null", "\x00", "Gr\udcfc\udcdfe", "http://app.example.test", "5", "11", "👋", "1/5/2025, 9:45:00 PM",
+]  # fmt: skip
+"""What SQLite takes in any column."""
 
 
 @dataclass
@@ -106,6 +113,26 @@ def large_tool(sets: int = 10, cases: int = 5, scenarios: int = 10) -> OldTool:
     for set_id in range(11, 11 + sets):
         ids = [row["id"] for row in tool.rows["test_scenarios"] if row["id"] // 10_000 == set_id]
         add_run(tool, set_id, set_id, ids)
+    return tool
+
+
+def random_tool(seed: int) -> OldTool:
+    """Return rows with any values in any columns, ids and references among them."""
+    chance = random.Random(seed)  # noqa: S311 - no secret is made of it
+    tool = large_tool(sets=1, cases=1, scenarios=3)
+    tool.add("categories", 1, name="Desk")
+    tool.add("environment_configs", 1, release_id=5, environment="qa", value="http://app.example.test")
+    tool.add("configuration_options", 1, category="actions", key="click")
+    tool.add("select_configs", 1, name="Roles", options='["Reviewer"]')
+    tool.add("reusable_cases", 1, name="Sign in")
+    tool.add("reusable_case_steps", 1, reusable_case_id=1, action="Click", element_id="save")
+    tool.add("audit_logs", 1, action="UPDATE", resource_type="test_sets", details="{}", timestamp=AT)
+    for table, names in COLUMNS.items():
+        for row in tool.rows[table]:
+            for name in chance.sample(["id", *names.split()] if chance.random() < 0.3 else names.split(), k=2):
+                value = chance.choice(VALUES)
+                is_text = not isinstance(value, str) or "\udcfc" not in value
+                row[name] = value if is_text else str(value).encode("utf-8", "surrogateescape")
     return tool
 
 

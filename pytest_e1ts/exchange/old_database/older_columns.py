@@ -9,8 +9,8 @@ from typing import Any
 
 from pytest_e1ts.exchange.old_database.notes import Row
 from pytest_e1ts.exchange.old_database.tables import TargetTable
-from pytest_e1ts.exchange.old_database.values.documents import read_document
-from pytest_e1ts.exchange.old_database.values.single import UnreadableError, folded, read_flag
+from pytest_e1ts.exchange.old_database.values.documents import read_document, storable
+from pytest_e1ts.exchange.old_database.values.single import UnreadableError, folded, read_flag, read_text
 
 _BASE_URL = {"baseurl", "url", "base"}
 _PLACE_IN_TREE = re.compile(r"\d+([./]\d+)*")
@@ -111,14 +111,14 @@ def _audit_log(found: Row, rest: Row) -> None:
     elif data:
         found["new_value"] = _As(data)
     else:
-        found["new_value"] = details if _is_json(details) else _As({"details": _word(details)})
+        found["new_value"] = details if _is_json(details) else _As({"details": _text(details)})
 
 
 class _As:
     """Plain data that has been read already."""
 
     def __init__(self, data: Any) -> None:
-        self.data = data
+        self.data = storable(data)
 
 
 def plain(value: Any) -> Any:
@@ -146,8 +146,14 @@ def _is_off(value: Any) -> bool:
     return False
 
 
+def _text(value: Any) -> str:
+    with contextlib.suppress(UnreadableError):
+        return read_text(value)[0] or ""
+    return str(value)
+
+
 def _word(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    return _text(value).strip()
 
 
 _SPECIAL: Mapping[str, Callable[[Row, Row], None]] = {

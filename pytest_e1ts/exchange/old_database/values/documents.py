@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import math
 import re
 from typing import Any
 
@@ -86,7 +87,8 @@ def _is_plain(value: Any) -> bool:
         return all(isinstance(key, str) and _is_plain(part) for key, part in value.items())
     if isinstance(value, list):
         return all(map(_is_plain, value))
-    return value is None or isinstance(value, str | int | float | bool)
+    is_finite = not isinstance(value, float) or math.isfinite(value)
+    return is_finite and (value is None or isinstance(value, str | int | float | bool))
 
 
 def _of_object(found: dict[str, Any]) -> list[Any]:

@@ -92,4 +92,4 @@ def _plain(value: object) -> str:
 
 def storable_row(row: Row) -> dict[str, Any]:
     """Return a row with the numbers of its documents as the database will give them back."""
-    return {name: _plain_numbers(part) if isinstance(part, dict | list) else part for name, part in row.items()}
+    return {name: _plain_numbers(part) if isinstance(part, dict | list | float) else part for name, part in row.items()}

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import random
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +8,7 @@ import pytest
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.old_database.old_database import read_old_database
 from pytest_e1ts.exchange.old_database.tables import TABLES, TABLES_BY_NAME
-from tests.old_tool import COLUMNS, OldTool, large_tool, small_tool
-
-VALUES: list[Any] = [
-    None, "", "x", "Y", 0, 1, -7, 2**40, 1.5, float("inf"), b"\x00\xff", "a" * 600, "2025-01-05", 1736113500, "[1",
-    '{"a": 1}', "null", "\x00", "Gr\udcfc\udcdfe", "http://app.example.test", "5", "11", "👋", "1/5/2025, 9:45:00 PM",
-]  # fmt: skip
+from tests.old_tool import COLUMNS, OldTool, large_tool, random_tool, small_tool
 
 
 def test_a_small_database_is_read_whole(tmp_path: Path) -> None:
@@ -65,16 +59,8 @@ def test_tables_that_nobody_needs_may_be_missing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_stands_in_any_column_every_row_fits_or_is_left_out(tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secret is made of it
-    tool = large_tool(sets=1, cases=1, scenarios=3)
-    for old_table, names in COLUMNS.items():
-        for row in tool.rows[old_table]:
-            for name in chance.sample(["id", *names.split()], k=2):
-                row[name] = chance.choice(VALUES)
-    path = tmp_path / "old.db"
-    for name, rows in tool.rows.items():
-        tool.rows[name] = [{column: _storable(value) for column, value in row.items()} for row in rows]
-    old = read_old_database(tool.write(path))
+    tool = random_tool(seed)
+    old = read_old_database(tool.write(tmp_path / "old.db"))
     for table in TABLES:
         for row in old.rows[table.name]:
             _assert_fits(table.name, row)
@@ -83,10 +69,6 @@ def test_whatever_stands_in_any_column_every_row_fits_or_is_left_out(tmp_path: P
     assert {name: kept[name] + left[name] for name in kept if old.read.get(name)} == {
         name: count for name, count in old.read.items() if name in TABLES_BY_NAME and count
     }
-
-
-def _storable(value: Any) -> Any:
-    return value.encode("utf-8", "surrogateescape") if isinstance(value, str) and not value.isascii() else value
 
 
 def _assert_fits(table: str, row: dict[str, Any]) -> None:

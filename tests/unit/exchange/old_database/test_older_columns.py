@@ -71,7 +71,8 @@ def test_details_of_the_audit_log_are_what_was_and_what_is() -> None:
     found = read("audit_logs", details='{"old": {"name": "A"}, "new": {"name": "B"}}')[0]
     assert (plain(found["old_value"]), plain(found["new_value"])) == ([{"name": "A"}], [{"name": "B"}])
     assert plain(read("audit_logs", details='{"name": "B"}')[0]["new_value"]) == [{"name": "B"}]
-    assert plain(read("audit_logs", details="renamed")[0]["new_value"]) == [{"details": "renamed"}]
+    for details, text in (("renamed", "renamed"), ("a\x00", "a\ufffd"), (b"renamed", "renamed")):
+        assert plain(read("audit_logs", details=details)[0]["new_value"]) == [{"details": text}]
 
 
 def test_what_has_no_column_is_the_rest() -> None:

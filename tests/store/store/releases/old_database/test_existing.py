@@ -26,7 +26,9 @@ def test_a_row_comes_back_as_it_was_written(connection: Connection) -> None:
     assert read_existing(connection, releases, [5, 6]) == {5: RELEASE}
 
 
-@pytest.mark.parametrize("options", [[1.0, 1e3, 1e22, "a"], {"b": [None, True], "a": 1.5}, [], None, "text", 7])
+@pytest.mark.parametrize(
+    "options", [[1.0, 1e3, 1e22, "a"], {"b": [None, True], "a": 1.5}, [], None, "text", 7, 1e3, True]
+)
 def test_documents_say_the_same_when_they_come_back(connection: Connection, options: object) -> None:
     row = storable_row({"id": 1, "name": "A", "options": options, "created_at": AT, "updated_at": AT})
     connection.execute(insert(match_configs), [row])

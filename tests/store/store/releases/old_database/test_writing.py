@@ -10,7 +10,7 @@ from pytest_e1ts.exchange.old_database.old_database import read_old_database
 from pytest_e1ts.exchange.old_database.tables import TABLES
 from pytest_e1ts.store.releases.old_database.existing import Row
 from pytest_e1ts.store.releases.old_database.writing import Changes, import_rows
-from tests.old_tool import OldTool, large_tool, small_tool
+from tests.old_tool import OldTool, large_tool, random_tool, small_tool
 
 Rows = dict[str, list[Row]]
 
@@ -118,3 +118,13 @@ def test_what_was_changed_in_either_place_is_told_apart(connection: Connection, 
     assert import_rows(connection, rows, fingerprints(changes))["test_steps"].differences, "the next time as well"
     assert written(import_rows(connection, rows, fingerprints(changes), overwrite=True)) == {"test_steps": (0, 2)}
     assert written(import_rows(connection, rows, {})) == {}
+
+
+def test_whatever_stood_in_any_column_the_database_takes_and_gives_back(connection: Connection, tmp_path: Path) -> None:
+    for seed in range(8):
+        rows = rows_of(random_tool(seed), tmp_path)
+        import_rows(connection, rows, {})
+        assert written(import_rows(connection, rows, {})) == {}, seed
+        assert all(not found.kept for found in import_rows(connection, rows, {}).values()), seed
+        connection.execute(text(f"TRUNCATE {', '.join(table.name for table in TABLES)}"))
+        connection.commit()

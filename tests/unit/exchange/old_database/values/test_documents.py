@@ -34,7 +34,9 @@ def test_what_is_nearly_json_is_read_and_remarked(written: str) -> None:
     assert remark
 
 
-@pytest.mark.parametrize("written", ["{oops", "not json", "{'a': (1, 2)}", "[" * 500, '{"a": NaN}', "{'a': object}"])
+@pytest.mark.parametrize(
+    "written", ["{oops", "not json", "{'a': (1, 2)}", "[" * 500, '{"a": NaN}', "{'a': object}", "[1e999]"]
+)
 def test_what_is_no_json_is_refused(written: str) -> None:
     with pytest.raises(UnreadableError, match="no JSON"):
         read_document(written)
@@ -59,3 +61,20 @@ def test_options_in_an_object_are_its_list_or_its_pairs() -> None:
     assert read_options('{"options": ["Low"]}')[0] == ["Low"]
     assert read_options('{"l": "Low"}')[0] == [{"value": "l", "label": "Low"}]
     assert read_options("7")[0] == [7]
+
+
+PIECES = st.sampled_from(
+    ["{", "}", "[", "]", '"', "'", ",", ":", "1", "1e999", "null", "None", "\\ud800", "\\u0000", "a", "\n"]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.binary(max_size=12))
+def test_whatever_stands_there_is_json_that_the_database_takes_or_refused(written: str | bytes) -> None:
+    for read in (read_document, read_options):
+        try:
+            value, _ = read(written)
+        except UnreadableError:
+            continue
+        text = json.dumps(value, allow_nan=False, ensure_ascii=False)
+        assert "\x00" not in text
+        text.encode()
