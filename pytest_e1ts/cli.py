@@ -42,10 +42,22 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Run the demo release against the demo application, from a clean start.",
     ),
     "explain": ("pytest_e1ts.commands.explain:explain", "An error code, such as E1TS-1001: cause, example and fix."),
+    "export": (
+        "pytest_e1ts.commands.exchange.going_out:export",
+        "A release as a workbook, as CSV or as feature files, which come in again.",
+    ),
     "flaky": ("pytest_e1ts.commands.runs.flaky:flaky", "Scenarios whose verdict changes although their rows do not."),
     "history": (
         "pytest_e1ts.commands.runs.history:history",
         "What became of a scenario, a case or a test set, run by run.",
+    ),
+    "import": (
+        "pytest_e1ts.commands.exchange.coming_in:import_",
+        "Workbooks, CSV, feature files and recordings into a release.",
+    ),
+    "import-sqlite": (
+        "pytest_e1ts.commands.old_database.import_sqlite:import_sqlite",
+        "The old authoring tool's database: move its releases, configuration and past runs into today's tables.",
     ),
     "init": ("pytest_e1ts.commands.init.init:init", "A suite that runs at once: write its files."),
     "lint": ("pytest_e1ts.commands.lint:lint", "A release: everything that is wrong or doubtful in its rows."),

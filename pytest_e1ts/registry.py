@@ -129,6 +129,10 @@ class Registry(Generic[T]):
             )
         return entry
 
+    def registered_by(self, name: str) -> str:
+        """Return the module that registered a name; empty where it comes from a file, or is not registered."""
+        return self._registered_by.get(normalise(name), "")
+
     def __iter__(self) -> Iterator[str]:
         """Iterate over the listed names, in the order of registration."""
         return iter(self._names.values())

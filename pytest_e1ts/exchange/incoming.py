@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -42,10 +43,26 @@ class Incoming:
         records: Plain data in the shape of a release file (:mod:`pytest_e1ts.store.releases.file.shape`), not checked
             yet; a key that is left out takes its default.
         places: Where in the source a record stands, by its path within the records. A problem of a record that is not
-            among them is told with the place of the nearest one above it.
+            among them is reported with the place of the nearest one above it.
         remarks: In the order of the source.
+        stand_ins: Paths of values that hold for a new row alone, since the source has none and a person is to fill
+            them in; where the row is there already, its own stay.
     """
 
     records: dict[str, Any]
     places: Mapping[RecordPath, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    stand_ins: frozenset[RecordPath] = frozenset()
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The records with the keys alone that the source has, without those that stand in for an answer."""
+        if not self.stand_ins:
+            return self.records
+        found = copy.deepcopy(self.records)
+        for *above, key in self.stand_ins:
+            record: Any = found
+            for part in above:
+                record = record[part]
+            record.pop(key, None)
+        return found

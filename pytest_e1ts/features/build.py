@@ -14,6 +14,7 @@ from pytest_e1ts.features.scenarios import FoundScenario, described, find_scenar
 from pytest_e1ts.features.steps import planned_step
 from pytest_e1ts.model.derived_ids import derived_id
 from pytest_e1ts.model.plan import PlannedCase, PlannedScenario, PlannedSet, PlannedStep, Problem
+from pytest_e1ts.model.text.directives import read_directives
 from pytest_e1ts.model.text.feature_line import feature_line
 
 RUNNER = "bdd"
@@ -51,15 +52,16 @@ def _cases(feature: Feature, sentences: Sentences) -> Iterator[PlannedCase]:
         name = " ".join(rule.get("name", "").split()) or feature.title
         seen[name] = number = seen.get(name, 0) + 1
         description = described(textwrap.dedent(rule.get("description", "")).strip(), tags_of(rule))
-        planned = tuple(_scenario(feature, scenario, sentences) for scenario in scenarios)
+        above = (feature.document["feature"]["description"], rule.get("description", ""))
+        planned = tuple(_scenario(feature, scenario, sentences, above) for scenario in scenarios)
         yield PlannedCase(derived_id("rule", feature.path, name, number), name, description, planned)
 
 
-def _scenario(feature: Feature, found: FoundScenario, sentences: Sentences) -> PlannedScenario:
+def _scenario(feature: Feature, found: FoundScenario, sentences: Sentences, above: tuple[str, ...]) -> PlannedScenario:
     steps: list[PlannedStep] = []
-    problems: list[Problem] = []
+    problems = list(_asked_for(feature.at(found.line), (*above, found.description)))
     for position, nodes in enumerate(found.steps, start=1):
-        step, faults = planned_step(feature, (found.id, position), nodes, sentences)
+        step, faults = planned_step(feature, (found.id, position), nodes, sentences, found.values)
         steps.append(step)
         problems += faults
     return PlannedScenario(
@@ -72,6 +74,21 @@ def _scenario(feature: Feature, found: FoundScenario, sentences: Sentences) -> P
         values=found.values,
         source=feature.at(found.line),
     )
+
+
+def _asked_for(source: str, descriptions: Iterable[str]) -> Iterator[Problem]:
+    """Refuse what a row would get and a feature does not: it would run without it, and might pass."""
+    asked = [read_directives(description) for description in descriptions]
+    found = (
+        ("Data:", any(one.data for one in asked)),
+        ("Set up:", any(one.set_up for one in asked)),
+        ("Tear down:", any(one.tear_down for one in asked)),
+    )
+    words = " and ".join(repr(word) for word, is_there in found if is_there)
+    if words:
+        message = f"{source}: The description asks with {words} for what rows have, and feature files do not."
+        hint = "Run the rows; or write examples and a background, and begin the line with another word."
+        yield Problem("bad-feature", message, hint=hint)
 
 
 def _unreadable(feature: Feature) -> PlannedCase:

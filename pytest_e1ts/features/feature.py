@@ -28,6 +28,7 @@ class Feature:
         line: Where it begins, counted from 1.
         document: What Gherkin's parser made of it; empty where it cannot be read.
         faults: Why it cannot.
+        details: Columns of rows in comments above steps, by the line of the step.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Feature:
     line: int = 1
     document: Node = field(default_factory=dict, repr=False)
     faults: tuple[Fault, ...] = ()
+    details: Mapping[int, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     def at(self, line: int) -> str:
         """Return a place in it, as terminals and editors know it: ``features/approval.feature:9``."""

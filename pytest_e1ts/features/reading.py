@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pytest_e1ts.errors import ConfigurationError
-from pytest_e1ts.features.feature import Fault, Feature
+from pytest_e1ts.features.details import DetailsError, details_above_steps
+from pytest_e1ts.features.feature import Fault, Feature, Node
 from pytest_e1ts.registry import did_you_mean
 
 SUFFIX = ".feature"
@@ -58,16 +59,29 @@ def _near(root: Path, path: Path) -> str:
 
 def _read(root: Path, file: Path) -> Feature:
     path = file.relative_to(root).as_posix()
+    text, faults = read_feature_text(file)
+    return _unreadable(path, *faults) if faults else _parsed(path, text)
+
+
+def read_feature_text(file: Path) -> tuple[str, tuple[Fault, ...]]:
+    """Return the text of a feature file, and why it cannot be read."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        return file.read_text(encoding="utf-8-sig"), ()
     except UnicodeDecodeError as error:
-        return _unreadable(path, Fault(1, f"It is no UTF-8: {error.reason} at byte {error.start}."))
+        return "", (Fault(1, f"It is no UTF-8: {error.reason} at byte {error.start}."),)
     except OSError as error:
-        return _unreadable(path, Fault(1, f"It cannot be read: {error.strerror or error}."))
-    return _parsed(path, text)
+        return "", (Fault(1, f"It cannot be read: {error.strerror or error}."),)
 
 
-def _parsed(path: str, text: str) -> Feature:
+def parse_document(text: str) -> tuple[Node, tuple[Fault, ...]]:
+    """Return what Gherkin's parser makes of a text, and why it makes nothing of it.
+
+    Args:
+        text: A whole feature file.
+
+    Returns:
+        The document, which may hold no feature; empty where there are faults.
+    """
     # Imported late: without feature files nobody needs the parser.
     from gherkin.errors import CompositeParserException, ParserException  # noqa: PLC0415
     from gherkin.parser import Parser  # noqa: PLC0415
@@ -75,17 +89,28 @@ def _parsed(path: str, text: str) -> Feature:
     try:
         document: Any = Parser().parse(text)
     except CompositeParserException as error:
-        return _unreadable(path, *map(_fault, error.errors))
+        return {}, tuple(map(_fault, error.errors))
     except ParserException as error:
-        return _unreadable(path, _fault(error))
+        return {}, (_fault(error),)
+    return document, ()
+
+
+def _parsed(path: str, text: str) -> Feature:
+    document, faults = parse_document(text)
+    if faults:
+        return _unreadable(path, *faults)
     feature = document.get("feature")
     if not feature:
         return _unreadable(path, Fault(1, "It holds no feature. Begin it with: Feature: its title"))
     line = feature["location"]["line"]
     if all("background" in child for child in feature["children"]):
         return _unreadable(path, Fault(line, _NO_SCENARIO))
+    try:
+        details = details_above_steps(document)
+    except DetailsError as error:
+        return _unreadable(path, error.fault)
     title = " ".join(feature["name"].split()) or path
-    return Feature(path, title, line, {**document, "uri": path})
+    return Feature(path, title, line, {**document, "uri": path}, details=details)
 
 
 def _unreadable(path: str, *faults: Fault) -> Feature:

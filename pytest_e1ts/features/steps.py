@@ -14,7 +14,8 @@ from pytest_e1ts.features.feature import Feature, Node
 from pytest_e1ts.model.derived_ids import derived_id
 from pytest_e1ts.model.plan import PlannedStep, Problem
 
-_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+"""The type of a step that a step definition carries out, by what Gherkin makes of its keyword."""
 _PAIR = 2
 
 
@@ -48,7 +49,11 @@ def _data(table: Sequence[Sequence[str]]) -> object:
 
 
 def planned_step(
-    feature: Feature, place: tuple[int, int], nodes: tuple[Node, Node], sentences: Sentences
+    feature: Feature,
+    place: tuple[int, int],
+    nodes: tuple[Node, Node],
+    sentences: Sentences,
+    values: Sequence[tuple[str, str]] = (),
 ) -> tuple[PlannedStep, list[Problem]]:
     """Return a step of the plan, and what is wrong with how it is written.
 
@@ -57,25 +62,35 @@ def planned_step(
         place: The id of its scenario, and its place there, counted from 1.
         nodes: The step with the values of its row of examples, and as it is written.
         sentences: What is known.
+        values: The row of examples, by name.
     """
     (scenario_id, position), (compiled, written) = place, nodes
-    below, text = _below(compiled), compiled["text"]
+    below, text = below_of(compiled.get("argument") or {}), compiled["text"]
     read = sentences.read(text, has_block=below.is_there)
-    kind = _KINDS.get(compiled.get("type", ""), "")
+    kind = KINDS.get(compiled.get("type", ""), "")
+    said = feature.details.get(written["location"]["line"], {})
     step = PlannedStep(
         id=derived_id(scenario_id, position),
         position=position,
         definition=f"{written['keyword']}{text}",
-        type=read.type if read else kind,
+        type=_filled(said.get("type"), values) or (read.type if read else kind),
         element=read.element.strip() if read else "",
         action=read.action.strip() if read else STEP_DEFINITION,
         argument=_argument(read, below) if read else argument_of(StepText(text, below.docstring, below.table)),
-        required=True,
-        expected="",
+        required=said.get("required") is not False,
+        expected=_filled(said.get("expected_results"), values),
         source=feature.at(written["location"]["line"]),
         keyword=written["keyword"],
     )
     return step, list(_faults(step, read, below))
+
+
+def _filled(text: str | None, values: Sequence[tuple[str, str]]) -> str:
+    """Return a text of a comment with the row of examples in it, which Gherkin fills into no comment."""
+    text = text or ""
+    for name, value in values:
+        text = text.replace(f"${{{name}}}", value)
+    return text
 
 
 def _argument(read: Written, below: Below) -> str:
@@ -93,8 +108,12 @@ def _faults(step: PlannedStep, read: Written | None, below: Below) -> Iterator[P
     yield Problem("bad-argument", message, step.id, "action_result", hint or f"Take the {what} away.")
 
 
-def _below(compiled: Node) -> Below:
-    argument = compiled.get("argument") or {}
+def below_of(argument: Node) -> Below:
+    """Return what stands below a step.
+
+    Args:
+        argument: What Gherkin has of it: ``docString`` or ``dataTable``, or neither.
+    """
     if "docString" in argument:
         return Below(docstring=argument["docString"]["content"])
     if "dataTable" in argument:

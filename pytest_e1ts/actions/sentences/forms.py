@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pytest_e1ts.actions.sentences.words import SLOT
@@ -39,6 +39,15 @@ class Form:
     def shape(self) -> str:
         """What of it is matched: folded, with ``{}`` where a quoted text stands."""
         return " ".join(_PLACE.sub(SLOT, self.text).casefold().split())
+
+    def filled(self, texts: Iterable[str]) -> str:
+        """Return the sentence with texts in its places.
+
+        Args:
+            texts: As they stand there, with their quotation marks, in the order of the places.
+        """
+        given = iter(texts)
+        return _PLACE.sub(lambda _place: next(given), self.text)
 
 
 def forms_of(sentence: str, action: str, type_: str = "", *, takes_names: bool = False) -> Iterator[Form]:

@@ -117,8 +117,4 @@ def _filled(form: Form, found: tuple[str, ...]) -> str:
     """Return a form with the texts that somebody wrote, where it takes as many."""
     if len(found) != len(form.slots):
         return form.text
-    text = form.text
-    for slot, value in zip(form.slots, found, strict=True):
-        before, _, behind = text.partition(f"{{{slot}}}")
-        text = f"{before}{quoted(value)}{behind}"
-    return text
+    return form.filled(map(quoted, found))

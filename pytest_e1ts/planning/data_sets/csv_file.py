@@ -14,7 +14,8 @@ LARGEST = 64 * 1024 * 1024
 """How many bytes a file of data may have."""
 
 _DELIMITERS = ",;\t"
-_LARGEST_CELL = 1_000_000
+LARGEST_CELL = 1_000_000
+"""How many characters a cell may have."""
 
 
 def read_csv(path: Path, written: str, most: int) -> tuple[tuple[str, ...], list[DataRow]]:
@@ -29,18 +30,18 @@ def read_csv(path: Path, written: str, most: int) -> tuple[tuple[str, ...], list
         DataSetError: It cannot be read.
     """
     try:
-        text = _decoded(read_bounded(path, LARGEST))
+        text = decoded(read_bounded(path, LARGEST))
     except FileFaultError as error:
         raise DataSetError(f"The file {written} {error}.") from None
     if "\0" in text:
         raise DataSetError(f"The file {written} holds zero characters: it is no CSV. Save it as CSV.")
-    lines = _lines(text, written)
+    lines = csv_lines(text, written)
     columns = next(lines, (0, ()))[1]
     rows = [DataRow(cells, f"{written}:{number}") for (number, cells), _ in zip(lines, range(most + 1), strict=False)]
     return columns, rows
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """Read UTF-8 with or without a mark, UTF-16 with one, else what spreadsheets of the West write."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
@@ -50,9 +51,17 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _lines(text: str, written: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the lines that hold something, each with its number in the file."""
-    before = csv.field_size_limit(_LARGEST_CELL)
+def csv_lines(text: str, written: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the lines that hold something, each with its number in the file.
+
+    Args:
+        text: What the file holds.
+        written: Its path as written, for messages.
+
+    Raises:
+        DataSetError: It cannot be read as CSV.
+    """
+    before = csv.field_size_limit(LARGEST_CELL)
     try:
         reader = csv.reader(
             io.StringIO(text, newline=""), delimiter=_delimiter(text), skipinitialspace=True, strict=True
@@ -69,7 +78,7 @@ def _lines(text: str, written: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that the first line has most of, outside quotes."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    outside = "".join(line.split('"')[::2])
+    """Return the delimiter that the first line with any has most of, outside quotes."""
+    lines = ("".join(line.split('"')[::2]) for line in text.splitlines())
+    outside = next((line for line in lines if any(each in line for each in _DELIMITERS)), "")
     return max(_DELIMITERS, key=outside.count)

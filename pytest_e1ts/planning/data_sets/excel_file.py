@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pytest_e1ts.model.bounded_file import FileFaultError, read_bounded
-from pytest_e1ts.planning.data_sets.excel_formats import shown_date, shown_number
+from pytest_e1ts.planning.data_sets.excel_formats import shown_value
 from pytest_e1ts.planning.data_sets.table import DataRow, DataSetError
+from pytest_e1ts.planning.data_sets.workbook import extent_fault, open_workbook, read_workbook
 from pytest_e1ts.registry import suggestion
-
-LARGEST = 16 * 1024 * 1024
-"""How many bytes a workbook may have."""
-
-_MOST_CELLS = 5_000_000
 
 Lines = list[tuple[str, tuple[str, ...]]]
 """Lines of cells, each with its place."""
@@ -35,31 +27,16 @@ def read_excel(path: Path, written: str, sheet: str, most: int) -> tuple[tuple[s
     Raises:
         DataSetError: It cannot be read, there is no such sheet, or cells hold errors or formulas without a value.
     """
-    book, formulas = _open(path, written)
+    book, formulas = open_workbook(read_workbook(path, written), written)
     page = _sheet(book, sheet, written)
-    _check_extent(page, written)
+    if fault := extent_fault(page):
+        raise DataSetError(f"{written} sheet {page.title} {fault}")
     reader = _Reader(page, formulas[page.title], f"{written} sheet {page.title}")
     lines = reader.lines(most + 2)
     if reader.faults:
         raise DataSetError(*reader.faults)
     rows = [DataRow(cells, place) for place, cells in lines[1:]]
     return (lines[0][1] if lines else ()), rows
-
-
-def _open(path: Path, written: str) -> tuple[Any, Any]:
-    try:
-        load: Any = import_module("openpyxl").load_workbook
-    except ImportError:
-        raise DataSetError(
-            f"{written} needs the package openpyxl. Install it with: pip install 'pytest-e1ts[excel]'"
-        ) from None
-    try:
-        data = read_bounded(path, LARGEST)
-        return load(io.BytesIO(data), data_only=True), load(io.BytesIO(data))
-    except FileFaultError as error:
-        raise DataSetError(f"The file {written} {error}.") from None
-    except Exception:  # noqa: BLE001 - openpyxl raises whatever a broken file leads to
-        raise DataSetError(f"The file {written} is no workbook that can be read. Open it and save it again.") from None
 
 
 def _sheet(book: Any, wanted: str, written: str) -> Any:
@@ -71,15 +48,6 @@ def _sheet(book: Any, wanted: str, written: str) -> Any:
     if wanted not in pages:
         raise DataSetError(f"The file {written} has no sheet {wanted!r}. {suggestion(wanted, pages)}")
     return pages[wanted]
-
-
-def _check_extent(page: Any, written: str) -> None:
-    """Refuse a sheet whose cells lie far apart: openpyxl makes every empty one between them."""
-    if page.max_row * page.max_column > _MOST_CELLS:
-        raise DataSetError(
-            f"{written} sheet {page.title} has cells down to row {page.max_row:,} and column {page.max_column:,}, more "
-            "than a data set needs. Delete what lies below and beside the data, formats as well, and save the file."
-        )
 
 
 class _Reader:
@@ -116,17 +84,4 @@ class _Reader:
             self.faults.append(
                 f"{self._where} cell {cell.coordinate} holds a formula without a value. Open the file and save it."
             )
-        return _shown(value, str(cell.number_format or ""))
-
-
-def _shown(value: object, form: str) -> str:
-    """Return a value as the sheet shows it, as far as the usual formats go."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime | date | time):
-        return shown_date(value, form)
-    if isinstance(value, int | float):
-        return shown_number(value, form)
-    return str(value)
+        return shown_value(value, str(cell.number_format or ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from decimal import Decimal
 
 _DECIMALS = re.compile(r"(?P<thousands>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
 _PARTS = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|[^a-zA-Z]", re.IGNORECASE)
@@ -14,6 +15,24 @@ _DATE_PARTS = {
 }  # fmt: skip
 
 
+def shown_value(value: object, form: str) -> str:
+    """Return a cell's value as the sheet shows it, as far as the usual formats go.
+
+    Args:
+        value: What openpyxl read.
+        form: The cell's number format.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime | date | time):
+        return shown_date(value, form)
+    if isinstance(value, int | float):
+        return shown_number(value, form)
+    return str(value)
+
+
 def shown_number(value: float, form: str) -> str:
     """Return a number as a format such as ``0.00``, ``#,##0.00`` or ``0%`` shows it, by any other in full."""
     found = _DECIMALS.fullmatch(_NOISE.sub("", form).strip())
@@ -22,7 +41,7 @@ def shown_number(value: float, form: str) -> str:
         comma = "," if found["thousands"] else ""
         shown = f"{value * (100 if percent else 1):{comma}.{len(found['decimals'] or '')}f}"
         return f"{shown}{percent}"
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else format(Decimal(repr(value)), "f")
 
 
 def shown_date(value: datetime | date | time, form: str) -> str:

@@ -49,6 +49,13 @@ def has_release(connection: Connection, release_id: int) -> bool:
     return connection.scalar(select(releases.c.id).where(releases.c.id == release_id)) is not None
 
 
+def id_of_number(connection: Connection, number: str) -> int | None:
+    """Return the id of the release with a number; None where there is none."""
+    wanted = storable_in(connection).text(number)
+    found: int | None = connection.scalar(select(releases.c.id).where(releases.c.release_number == wanted))
+    return found
+
+
 def find_release(connection: Connection, wanted: str, *, closed_by_number: bool = False) -> FoundRelease:
     """Find a release with one query; what goes wrong may take a second one.
 

@@ -92,3 +92,17 @@ def test_two_scenarios_of_one_name_are_a_problem_that_names_both_places(tmp_path
 def test_sets_without_such_scenarios_stay_as_they_are(tmp_path: Path) -> None:
     feature = built(tmp_path, APPROVAL)
     assert with_own_ids([feature]) == (feature,)
+
+
+def test_what_rows_get_by_their_description_is_refused_and_not_passed_over(tmp_path: Path) -> None:
+    text = """
+    Feature: Amounts
+      Setup: Sign in
+      Scenario: Pays
+        Data: amounts.csv
+        When I go back
+    """
+    (problem,) = built(tmp_path, text).cases[0].scenarios[0].problems
+    assert problem.code == "bad-feature"
+    assert "features/approval.feature:3" in problem.message
+    assert "'Data:' and 'Set up:'" in problem.message

@@ -41,6 +41,7 @@ def test_title_and_line_are_those_of_the_file(tmp_path: Path) -> None:
         ("# only a comment\n", {1}),
         ("# language: xx\nFeature: F\n", {1}),
         ("Feature: F\n  Scenario: S\n    Given a\n      | a | b |\n      | a |\n", {5}),
+        ("Feature: F\n  Scenario: S\n    #: {required: [}\n    Given a\n", {3}),
     ],
 )
 def test_a_file_that_cannot_be_read_says_where_and_why(tmp_path: Path, text: str, lines: set[int]) -> None:

@@ -70,3 +70,30 @@ def test_what_would_be_ignored_below_a_sentence_is_a_problem(
     assert (problem.code, problem.step_id) == ("bad-argument", scenario.steps[0].id)
     assert words in problem.message
     assert problem.message.startswith("features/approval.feature:3: ")
+
+
+def test_columns_in_the_comment_above_a_step_say_how_it_runs(tmp_path: Path) -> None:
+    scenario = _scenario(
+        tmp_path,
+        "#: {id: 7, type: button-click-redirect, required: false, expected_results: The form, element_id: Other}",
+        'When I do "Click" on "Save" with "/saved"',
+        'Then "Logo" is visible',
+    )
+    first, second = scenario.steps
+    assert (first.type, first.required, first.expected) == ("button-click-redirect", False, "The form")
+    assert (first.element, second.required, second.expected) == ("Save", True, "")
+
+
+def test_a_row_of_examples_is_filled_into_the_comment_too(tmp_path: Path) -> None:
+    text = """
+    Feature: Amounts
+      Scenario Outline: Pays
+        #: {expected_results: "It is ${amount}"}
+        When I type "<amount>" into "Amount"
+
+        Examples:
+          | amount |
+          | 10     |
+    """
+    (step,) = built(tmp_path, text).cases[0].scenarios[0].steps
+    assert (step.argument, step.expected) == ("10", "It is 10")

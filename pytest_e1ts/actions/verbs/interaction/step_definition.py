@@ -55,8 +55,9 @@ def _check(step: PlannedStep, _select: OptionList | None, _match: OptionList | N
 
 
 def _unknown(text: str, source: str = "") -> str:
-    where = f"{source}: " if source else ""
-    return f"{where}No action and no step definition of the suite reads {text!r}."
+    if source:
+        return f"{source}: No action and no step definition of the suite reads {text!r}."
+    return f"The row is to be filled in: no action and no step definition of the suite reads {text!r}."
 
 
 def _hint(text: str) -> str:

@@ -27,6 +27,7 @@ from pytest_e1ts.store.releases.file.rows import LEVELS
 from pytest_e1ts.store.releases.file.shape import LISTS, RELEASE, Record, Shape
 from pytest_e1ts.store.releases.find import find_release
 
+_NO_RELEASE = 0  # no id of a release
 SHARED = ("categories", "select_configs", "match_configs", "reusable_cases")
 
 
@@ -46,20 +47,39 @@ def export_release(connection: Connection, wanted: str, besides: Record | None =
         release_id = find_release(connection, wanted, closed_by_number=True).release.id
         release = next(iter(_records(connection, _columns(releases, RELEASE).where(releases.c.id == release_id))))
         sets, steps = _hierarchy(connection, release_id)
-        more = {name: {record["id"] for record in (besides or {}).get(name, ())} for name in SHARED}
-        of_sets = {record["category_id"] for record in sets} | more["categories"]
-        selects = {step["select_config_id"] for step in steps} | more["select_configs"]
-        matches = {step["match_config_id"] for step in steps} | more["match_configs"]
         return {
             "release": release,
-            "categories": _categories(connection, of_sets),
-            "select_configs": _option_lists(connection, select_configs, selects),
-            "match_configs": _option_lists(connection, match_configs, matches),
-            "reusable_cases": export_reusable_cases(connection, sets, (besides or {}).get("reusable_cases", ())),
+            **_shared(connection, sets, steps, besides or {}),
             "configuration_options": _configuration_options(connection, release_id),
             "environment_configs": _environment_configs(connection, release_id),
             "test_sets": sets,
         }
+
+
+def export_shared(connection: Connection, besides: Record) -> Record:
+    """Return the records that releases share: of those that are named, and the environments that hold for all.
+
+    Args:
+        connection: A connection without an open transaction.
+        besides: As for :func:`export_release`.
+    """
+    with read_only_snapshot(connection):
+        environments = _environment_configs(connection, _NO_RELEASE)
+        return _shared(connection, [], [], besides) | {"environment_configs": environments}
+
+
+def _shared(connection: Connection, sets: list[Record], steps: list[Record], besides: Record) -> Record:
+    """Return the lists of :data:`SHARED`: what sets and steps refer to, and what is named besides."""
+    more = {name: {record["id"] for record in besides.get(name, ())} for name in SHARED}
+    of_sets = {record["category_id"] for record in sets} | more["categories"]
+    selects = {step["select_config_id"] for step in steps} | more["select_configs"]
+    matches = {step["match_config_id"] for step in steps} | more["match_configs"]
+    return {
+        "categories": _categories(connection, of_sets),
+        "select_configs": _option_lists(connection, select_configs, selects),
+        "match_configs": _option_lists(connection, match_configs, matches),
+        "reusable_cases": export_reusable_cases(connection, sets, besides.get("reusable_cases", ())),
+    }
 
 
 def _hierarchy(connection: Connection, release_id: int) -> tuple[list[Record], list[Record]]:

@@ -32,6 +32,8 @@ from pytest_e1ts.store.releases.file.rows import Level, advance_sequence, flatte
 from pytest_e1ts.store.releases.file.shape import Record
 from pytest_e1ts.store.releases.file.upsert import upsert
 
+_SetWithRuns = tuple[int, str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedRelease:
@@ -52,20 +54,29 @@ class LoadedRelease:
     deleted_runs: int
 
 
-def load_release(connection: Connection, records: Record, *, replace_runs: bool = False) -> LoadedRelease:
+def load_release(
+    connection: Connection,
+    records: Record,
+    *,
+    replace_runs: bool = False,
+    dry_run: bool = False,
+    to_replace_runs: str = "e1ts db load FILE --replace-runs",
+) -> LoadedRelease:
     """Make the database hold the release exactly as the records say.
 
     Args:
         connection: A connection without an open transaction.
         records: What :func:`pytest_e1ts.store.releases.file.check.check` returned.
         replace_runs: Whether a test set may be deleted although it has runs, which are deleted with it.
+        dry_run: Whether all is taken back in the end, so that only what stands in its way is found.
+        to_replace_runs: The command that deletes runs as well, for the message that refuses it.
 
     Raises:
         UsageError: An id belongs to another release, a shared row would change under another release, or runs would
             be lost. Nothing was written.
     """
     records = copy.deepcopy(records)
-    with plain_database_errors(connection), connection.begin():
+    with plain_database_errors(connection), connection.begin() as transaction:
         release_id, created = _write_release(connection, records["release"])
         reuse_ids(connection, records[reusable_cases.name])
         problems = find_collisions(connection, release_id, records)
@@ -73,7 +84,9 @@ def load_release(connection: Connection, records: Record, *, replace_runs: bool 
             raise UsageError("\n".join(problems), code="foreign-id")
         _write_shared(connection, records)
         levels = flatten(connection, release_id, records["test_sets"])
-        runs = _check_runs(connection, levels[0], replace_runs=replace_runs)
+        runs = _runs_of_vanished(connection, levels[0])
+        if runs and not replace_runs:
+            raise _refused(runs, to_replace_runs)
         for level in levels:
             upsert(connection, level.table, level.rows)
         for level in reversed(levels):
@@ -81,13 +94,15 @@ def load_release(connection: Connection, records: Record, *, replace_runs: bool 
         _write_release_configuration(connection, release_id, records)
         tables = (categories, select_configs, match_configs, reusable_cases)
         shared = {table.name: len(records[table.name]) for table in tables}
+        if dry_run:
+            transaction.rollback()
         return LoadedRelease(
             id=release_id,
             number=records["release"]["release_number"],
             created=created,
             written=shared | {level.table.name: len(level.rows) for level in levels},
             deleted={level.table.name: len(level.vanished) for level in levels if level.vanished},
-            deleted_runs=runs,
+            deleted_runs=sum(count for *_, count in runs),
         )
 
 
@@ -122,8 +137,8 @@ def _write_shared(connection: Connection, records: Record) -> None:
     write_reusable_cases(connection, records[reusable_cases.name])
 
 
-def _check_runs(connection: Connection, sets: Level, *, replace_runs: bool) -> int:
-    """Return how many runs go with the vanished sets; refuse when that was not asked for."""
+def _runs_of_vanished(connection: Connection, sets: Level) -> list[_SetWithRuns]:
+    """Return the sets that are to go and have runs: id, name, number of runs."""
     names = sets.table.c
     query = (
         select(names.id, names.name, func.count())
@@ -132,16 +147,16 @@ def _check_runs(connection: Connection, sets: Level, *, replace_runs: bool) -> i
         .group_by(names.id)
         .order_by(names.id)
     )
-    found = [(id_, name, count) for id_, name, count in connection.execute(query)]
-    if found and not replace_runs:
-        listed = ", ".join(f"{name} (id {id_}, {counted(count, 'run')})" for id_, name, count in found)
-        raise UsageError(
-            f"the file no longer has these test sets, which have runs: {listed}. Where one was renamed, write its id "
-            f"below the new name, such as id: {found[0][0]}. To delete them with their runs: e1ts db load FILE "
-            "--replace-runs",
-            code="sets-with-runs",
-        )
-    return sum(count for *_, count in found)
+    return [(id_, name, count) for id_, name, count in connection.execute(query)]
+
+
+def _refused(found: Sequence[_SetWithRuns], to_replace_runs: str) -> UsageError:
+    listed = ", ".join(f"{name} (id {id_}, {counted(count, 'run')})" for id_, name, count in found)
+    return UsageError(
+        f"the file no longer has these test sets, which have runs: {listed}. Where one was renamed, write its id "
+        f"below the new name, such as id: {found[0][0]}. To delete them with their runs: {to_replace_runs}",
+        code="sets-with-runs",
+    )
 
 
 def _write_release_configuration(connection: Connection, release_id: int, records: Record) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -29,10 +31,24 @@ def load_release_path(path: Path, address: DatabaseAddress) -> LoadedRelease:
         UsageError: The file cannot be read or loaded; all that is wrong in it is listed with its lines.
     """
     records = read_release_file(path)
+    with connected_to_load(address) as connection:
+        return load_release(connection, records)
+
+
+@contextlib.contextmanager
+def connected_to_load(address: DatabaseAddress) -> Iterator[Connection]:
+    """Give a connection that releases are written with; an embedded database gets its tables with it.
+
+    Args:
+        address: The database.
+
+    Raises:
+        DatabaseUnreachableError: It cannot be reached; one line without the password.
+    """
     with connect_with_retries(address, writes=True) as connection:
         if is_embedded(address.host):
             _make_current(connection)
-        return load_release(connection, records)
+        yield connection
 
 
 def _make_current(connection: Connection) -> None:

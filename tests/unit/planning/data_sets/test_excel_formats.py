@@ -22,6 +22,8 @@ DAY = datetime(2026, 3, 7, 9, 5, 3)  # noqa: DTZ001 - sheets know no zones
         (0.25, "0%", "25%"),
         (-3, "#,##0", "-3"),
         (5, '0.00 "EUR"', "5"),
+        (1e20, "General", "100000000000000000000"),
+        (1e-7, "General", "0.0000001"),
     ],
 )
 def test_a_number_is_as_its_format_shows_it(value: float, form: str, shown: str) -> None:

@@ -28,6 +28,8 @@ def _same_list(found: list[Record], records: Sequence[Record], shape: Shape) -> 
     """Give records without an id that of the row that loading takes for theirs, and compare."""
     if len(found) != len(records):
         return False
+    # A record of nobody's database has no id yet: any number that no row has tells it from the others.
+    records = [row if row["id"] is not None else row | {"id": -place} for place, row in enumerate(records, start=1)]
     _give_ids(found, records)
     by_id = {record["id"]: record for record in records}
     if len({record["id"] for record in found} & set(by_id)) != len(by_id):

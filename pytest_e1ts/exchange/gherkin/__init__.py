@@ -1,0 +1,1 @@
+"""Releases as feature files, and feature files as records of a release."""

@@ -1,0 +1,1 @@
+"""A source into a release that is there: which row is which, and what becomes of each."""

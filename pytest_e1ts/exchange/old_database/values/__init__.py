@@ -1,0 +1,1 @@
+"""Single values: numbers, texts, times, JSON, and the words of rows."""

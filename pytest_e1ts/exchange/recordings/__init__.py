@@ -1,0 +1,1 @@
+"""Recordings of other tools: Selenium IDE, Chrome's DevTools Recorder, Playwright's codegen."""

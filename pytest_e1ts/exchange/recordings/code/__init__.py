@@ -1,0 +1,1 @@
+"""The Python that Playwright's codegen writes, as rows; it is read and never run."""

@@ -1,0 +1,1 @@
+"""The steps of Chrome's DevTools Recorder, as rows."""

@@ -1,0 +1,1 @@
+"""Sheets in workbooks of Excel and in CSV files."""

@@ -1,0 +1,1 @@
+"""Sheets to records, with the habits of testers."""

@@ -1,0 +1,1 @@
+"""What the tables of a release are: their columns, what a cell means, and what is found wrong with one."""

@@ -1,0 +1,1 @@
+"""Records to sheets, and what stands around them in a workbook."""

@@ -1,0 +1,1 @@
+"""What an import does, or would do, as people read it."""
