@@ -3,7 +3,7 @@
 from pytest_e1ts.locators.covering import cover_field
 from pytest_e1ts.locators.finding import find_target
 from pytest_e1ts.locators.looking import LookResult, look_for
-from pytest_e1ts.locators.name_element import look_now, name_element
+from pytest_e1ts.locators.name_element import name_element
 from pytest_e1ts.locators.names.memory import KindMemory
 from pytest_e1ts.locators.names.wanted import ANYTHING, CLICKED, FIELD, LINK, PRESSED, TYPED_INTO, Wanted
 from pytest_e1ts.locators.naming.name import ElementNames, Name, Use, Way
@@ -43,7 +43,6 @@ __all__ = [
     "find_target",
     "frame_target",
     "look_for",
-    "look_now",
     "name_element",
     "only",
     "parse_target",

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from pytest_e1ts.locators.finding import find_target
 from pytest_e1ts.locators.naming.choosing import Wish, choose_names
 from pytest_e1ts.locators.naming.name import ElementNames, Use
 from pytest_e1ts.locators.naming.page_object_targets import named_targets
+from pytest_e1ts.locators.target import look_now
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ElementHandle, Locator, Page
+    from playwright.sync_api import ElementHandle
 
     from pytest_e1ts.locators.base import Document
-    from pytest_e1ts.locators.names.wanted import Wanted
-
-_PATIENCE_MS = 250
 
 
 def name_element(
@@ -38,18 +35,3 @@ def name_element(
     """
     known = named_targets() if page_objects else ()
     return choose_names(look_now, page, element, Wish(use.wanted, use is Use.READ, most, known))
-
-
-def look_now(base: Document, written: str, wanted: Wanted) -> Locator | None:
-    """Return what a target names at this moment; None where it names nothing.
-
-    Args:
-        base: The page or frame that it begins in.
-        written: The target.
-        wanted: What it is wanted for.
-
-    Raises:
-        BrokenStepError: The target cannot be read.
-    """
-    page = cast("Page", base)  # a frame answers all that is asked without waiting
-    return find_target(page, written, timeout_ms=_PATIENCE_MS, wanted=wanted).now()

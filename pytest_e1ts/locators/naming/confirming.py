@@ -35,7 +35,7 @@ def place_of(look: Look, base: Document, target: str, element: ElementHandle, wa
     try:
         locator = look(base, target, wanted)
         found: list[int] = locator.evaluate_all(_PLACE, element) if locator is not None else [*_NOWHERE]
-    except (Error, E1tsError):  # no selector, another document, a page that has gone on
+    except (Error, E1tsError, ValueError):  # no target, another document, a page that has gone on
         return _NOWHERE
     return found[0], found[1]
 

@@ -171,17 +171,18 @@ def _readable(text: str, strategy: str, way: Way) -> Iterator[Written]:
     """Yield a target, where reading it gives exactly the text again."""
     target, part = f"{strategy}={text}", Part(strategy, text)
     is_filter = strategy in FILTERS  # which no target begins with
-    reads = _reads_as(f"css=* >> {target}", Part("css", "*"), part) if is_filter else _reads_as(target, part)
+    reads = reads_as(f"css=* >> {target}", Part("css", "*"), part) if is_filter else reads_as(target, part)
     if reads and text.count('"') % 2 == 0:
         yield Written(target, way)
 
 
 def is_bare(text: str) -> bool:
     """Return whether a text can be written as it is, and is read as a bare name."""
-    return _reads_as(text, Part(SMART, text)) and text.count('"') % 2 == 0
+    return reads_as(text, Part(SMART, text)) and text.count('"') % 2 == 0
 
 
-def _reads_as(target: str, *parts: Part) -> bool:
+def reads_as(target: str, *parts: Part) -> bool:
+    """Return whether a target can be read, and has exactly these parts."""
     try:
         return read_target(target) == parts
     except (ValueError, UnknownNameError):
