@@ -2,6 +2,7 @@
 
 from pytest_e1ts.locators.covering import cover_field
 from pytest_e1ts.locators.finding import find_target
+from pytest_e1ts.locators.keeping import keep_element
 from pytest_e1ts.locators.looking import LookResult, look_for
 from pytest_e1ts.locators.name_element import name_element
 from pytest_e1ts.locators.names.memory import KindMemory
@@ -42,6 +43,7 @@ __all__ = [
     "evaluate_one",
     "find_target",
     "frame_target",
+    "keep_element",
     "look_for",
     "name_element",
     "only",

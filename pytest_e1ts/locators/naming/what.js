@@ -51,5 +51,6 @@ const writtenOn = e => isPressed(e) ? plain(e.value) || {submit: 'Submit', reset
 const contentOf = e => OF_CONTENT.includes(roleIn(e)) && e.localName !== 'input' ? plain(wordsIn(e)) : '';
 const nameOf = e => stated(e) || labelsOf(e).join(' ') || plain(attribute(e, 'alt')) || writtenOn(e) || captionOf(e)
   || contentOf(e) || plain(attribute(e, 'title')) || plain(attribute(e, 'placeholder'));
-const textOn = e => plain(e.localName === 'input' || e.localName === 'select' || e.localName === 'textarea' ? ''
-  : e.innerText ?? e.textContent);
+const VALUED = ['textbox', 'searchbox', 'combobox', 'listbox', 'spinbutton', 'slider'];
+const isValue = e => VALUED.includes(roleIn(e)) || e.isContentEditable || e.matches('input, select, textarea');
+const textOn = e => isValue(e) ? '' : plain(e.innerText ?? e.textContent);  // what was typed or chosen names nothing
