@@ -56,7 +56,7 @@ def _targets(facts: ElementFacts) -> Iterator[str]:
 
 
 def _forms(name: str) -> Iterator[str]:
-    for form in (name, f'"{name}"', f"'{name}'"):
+    for form in (name, *sorted((f'"{name}"', f"'{name}'"), key=lambda form: form[0] in name)):
         try:
             if read_target(f"frame={form}") == (Part("frame", form),):
                 yield form
