@@ -22,7 +22,7 @@ _UNLESS_KEPT = finder(f"root => {_THERE} ? [] : [root]")
 def keep_element(locator: Locator, *, timeout_ms: float) -> Locator:
     """Return a locator of the very element that another one names now, whatever its name fits later.
 
-    Should the page replace the element, it is found anew. One element of a document is kept at a time. Where the
+    Should the page replace the element, it is looked for again. One element of a document is kept at a time. Where the
     browser belongs to somebody else and has no finders, the locator itself is returned.
 
     Args:

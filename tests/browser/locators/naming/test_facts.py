@@ -10,7 +10,7 @@ from pytest_e1ts.locators.naming.facts import Address, Attribute, Beside, Elemen
 
 def facts(page: Page, body: str, css: str) -> ElementFacts:
     page.set_content(f"<!doctype html>{body}")
-    return read_facts(page.locator(css).element_handle())
+    return read_facts(page.locator(css).first.element_handle())
 
 
 @pytest.mark.parametrize(
