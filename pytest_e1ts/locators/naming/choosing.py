@@ -77,11 +77,11 @@ def _confirmed(look: Look, base: Document, element: ElementHandle, wish: Wish, f
     for known, fits in zip(wish.page_objects, facts.fitting, strict=True):
         if fits and whole(known.name) == (1, 0):
             yield Name(known.name, Way.PAGE_OBJECT)
-    frame = element.owner_frame()
-    prefix = way_into(look, base, frame) if frame is not None else None
-    if frame is None or prefix is None:
+    frame = None if facts.is_in_top and hasattr(base, "main_frame") else element.owner_frame()
+    prefix = way_into(look, base, frame) if frame is not None else ""
+    if prefix is None:
         return
-    for name in _of_document(place(frame if prefix else base), facts, apart=wish.apart):
+    for name in _of_document(place(frame if frame and prefix else base), facts, apart=wish.apart):
         if not prefix:
             yield name
         elif whole(prefix + name.target) == (1, 0):

@@ -24,5 +24,5 @@ return {
   testId: value('data-testid'), id: value('id'), attribute: value('name'),
   isHidden: !isSeen(e), twins: twins.length, cell: prefix(cells.cell), row: prefix(cells.row),
   isCell: cells.isCell, isRow: cells.isRow, scopes: scopesOf(e, twins), beside: beside(e), path: path(e),
-  fitting: asked.names.map(fitsName),
+  fitting: asked.names.map(fitsName), isInTop: window === window.top,
 };

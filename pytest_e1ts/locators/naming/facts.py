@@ -76,6 +76,7 @@ class ElementFacts:
         beside: The first texts of the card or line that it is in.
         path: CSS that leads to it, from the nearest element that has a name of its own.
         fitting: For each element of page objects, whether it may be this one.
+        is_in_top: Whether it is in the page itself and in no frame of it.
     """
 
     tag: str
@@ -103,6 +104,7 @@ class ElementFacts:
     beside: tuple[Beside, ...] = ()
     path: str = ""
     fitting: tuple[bool, ...] = ()
+    is_in_top: bool = False
 
 
 def read_facts(element: ElementHandle, named: Sequence[tuple[str, str]] = (), *, apart: bool = False) -> ElementFacts:
@@ -126,7 +128,7 @@ def read_facts(element: ElementHandle, named: Sequence[tuple[str, str]] = (), *,
         twins=found["twins"], cell=_address(found["cell"]), row=_address(found["row"]), is_cell=found["isCell"],
         is_row=found["isRow"], scopes=tuple(Scope(**scope) for scope in found["scopes"]), path=found["path"],
         beside=tuple(Beside(text["text"], text["isWhole"], text["around"]) for text in found["beside"]),
-        fitting=tuple(found["fitting"]),
+        fitting=tuple(found["fitting"]), is_in_top=found["isInTop"],
     )  # fmt: skip
 
 

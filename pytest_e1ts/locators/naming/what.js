@@ -23,6 +23,7 @@ const roleIn = e => {
   if (e.localName === 'input') return INPUTS[e.type] ?? (e.list ? 'combobox' : 'textbox');
   if (e.localName === 'select') return e.multiple || e.size > 1 ? 'listbox' : 'combobox';
   if (e.localName === 'a' || e.localName === 'area') return e.hasAttribute('href') ? 'link' : '';
+  if (e.localName === 'td' && e.closest('[role=grid], [role=treegrid]')) return 'gridcell';
   return TAGS[e.localName] || '';
 };
 const isUnread = n => n.matches('script, style, template, noscript') || attribute(n, 'aria-hidden') === 'true';
