@@ -55,8 +55,7 @@ class Action:
             where every target must.
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
         fills: Whether it types into a field, for which an element that merely shows a text will not do.
-        reads_target: Turns what a row names into the target that is looked for, in the page itself; None where it is as
-            written, in the frame that the scenario works in.
+        reads_target: Turns what a row names into the target that is looked for; None where it is as written.
         looks_back: Returns, for a row, whether it asks what the step before it led to; None where none does.
         sentence: How a feature file says it (:mod:`pytest_e1ts.actions.sentences`); empty where it declares none.
         sentence_type: The type that a step has which is written as that sentence.
@@ -267,7 +266,7 @@ class ActionOptions(TypedDict, total=False):
         seeks_one: Returns, for a row and its argument as read, whether its target must name exactly one element.
         takes_group: Whether the radio buttons or checkboxes of a group count as one element.
         fills: Whether it types into a field, for which an element that merely shows a text will not do.
-        reads_target: Turns what a row names into the target that is looked for, in the page itself.
+        reads_target: Turns what a row names into the target that is looked for.
         looks_back: Returns, for a row, whether it asks what the step before it led to, such as a dialog: a step
             behind it may then ask the same of that step.
         sentence: How a feature file says it, such as ``I click {element}`` or ``{element} shows {argument}``; what is

@@ -197,9 +197,11 @@ class Step:
             BrokenStepError: The text cannot be read.
         """
         session = self.session
-        text = written if complete else session.within(written)
+        within = "" if complete else session.frame
         limit_ms = session.step_timeout_ms
-        return find_target(session.page, text, timeout_ms=limit_ms, memory=session.kinds, wanted=wanted)
+        return find_target(
+            session.page, written, timeout_ms=limit_ms, memory=session.kinds, wanted=wanted, within=within
+        )
 
     def body(self) -> Locator:
         """Return the body of the page, or of the frame that the scenario works in."""

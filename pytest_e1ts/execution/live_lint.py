@@ -116,7 +116,6 @@ class _Walker:
         return _Wanted(
             Step(planned, self.session, argument, value, limit_s=limit_s),
             read(written) if read else written,
-            complete=read is not None,
             alone=action.must_find_one(planned, value),
             group=action.takes_group,
             wanted=wanted_of(planned, action),
@@ -155,7 +154,6 @@ class _Wanted:
     Attributes:
         step: The step.
         written: Its target, references filled.
-        complete: Whether that says itself in which frame to look.
         alone: Whether it must name exactly one element.
         group: Whether the boxes of a group count as one.
         wanted: What it is looked for as, where it is a bare name.
@@ -163,14 +161,13 @@ class _Wanted:
 
     step: Step
     written: str
-    complete: bool
     alone: bool
     group: bool
     wanted: Wanted
 
     def target(self) -> Target:
         """Return the target, not used yet."""
-        return self.step.find(self.written, complete=self.complete, wanted=self.wanted)
+        return self.step.find(self.written, wanted=self.wanted)
 
     def look(self, patience_ms: float) -> LookResult:
         """Look what it names; a group that counts as one is seen as nothing wrong."""

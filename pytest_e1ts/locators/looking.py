@@ -56,7 +56,7 @@ def look_for(target: Target, patience_ms: float) -> LookResult:
 
 
 def _several(target: Target, locator: Locator, count: int) -> LookResult:
-    hint = f"Write one of these targets instead:{candidates(locator, count, target.frame_prefix)}"
+    hint = f"Write one of these targets instead:{candidates(target.several(locator), count)}"
     return LookResult(count, target.kind, f"{target.written!r} names {count} elements.", hint)
 
 
@@ -76,4 +76,6 @@ def nearest_on_the_page(target: Target) -> str:
         target: One that names nothing.
     """
     last = target.last_part
-    return near_names(target.page, last.text) if last.strategy in _NAMED and not target.frame_prefix else ""
+    if last.strategy not in _NAMED or not target.is_alone:
+        return ""
+    return near_names(target.several(target.page.locator(":root")).base, last.text, target.suggest)

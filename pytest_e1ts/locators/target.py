@@ -13,9 +13,10 @@ from pytest_e1ts.locators.names import bare_names
 from pytest_e1ts.locators.names.bare_names import NameMatch
 from pytest_e1ts.locators.names.memory import KindMemory
 from pytest_e1ts.locators.names.wanted import ANYTHING, Wanted
-from pytest_e1ts.locators.parsing import SMART, Part
+from pytest_e1ts.locators.naming.writing import reads_as
+from pytest_e1ts.locators.parsing import SMART, Part, read_target
 from pytest_e1ts.locators.strategies import is_element, strategies, unquoted
-from pytest_e1ts.locators.suggestions.candidates import ambiguity_message
+from pytest_e1ts.locators.suggestions.candidates import Several, ambiguity_message, names_of
 from pytest_e1ts.locators.suggestions.near_names import MissingTarget, not_found_message
 from pytest_e1ts.locators.tables.cells import read_cell
 from pytest_e1ts.locators.tables.grid import explain_absent_cell
@@ -23,7 +24,7 @@ from pytest_e1ts.locators.tables.grid import explain_absent_cell
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page
 
-    from pytest_e1ts.locators.base import Base
+    from pytest_e1ts.locators.base import Base, Document
 
 FRAME = "frame"
 CELL = "cell"
@@ -33,6 +34,7 @@ _PAUSES_MS = (30, 60, 100)
 _LAST_PAUSE_MS = 150
 _FIRST_FULL_LOOK_S = 0.3
 _FULL_LOOK_S = 1.0
+_ALIKE = 2
 
 
 class Target:
@@ -55,8 +57,12 @@ class Target:
         timeout_ms: float,
         memory: KindMemory,
         wanted: Wanted = ANYTHING,
+        given: int = 0,
     ) -> None:
-        """Take what was written; nothing is looked up yet."""
+        """Take what was written; nothing is looked up yet.
+
+        Of the parts, the first ``given`` are not the row's own: they lead into the frame that the scenario works in.
+        """
         self.page = page
         self.written = written
         self.timeout_ms = timeout_ms
@@ -65,6 +71,7 @@ class Target:
         self._parts = parts
         self._memory = memory
         self._wanted = wanted
+        self._given = given
         self._locator: Locator | None = None
         self._found: dict[int, NameMatch] = {}
         self._scopes: dict[int, Base] = {}
@@ -97,10 +104,9 @@ class Target:
         return self._enter(base, depth) if is_element(base) else None
 
     @property
-    def frame_prefix(self) -> str:
-        """The part of the target that leads into a frame, for suggestions; empty without one."""
-        depth = max((at for at, part in enumerate(self._parts, 1) if part.strategy == FRAME), default=0)
-        return "".join(f"{part.strategy}={part.text} >> " for part in self._parts[:depth] if part.strategy != SMART)
+    def is_alone(self) -> bool:
+        """Whether it is looked for in the whole page, or in the whole frame that the scenario works in."""
+        return len(self._parts) == self._given + 1
 
     @property
     def last_part(self) -> Part:
@@ -149,8 +155,44 @@ class Target:
         self._locator = None
 
     def explain_ambiguity(self) -> str:
-        """List the elements the target stands for, with a unique target for each."""
-        return ambiguity_message(self.written, self.locator, self.frame_prefix)
+        """List the elements the target stands for, with a target for each that names it alone."""
+        return ambiguity_message(self.written, self.several(self.locator))
+
+    def several(self, elements: Locator) -> Several:
+        """Return elements that the target stands for, as what the row can choose among."""
+        base = self._with(*self._parts[: self._given]).document_inside() if self._given else self.page
+        return Several(elements, base, self._wanted, look_now)
+
+    def suggest(self, text: str, depth: int | None = None) -> list[str]:
+        """Return what can be written for a name that the page shows: itself, where it names one element alone.
+
+        Args:
+            text: The name.
+            depth: Which part of the target it may replace; None for the last.
+        """
+        at = len(self._parts) - 1 if depth is None else depth
+        part = self._parts[at]
+        is_read = reads_as(text if part.strategy == SMART else f"{part.strategy}={text}", Part(part.strategy, text))
+        sibling = self._with(*self._parts[:at], Part(part.strategy, text) if is_read else Part("text", f'"{text}"'))
+        there = sibling.now()
+        count = there.count() if there is not None else 0
+        if count == 1 and is_read:
+            return [text]
+        if there is None or not count or at != self._given:
+            return []
+        return [names.names[0].target for names in names_of(self.several(there), min(count, _ALIKE)) if names.names]
+
+    def _with(self, *parts: Part) -> Target:
+        """Return a target of other parts, of which nothing is known yet."""
+        wanted = self._wanted_at(len(parts) - 1)
+        return Target(self.page, self.written, parts, timeout_ms=_PATIENCE_MS, memory=KindMemory(), wanted=wanted)
+
+    def document_inside(self) -> Document:
+        """Return the frame that the target leads into; the page where that is not there."""
+        depth = len(self._parts)
+        base = self._base_now(depth)
+        entered = self._inside_now(base, depth) if base is not None else None
+        return self.page if entered is None or is_element(entered) else cast("Document", entered)
 
     def part_of_a_label(self) -> str:
         """Return the label that was found by a part of it; empty for other targets.
@@ -250,7 +292,25 @@ class Target:
             if now >= end:
                 break
             self.page.wait_for_timeout(min(pause_ms, max(0.0, (end - now) * 1000)))
+        what = wanted.what if not wanted.texts else ""
         missing = MissingTarget(
-            self.page.url, name, wanted.what if not wanted.texts else "", self._name_up_to(depth - 1)
+            self.page.url, name, lambda text: self.suggest(text, depth), what, self._name_up_to(depth - 1)
         )
         raise ExpectationError(not_found_message(base, missing, self.timeout_ms), code="target-not-found")
+
+
+def look_now(base: Document, written: str, wanted: Wanted) -> Locator | None:
+    """Return what a target names at this moment; None where it names nothing.
+
+    Args:
+        base: The page or frame that it begins in.
+        written: The target.
+        wanted: What it is wanted for.
+
+    Raises:
+        ValueError: The target cannot be read.
+        UnknownNameError: It names a page object or element that does not exist.
+    """
+    page = cast("Page", base)  # a frame answers all that is asked without waiting
+    parts = read_target(written)
+    return Target(page, written, parts, timeout_ms=_PATIENCE_MS, memory=KindMemory(), wanted=wanted).now()

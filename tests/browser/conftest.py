@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Playwright
 
+import tests.examples  # noqa: F401 - sets how Hypothesis makes examples
 from demo.process import start_demo
 from pytest_e1ts.actions import register_readings
 from pytest_e1ts.execution.browser.browsers import launch_arguments

@@ -9,7 +9,7 @@ from pytest_e1ts.actions.controls.dropdown_shape import BOXES, NATIVE, OPTIONS, 
 from pytest_e1ts.actions.controls.single_control import control_within
 from pytest_e1ts.actions.polling.poll import Deadline
 from pytest_e1ts.errors import ExpectationError
-from pytest_e1ts.locators import Target, evaluate_one, read_one, shared_script
+from pytest_e1ts.locators import Target, evaluate_one, keep_element, read_one, shared_script
 from pytest_e1ts.matchers import quoted
 
 if TYPE_CHECKING:
@@ -120,8 +120,11 @@ def find_widget(target: Target, deadline: Deadline) -> Widget:
     if found["shape"] == "unseen":
         reason = "is a select that nobody can see, and no widget is in its place."
         raise ExpectationError(f"{target.written!r} {reason}", code="element-not-ready")
+    element = _element(locator, found)
+    if found["shape"] == "list":  # what it opens may bear its name, and it may be called otherwise while it is open
+        element = keep_element(element, timeout_ms=deadline.for_reading_ms)
     return Widget(
-        found["shape"], found["multiple"], _element(locator, found), tuple(Option(**one) for one in found["options"]),
+        found["shape"], found["multiple"], element, tuple(Option(**one) for one in found["options"]),
         None if found["places"] is None else tuple(found["places"]), found.get("picks", True), found["near"],
         (found["born"], found["address"]),
     )  # fmt: skip

@@ -20,8 +20,7 @@ from pytest_e1ts.errors import E1tsError, UsageError
 from pytest_e1ts.execution.browser.browsers import launch_arguments
 from pytest_e1ts.execution.browser.driver import replace_lone_surrogates, started_with
 from pytest_e1ts.execution.browser.environment import for_browsers
-from pytest_e1ts.locators import find_target
-from pytest_e1ts.locators.suggestions.fitting_targets import SUGGEST
+from pytest_e1ts.locators import Use, find_target, name_element
 from pytest_e1ts.values import Secrets
 
 _OPEN_MS = 30_000
@@ -104,5 +103,5 @@ def _is_found(page: Page, written: str) -> bool:
 def _suggest(page: Page, node: AriaNode) -> list[str]:
     """Return targets for the first elements of a role and name, where they have no target in common words."""
     role: Any = node.role
-    found: list[tuple[str, str]] = page.get_by_role(role, name=node.name, exact=True).evaluate_all(SUGGEST, _ALIKE)
-    return [target for _what, target in found]
+    elements = page.get_by_role(role, name=node.name, exact=True).element_handles()[:_ALIKE]
+    return [named.names[0].target for named in (name_element(page, one, Use.SEEN) for one in elements) if named.names]

@@ -30,7 +30,9 @@ _GUESS = reading("""(root, [name, pattern, roles, fields, fits, texts]) => {
   const tags = {a: 'link', button: 'button', h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading',
                 h6: 'heading', option: 'option', dialog: 'dialog', table: 'table', tr: 'row', td: 'cell', img: 'img',
                 textarea: 'textbox', fieldset: 'group', section: 'region', figure: 'figure', th: 'columnheader'};
-  const roleOf = e => e.getAttribute('role') || (e.localName === 'input' ? inputs[e.type] || 'textbox'
+  const isGridCell = e => e.localName === 'td' && e.closest('[role=grid], [role=treegrid]');
+  const roleOf = e => e.getAttribute('role') || (isGridCell(e) ? 'gridcell'
+    : e.localName === 'input' ? inputs[e.type] || 'textbox'
     : e.localName === 'select' ? (e.multiple || e.size > 1 ? 'listbox' : 'combobox') : tags[e.localName] || '');
   const labelledBy = e => (e.getAttribute('aria-labelledby') || '').split(/\\s+/)
     .map(id => id && e.getRootNode().getElementById ? e.getRootNode().getElementById(id) : null)
@@ -39,8 +41,12 @@ _GUESS = reading("""(root, [name, pattern, roles, fields, fits, texts]) => {
   const captions = {fieldset: 'legend', table: 'caption', figure: 'figcaption'};
   const caption = e => e.matches('select, textarea') ? '' : (captions[e.localName]
     && e.querySelector(captions[e.localName]) || e).textContent;
-  const nameOf = e => [e.getAttribute('aria-label'), labelledBy(e), caption(e), e.localName === 'input' && e.value,
-    e.getAttribute('alt'), e.getAttribute('title')];
+  const ofContent = new Set(['button', 'link', 'tab', 'option', 'menuitem', 'heading', 'treeitem', 'cell', 'gridcell']);
+  const apart = n => n.nodeType === 3 ? n.data : n.nodeType !== 1 || n.getAttribute('aria-hidden') === 'true' ? ''
+    : n.getAttribute('aria-label') || n.getAttribute('alt') || [...n.childNodes].map(apart).join(' ');
+  const spread = e => e.firstElementChild && ofContent.has(roleOf(e)) ? [...e.childNodes].map(apart).join(' ') : '';
+  const nameOf = e => [e.getAttribute('aria-label'), labelledBy(e), caption(e), spread(e),
+    e.localName === 'input' && e.value, e.getAttribute('alt'), e.getAttribute('title')];
   const textOf = (e, control) => [...e.childNodes].map(n => n === control ? '' : n.contains && n.contains(control)
     ? textOf(n, control) : n.textContent).join('');
   if (some(e => e.getAttribute('data-testid') === name)) return 'testid';

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.locators.strategies import is_element
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pytest_e1ts.locators.base import Base
 
 _SHOWN = 3
+_TRIED = 12
 _PATIENCE_MS = 1_000
 _LETTER_FOR_LETTER = {"data-testid": "test id", "id": "id", "name": "attribute name"}
 _NAMES = """root => {
@@ -37,6 +40,9 @@ _NAMES = """root => {
   return [...names];
 }"""
 
+Suggest = Callable[[str], list[str]]
+"""From a name that the page shows to what can be written for it: itself, where the finder takes it for one element."""
+
 
 @dataclass(frozen=True, slots=True)
 class MissingTarget:
@@ -45,12 +51,14 @@ class MissingTarget:
     Attributes:
         url: Address of the page.
         name: The bare name.
+        suggest: Says what can be written for a name that is there.
         what: A word for what alone would do; empty where any element would.
         scope: The parts of the target in front, within which it was looked for; empty for the whole page.
     """
 
     url: str
     name: str
+    suggest: Suggest
     what: str = ""
     scope: str = ""
 
@@ -66,27 +74,44 @@ def not_found_message(base: Base, missing: MissingTarget, timeout_ms: float) -> 
     within = f" within {missing.scope!r}" if missing.scope else ""
     named = f"{missing.what[:1].upper()}{missing.what[1:]} named" if missing.what else "Nothing named"
     verb = "was not found" if missing.what else "was found"
-    hint = near_names(base, missing.name, missing.what)
+    hint = near_names(base, missing.name, missing.suggest, missing.what)
     sentence = f"{named} {missing.name!r} {verb}{within} on {missing.url} within {timeout_ms / 1000:g} s."
     return f"{sentence} {hint}".rstrip()
 
 
-def near_names(base: Base, name: str, what: str = "") -> str:
+def near_names(base: Base, name: str, suggest: Suggest, what: str = "") -> str:
     """Say which names that are there come nearest to one; empty where none does.
 
     Args:
         base: The page, frame or element that was searched.
         name: The name that was looked for.
+        suggest: Says what can be written for a name that is there.
         what: A word for what alone would do; empty where any element would.
     """
     found: list[tuple[str, str]] = _root_of(base).evaluate(_NAMES, timeout=_PATIENCE_MS)
     wanted = folded(name)
     same = [(text, where) for text, where in found if folded(text) == wanted]
     others = [text for text, _where in found if folded(text) != wanted]
-    holding = [text for text in others if len(wanted) > 2 and wanted in folded(text)]
-    near = list(dict.fromkeys([*holding[:_SHOWN], *nearest(name, others)]))[:_SHOWN]
+    near = list(islice(_suggested(_nearest(name, others), suggest), _SHOWN))
     shown = f"The page shows {' and '.join(map(repr, near))}." if near else ""
     return f"{_of_the_same_name(same, what)} {shown}".strip()
+
+
+def _nearest(name: str, others: list[str]) -> list[str]:
+    """Return the names that hold one, then those that look like it, as many as are worth a try."""
+    wanted = folded(name)
+    holding = [text for text in others if len(wanted) > 2 and wanted in folded(text)]
+    return list(dict.fromkeys([*holding[:_TRIED], *nearest(name, others)]))
+
+
+def _suggested(names: Iterable[str], suggest: Suggest) -> Iterator[str]:
+    """Yield what can be written for names, each once."""
+    seen: set[str] = set()
+    for name in names:
+        for target in suggest(name):
+            if target not in seen:
+                seen.add(target)
+                yield target
 
 
 def _of_the_same_name(same: list[tuple[str, str]], what: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.locators.finders import find_by, finder
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from pytest_e1ts.locators.base import Base
 
 _LISTED = 12
+_SUGGESTED = 3
+_TRIED = 8
 _CELLS = finder(f"""(root, [row, rowPart, column, columnPart]) => {{{GRID}
   const found = new Set();
   for (const grid of tablesOf(root).map(gridOf)) for (const r of matching(grid, row, rowPart)) {{
@@ -85,10 +89,22 @@ def explain_absent_cell(root: Locator, address: CellAddress, *, timeout_ms: floa
     if not found["tables"]:
         return "there is no table"
     if not found["rows"]:
-        return _no_row(address.row, found)
+        return _no_row(address.row, found, lambda text: _names_one(root, replace(address, row=text, row_part=False)))
     if address.column is None:
         return ""
-    return _no_column(address.column, found["columns"])
+    return _no_column(
+        address.column,
+        found["columns"],
+        lambda text: _names_one(root, replace(address, column=text, column_part=False)),
+    )
+
+
+def _names_one(root: Locator, address: CellAddress) -> bool:
+    """Return whether one cell alone has an address; where its column is not there either, one row."""
+    if '"' in f"{address.row}{address.column}":  # which is what is put around it
+        return False
+    cells = find_cells(root, address).count()
+    return cells == 1 or (not cells and find_cells(root, replace(address, column=None)).count() == 1)
 
 
 def count_rows(root: Locator, *, timeout_ms: float) -> RowCount:
@@ -113,28 +129,28 @@ def _rows_of(table: dict[str, Any]) -> int | None:
     return None if stated < 0 else max(stated - table["others"], shown)
 
 
-def _no_row(row: str | int, found: dict[str, Any]) -> str:
+def _no_row(row: str | int, found: dict[str, Any], names_one: Callable[[str], bool]) -> str:
     if isinstance(row, int):
         return f"there is no row {row}; {there_are(found['count'], 'row')}"
-    hint = _did_you_mean("row", nearest_texts(row, found["texts"]))
+    hint = _did_you_mean("row", filter(names_one, nearest_texts(row, found["texts"], _TRIED)))
     return f"there is no row with a cell that shows “{row}”{hint}"
 
 
-def _no_column(column: str | int, columns: list[str]) -> str:
+def _no_column(column: str | int, columns: list[str], names_one: Callable[[str], bool]) -> str:
     listed = ", ".join(f"“{name}”" for name in columns[:_LISTED]) or "none with a heading"
     if isinstance(column, int):
         return f"the row has no column {column}; the columns are {listed}"
-    hint = _did_you_mean("column", nearest_texts(column, columns))
+    hint = _did_you_mean("column", filter(names_one, nearest_texts(column, columns, _TRIED)))
     return f"there is no column “{column}”; the columns are {listed}{hint}"
 
 
-def _did_you_mean(word: str, near: list[str]) -> str:
-    written = f" or {word} ".join(f'"{text}"' for text in near)
-    return f"; did you mean {word} {written}?" if near else ""
+def _did_you_mean(word: str, near: Iterable[str]) -> str:
+    written = f" or {word} ".join(f'"{text}"' for text in islice(near, _SUGGESTED))
+    return f"; did you mean {word} {written}?" if written else ""
 
 
-def nearest_texts(wanted: str, texts: list[str]) -> list[str]:
-    """Return the texts that hold the wanted one, else those that look like it; at most three."""
+def nearest_texts(wanted: str, texts: list[str], most: int = _SUGGESTED) -> list[str]:
+    """Return the texts that hold the wanted one, else those that look like it; at most so many."""
     folded = " ".join(wanted.split()).casefold()
     holding = [text for text in texts if folded in text.casefold() and text.casefold() != folded]
-    return holding[:3] or nearest(wanted, texts)
+    return holding[:most] or nearest(wanted, texts, most)

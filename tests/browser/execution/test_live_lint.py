@@ -50,7 +50,10 @@ def test_a_target_is_looked_for_in_the_frame_that_the_scenario_works_in(walk: Wa
     frame = f"<iframe title=Part srcdoc='{PART}'></iframe><p id=out>"
     seen = walk(frame, row("Within Frame", "Part"), row("Visible", "#in"), row("Visible", "name=go"))
     assert [look.found for look in seen.looks] == ["one", "one", "several"]
-    assert "frame=Part >> " in seen.looks[2].hint
+    assert seen.looks[2].hint.endswith(' → One\n  2. <button> "Two" → Two')  # as rows in that frame write them
+    nested = "<iframe name=a srcdoc='<iframe name=b srcdoc=&quot;<p id=in>x</p>&quot;></iframe>'></iframe>"
+    deep = walk(nested, row("Within Frame", "a"), row("Within Frame", "b"), row("Visible", "#in"))
+    assert [look.found for look in deep.looks] == ["one", "one", "one"]
     outside = walk(frame, row("Within Frame", "Part"), row("Visible", "#out"))
     assert [look.found for look in outside.looks] == ["one", "none"]
 

@@ -65,6 +65,25 @@ def test_candidates_in_a_shadow_tree_are_reported_with_targets_that_work(scenari
     scenario.passes(row("Click", first), row("Assert Text", "title=Go", "1"))
 
 
+TWICE = "<label>City <input id=a></label><label>City <input data-testid=b></label><button>Save</button>"
+
+
+def test_what_is_suggested_within_a_frame_is_written_from_there(scenario: Runner) -> None:
+    scenario.show(f"<iframe name=outer srcdoc='<iframe title=inner srcdoc=&quot;{TWICE}&quot;></iframe>'></iframe>")
+    within = [row("Within Frame", "outer"), row("Within Frame", "inner")]
+    message = scenario.fails(*within, row("Fill", "City", "Rome"))
+    assert [line.partition(" → ")[2] for line in message.splitlines()[1:]] == ["id=a", "testid=b"]
+    scenario.passes(*within, row("Fill", "id=a", "Rome"))
+    assert scenario.fails(*within, row("Click", "Sav"), limit_ms=600).endswith(" The page shows 'Save'.")
+    message = scenario.fails(within[0], row("Fill", "frame=inner >> City", "Rome"))
+    assert [line.partition(" → ")[2] for line in message.splitlines()[1:]] == [
+        "frame=inner >> id=a",
+        "frame=inner >> testid=b",
+    ]
+    message = scenario.fails(*within, row("Click", "label=Ciity"))
+    assert message.endswith("The page shows 'id=a' and 'testid=b'.")
+
+
 def test_step_has_its_own_time_out(scenario: Runner) -> None:
     late = "<p id=p hidden>Done</p><script>setTimeout(() => p.hidden = false, 900)</script>"
     patient = row("Text Match", "#p", '{"value": "done", "timeout": 8}')

@@ -81,10 +81,10 @@ def test_two_of_a_kind_are_listed_with_a_unique_target_each(scenario: Runner) ->
     message = scenario.fails(row("Click", "Save"))
     assert message.splitlines() == [
         "'Save' names 2 elements. Write one of these targets instead:",
-        '  1. <button> "Save" → id=top >> css=button',
+        '  1. <button> "Save" → id=top >> Save',
         '  2. <button> "Save" → testid=low',
     ]
-    scenario.passes(row("Click", "id=top >> css=button"), row("Click", "testid=low"))
+    scenario.passes(row("Click", "id=top >> Save"), row("Click", "testid=low"))
 
 
 def test_every_suggested_target_of_a_list_is_unique(scenario: Runner) -> None:

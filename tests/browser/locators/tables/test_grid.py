@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from playwright.sync_api import Page
+
+from pytest_e1ts.locators import find_target, look_for
 from pytest_e1ts.model.events import Verdict
 from tests.browser.locators.tables import tables
 from tests.browser.rows import Runner, row
@@ -155,8 +159,8 @@ ACTIONS = """<table><tr><th>Order<th>Customer<th>Actions
 def test_elements_in_a_table_are_reported_by_row_and_column(scenario: Runner) -> None:
     message = scenario.show(ACTIONS).fails(row("Click", "Edit"))
     assert message.splitlines()[1:] == [
-        '  1. <button> "Edit" → row "A-1", column "Actions" >> css=button:nth-of-type(1)',
-        '  2. <button> "Edit" → row "A-2", column "Actions" >> css=button',
+        '  1. <button> "Edit" → row "A-1" >> Edit',
+        '  2. <button> "Edit" → row "A-2" >> Edit',
     ]
     for line in message.splitlines()[1:]:
         scenario.passes(row("Click", line.partition(" → ")[2]))
@@ -183,5 +187,28 @@ def test_every_row_and_cell_that_is_listed_is_found_by_its_suggestion(scenario: 
 def test_buttons_of_forms_are_reported_by_what_stands_on_them(scenario: Runner) -> None:
     scenario.show("<input type=submit value=Save><input type=submit value=Send>")
     message = scenario.fails(row("Click", "css=input"))
-    assert '<input> "Save" → css=input[type=submit][value="Save"]' in message
+    assert '<input> "Save" → Save' in message
     assert "The page shows 'Send'." in scenario.fails(row("Click", "Sent"), limit_ms=600)
+
+
+TWICE = """<table><tr><th>Customer<th>State<th>State of tax<tr><td>ACME<td>Paid<td>x<tr><td>Bolt<td>Paid<td>y</table>
+<table><tr><th>Customer<th>Status<tr><td>Screws<td>Due</table><table><tr><th>Customer<th>Due<tr><td>Screws<td>x</table>"""
+
+
+@pytest.mark.parametrize(
+    ("target", "suggested"),
+    [
+        ('row "Pai"', []),
+        ('row "ACM", column "State"', ['row "ACME", column "State"']),
+        ('row "Screw"', []),
+        ('row "Screw", column "Status"', ['row "Screws", column "Status"']),
+        ('row "Bolt", column "Stat"', ['row "Bolt", column "State"', 'row "Bolt", column "State of tax"']),
+    ],
+)
+def test_a_row_or_column_is_suggested_where_that_names_one_cell(page: Page, target: str, suggested: list[str]) -> None:
+    page.set_content(TWICE)
+    hint = look_for(find_target(page, target), 0).hint.partition("did you mean ")[2].rstrip("?")
+    word = hint.partition(" ")[0]
+    made = [re.sub(rf'{word} "[^"]*"', each, target) for each in hint.split(" or ") if each]
+    assert made == suggested
+    assert all(find_target(page, each).locator.count() == 1 for each in made)
