@@ -71,6 +71,10 @@ class PersonEvent:
         files: Copies of what was uploaded, as paths relative to the release file.
         cell: Row and column of a table cell, as a person reads them, for a check of a cell.
         origin: Scheme, host and port of the page; a path is relative to it.
+        message: What a dialog said; ``value`` is what a prompt was answered. Empty for all else.
+        is_accepted: Whether OK was pressed in a dialog, and not Cancel.
+        is_by_page: Whether the page opened or closed the tab by itself, because of what was done before: a run follows
+            it without a row.
     """
 
     number: int
@@ -83,3 +87,6 @@ class PersonEvent:
     files: tuple[str, ...] = ()
     cell: tuple[str, str] | None = None
     origin: str = ""
+    message: str = ""
+    is_accepted: bool = True
+    is_by_page: bool = False
