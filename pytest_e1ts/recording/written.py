@@ -11,7 +11,9 @@ from pytest_e1ts.model.plan import PlannedStep
 from pytest_e1ts.recording.events import NamedElement
 
 _LONGEST = 60  # characters of a text within a sentence
-_STRATEGY = re.compile(r"^(frame=.* >> )?(testid|data-testid|id|label|placeholder|text|alt|title|name|css|xpath)=", re.I)
+_STRATEGY = re.compile(
+    r"^(frame=.* >> )?(testid|data-testid|id|label|placeholder|text|alt|title|name|css|xpath)=", re.I
+)
 _ROLE = re.compile(r"""role=[\w-]+\[name=(["'])(?P<name>.*)\1\]$""")
 _PATIENCE_S = 30
 INEXACT = "What was typed cannot be written exactly: compare the argument."
