@@ -112,7 +112,9 @@ def _clicked(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     return RecordedRow(event, "Click", type=type_, definition=f"{verb} {called(event.element)}")
 
 
-def _on_element(action: str, said: str, type_: str = "ui-element") -> Callable[[PersonEvent, Surroundings], RecordedRow]:
+def _on_element(
+    action: str, said: str, type_: str = "ui-element"
+) -> Callable[[PersonEvent, Surroundings], RecordedRow]:
     def make(event: PersonEvent, _around: Surroundings) -> RecordedRow:
         return RecordedRow(event, action, type=type_, definition=said.format(called(event.element)))
 

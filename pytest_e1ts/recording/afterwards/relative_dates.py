@@ -53,6 +53,6 @@ def _words(days: int) -> str:
 def _applied(rows: Rows, *, day: date, reference: str) -> Rows:
     changed = with_text(rows, day.isoformat(), f"${{{reference}}}")
     for form in _SHOWN_AS:
-        if (shown := day.strftime(form)) not in {day.isoformat()}:
+        if (shown := day.strftime(form)) != day.isoformat():
             changed = with_text(changed, shown, f"${{{reference}:{form}}}")
     return changed

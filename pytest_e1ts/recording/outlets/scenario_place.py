@@ -46,11 +46,11 @@ def find_place(records: Record, written: str, file: Path) -> ScenarioPlace:
         raise UsageError(
             f"{file} has {len(found)} scenarios called {written!r}: {paths}. Give the one that is meant an id, and "
             "write it, as in --append sc101.",
-            code="unknown-scenario-to-append",
+            code="unknown-scenario",
         )
     known = [name for place in places for name in _names(place)]
     hint = suggestion(written, known) if known else "It has no scenarios yet: leave --append out for a new one."
-    raise UsageError(f"{file} has no scenario {written!r}. {hint}", code="unknown-scenario-to-append")
+    raise UsageError(f"{file} has no scenario {written!r}. {hint}", code="unknown-scenario")
 
 
 def steps_with(place: ScenarioPlace, columns: Sequence[Record], insert_after: str) -> tuple[list[Record], range]:
@@ -87,7 +87,7 @@ def _position(scenario: Record, steps: list[Record], written: str) -> int:
     raise UsageError(
         f"--insert-after {written!r}: the scenario {scenario['name']!r} has {len(steps)} steps. Write a number from 0 "
         "(the beginning) to that, or the id of a step, as in --insert-after 'id 911'.",
-        code="unknown-scenario-to-append",
+        code="unknown-scenario",
     )
 
 

@@ -36,7 +36,12 @@ def rows_of_scenario(placed: Placed) -> ReleaseRows:
     def id_of(record: Record) -> int:
         return next(ids) if record["id"] is None else int(record["id"])
 
-    records, set_id, case_id, scenario_id = placed.records, id_of(placed.set), id_of(placed.case), id_of(placed.scenario)
+    records, set_id, case_id, scenario_id = (
+        placed.records,
+        id_of(placed.set),
+        id_of(placed.case),
+        id_of(placed.scenario),
+    )
     steps = [
         StepRow(id_of(step), scenario_id, **{name: step[name] for name in _STEP_COLUMNS})
         for step in placed.scenario["steps"]
