@@ -53,11 +53,12 @@ def _typed(event: PersonEvent, around: Surroundings) -> RecordedRow:
     name = called(event.element)
     if event.is_secret:
         reference = f"${{secret:{around.secret}}}"
-        return RecordedRow(event, "Password", "", reference, "field-password", f"I enter my secret in {name}")
+        said = "I enter the password" if "password" in name.casefold() else f"I enter the secret in {name}"
+        return RecordedRow(event, "Password", "", reference, "field-password", said)
     if event.element and event.element.input_type in _DATES and event.value:
         return _dated(event, name)
     if event.element and event.element.input_type == "range":
-        return _plain(event, "Set Slider", "field-input", f"I set {name} to {quoted(event.value)}")
+        return RecordedRow(event, "Set Slider", "", event.value, "field-input", f"I set {name} to {quoted(event.value)}")
     type_ = "field-input" if event.element and event.element.input_type else "field-textarea"
     said = f"I fill in {name} with {quoted(event.value)}" if event.value.strip() else f"I clear {name}"
     return _plain(event, "Text Plain", type_, said)
@@ -188,6 +189,8 @@ def _shows(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     name = called(event.element, but=event.value)
     if not event.value.strip():
         return RecordedRow(event, "Empty", "", "true", "text-plain", f"{name} shows nothing")
+    if event.element and event.value.strip() in event.element.target:  # a text that finds itself says no more
+        return RecordedRow(event, "Visible", "", "true", "text-plain", f"{quoted(event.value)} is visible")
     return _plain(event, "Text Match", "text-plain", f"{name} shows {quoted(event.value)}")
 
 

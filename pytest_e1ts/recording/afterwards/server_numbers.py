@@ -58,17 +58,21 @@ def _name_for(number: str, taken: set[str]) -> str:
 
 
 def _pattern(number: str) -> str:
-    return re.sub(r"\d+", r"\\d+", re.escape(number))
+    return re.sub(r"\d+", r"\\d+", _escaped(number))
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace("\\-", "-").replace("\\ ", " ")
 
 
 def _saved(rows: Rows, *, key: object, number: str, name: str) -> Rows:
     """Put a row that saves the number in front of the one that first shows it, and use its name from there on."""
-    place = next((at for at, row in enumerate(rows) if row.key == key), None)
+    place = next((at for at, row in enumerate(rows) if row.key == key and row.action != "Save Value"), None)
     if place is None:
         return rows
     row = rows[place]
     argument = json.dumps({"name": name, "pattern": _pattern(number)}, ensure_ascii=False)
-    said = f"{row.definition.partition(' ')[0]} {called(row.event.element)} has the number ${{{name}}}"
+    said = f"{row.definition.partition(' ')[0]} {called(row.event.element, but=row.event.value)} has the number ${{{name}}}"
     saving = replace(row, action="Save Value", argument=argument, type="custom", definition=_early(said, name))
     return (*rows[:place], saving, *with_text(rows[place:], number, f"${{{name}}}"))
 
@@ -85,7 +89,7 @@ def _with_pattern(rows: Rows, *, key: object, number: str) -> Rows:
 def _as_pattern(row: RecordedRow, number: str) -> RecordedRow:
     parts = _REFERENCE.split(row.argument)
     references = _REFERENCE.findall(row.argument)
-    escaped = [re.sub(rf"{re.escape(re.escape(number))}", lambda _: _pattern(number), re.escape(p)) for p in parts]
+    escaped = [_escaped(part).replace(_escaped(number), _pattern(number)) for part in parts]
     pattern = "".join(f"{text}{reference}" for text, reference in zip(escaped, [*references, ""], strict=True))
     said = row.definition.replace(number, "a number")
     return replace(row, action="Matches Pattern", argument=pattern, definition=said)
