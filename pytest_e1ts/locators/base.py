@@ -8,3 +8,4 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page
 
     Base = Page | Locator | Frame
+    Document = Page | Frame

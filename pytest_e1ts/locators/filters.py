@@ -10,11 +10,9 @@ from pytest_e1ts.locators.strategies import is_element, strategy, unquoted
 from pytest_e1ts.locators.wording import lenient_source, lenient_text
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Locator, Page
+    from playwright.sync_api import Locator
 
-    from pytest_e1ts.locators.base import Base
-
-    Document = Page | Frame
+    from pytest_e1ts.locators.base import Base, Document
 
 HAS_TEXT, NEAR = "has-text", "near"
 FILTERS = frozenset({"nth", HAS_TEXT, "has-not-text", NEAR})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from pytest_e1ts.errors import UnknownNameError
-from pytest_e1ts.locators.names.page_object_names import register_name_resolver
+from pytest_e1ts.locators.names.page_object_names import register_name_lister, register_name_resolver
 from pytest_e1ts.page_objects.base import page_objects
 from pytest_e1ts.registry import nearest, normalise
 
@@ -40,4 +40,11 @@ def _is_nearly(screen: str, name: str) -> bool:
     return SequenceMatcher(None, normalise(screen), normalise(name)).ratio() >= 0.8
 
 
+def list_elements() -> list[tuple[str, str]]:
+    """Return the elements of all page objects by the names that rows use, with how each is written."""
+    screens = [page_objects.get(name) for name in page_objects]
+    return [(f"{screen.name}.{name}", written) for screen in screens for name, written in screen.elements.items()]
+
+
 register_name_resolver(find_element)
+register_name_lister(list_elements)

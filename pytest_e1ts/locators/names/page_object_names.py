@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 NameResolver = Callable[[str], str | None]
+NameLister = Callable[[], Iterable[tuple[str, str]]]
 _resolvers: list[NameResolver] = []
+_listers: list[NameLister] = []
 
 
 def register_name_resolver(resolver: NameResolver) -> None:
@@ -30,3 +32,18 @@ def written_form_of(name: str) -> str | None:
         if written is not None:
             return written
     return None
+
+
+def register_name_lister(lister: NameLister) -> None:
+    """Let ``lister`` say which names there are, so that an element on a page can be called by its own.
+
+    Args:
+        lister: Returns each name with how its element is written.
+    """
+    if lister not in _listers:
+        _listers.append(lister)
+
+
+def listed_names() -> list[tuple[str, str]]:
+    """Return every name that there is, with how its element is written."""
+    return [named for lister in _listers for named in lister()]
