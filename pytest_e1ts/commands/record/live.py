@@ -44,7 +44,7 @@ def follow(listener: Listener, recording: Recording, live: LiveRows) -> list[Gap
             else:
                 recording.take(_numbered(heard, first))
             say_lines(live.lines_for(recording.rows))
-            listener.say(recording.rows[-1].definition if recording.rows else "")
+            listener.say(recording.rows[-1].definition if recording.rows else "", len(recording.rows))
     return gaps
 
 

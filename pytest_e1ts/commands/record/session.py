@@ -77,7 +77,7 @@ class RecordingSession:
         """Listen until the person ends it; a browser that goes away ends it as well."""
         from playwright.sync_api import Error  # noqa: PLC0415 - keeps --help quick
 
-        from pytest_e1ts.recording.listening.listener import ListenerSettings  # noqa: PLC0415 - the same
+        from pytest_e1ts.recording.listening.settings import ListenerSettings  # noqa: PLC0415 - the same
 
         suite = self._suite.settings
         channel = self._wish.channel or self._suite.channel

@@ -14,7 +14,8 @@ from pytest_e1ts.errors import ConfigurationError, UsageError
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Selectors
 
-    from pytest_e1ts.recording.listening.listener import Listener, ListenerSettings
+    from pytest_e1ts.recording.listening.listener import Listener
+    from pytest_e1ts.recording.listening.settings import ListenerSettings
     from pytest_e1ts.values import Secrets
 
 _NO_DISPLAY = (

@@ -15,7 +15,7 @@ from pytest_e1ts.recording.written import called
 
 _NUMBER = re.compile(r"\b(?:[A-Z]{1,6}[-/ ]?)?\d{4,}\b|\b[A-Z]{1,6}-\d+\b")
 _REFERENCE = re.compile(r"\$\{[^}]*\}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\b(19|20)\d{2}\b")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|(?<![-/\w])(19|20)\d{2}(?![-/\w])")
 _GIVEN = {
     EventKind.TYPE, EventKind.CHOOSE, EventKind.NAVIGATE, EventKind.UPLOAD, EventKind.DIALOG, EventKind.KEY,
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pytest_e1ts.recording.row import RecordedRow
 from pytest_e1ts.recording.rows import make_rows
 
 BASE = "http://desk.example.test"
+NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 RECORDINGS = Path(__file__).with_name("recordings")
 
 
