@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pytest_e1ts.recording.cell_checks import cell_check
 from pytest_e1ts.recording.events import EventKind, NamedElement, PersonEvent
 from pytest_e1ts.recording.row import RecordedRow
 from pytest_e1ts.recording.visited import written_address
@@ -46,6 +47,8 @@ def columns_of(event: PersonEvent, around: Surroundings) -> RecordedRow:
         around: What else it depends on.
     """
     row = _MAKERS[event.kind](event, around)
+    if event.kind is EventKind.CHECK_CELL:
+        return row
     return replace(row, element=event.element.target if event.element else "")
 
 
@@ -58,7 +61,9 @@ def _typed(event: PersonEvent, around: Surroundings) -> RecordedRow:
     if event.element and event.element.input_type in _DATES and event.value:
         return _dated(event, name)
     if event.element and event.element.input_type == "range":
-        return RecordedRow(event, "Set Slider", "", event.value, "field-input", f"I set {name} to {quoted(event.value)}")
+        return RecordedRow(
+            event, "Set Slider", "", event.value, "field-input", f"I set {name} to {quoted(event.value)}"
+        )
     type_ = "field-input" if event.element and event.element.input_type else "field-textarea"
     said = f"I fill in {name} with {quoted(event.value)}" if event.value.strip() else f"I clear {name}"
     return _plain(event, "Text Plain", type_, said)
@@ -222,14 +227,9 @@ def _seen(event: PersonEvent, _around: Surroundings) -> RecordedRow:
 def _cell_shows(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     row, column = event.cell or ("", "")
     said = f"the table shows {quoted(event.value)} for {quoted(row)} under {quoted(column)}"
-    cell = {"row": row, "column": column, "value": event.value.strip()}
-    if any('"' in text or text != text.strip() or "${" in text for text in (row, column, event.value)):
-        safe = {name: text.strip().replace("${", "$${") for name, text in cell.items()}
-        argument = json.dumps(safe, ensure_ascii=False)
-    else:
-        argument = f'row "{row}", column "{column}" = {cell["value"]}'
-    made = RecordedRow(event, "Table Cell", "", argument, "table-interaction", said)
-    return made if cell["value"] else made.doubted("The cell is empty: a row checks what a cell shows.")
+    target, argument = cell_check(event)
+    made = RecordedRow(event, "Table Cell", target, argument, "table-interaction", said)
+    return made if event.value.strip() else made.doubted("The cell is empty: a row checks what a cell shows.")
 
 
 _MAKERS: dict[EventKind, Callable[[PersonEvent, Surroundings], RecordedRow]] = {

@@ -22,6 +22,8 @@ from pytest_e1ts.values import Secrets
 from tests.unit.recording.said import NOW
 
 Act = Callable[[Page], object]
+"""What a person does in a page; what it returns, if that can be called, is done next, once this has been heard."""
+PICKING: list[Callable[[str], None]] = []
 _QUIET_TURNS = 6
 
 
@@ -31,13 +33,21 @@ class Person:
     def __init__(self, listener: Listener, context: BrowserContext, acts: tuple[Act, ...]) -> None:
         self._listener, self._context, self._acts = listener, context, acts
         self.open, self.say, self.finish = listener.open, listener.say, listener.finish
-        self._is_ended = False
+        PICKING[:] = [self._pick]
+
+    def _pick(self, kind: str) -> None:
+        """Press a button of the toolbar: it lies in a closed root, out of reach of any other script."""
+        telling = self._listener._telling
+        telling.state.picking = kind
+        telling.tell_all()
 
     def events(self) -> Iterator[Heard]:
         yield from self._heard()
         for act in self._acts:
-            act(self._context.pages[-1])
-            yield from self._heard()
+            then: object = act
+            while callable(then):
+                then = then(self._context.pages[-1])
+                yield from self._heard()
         self._listener.finish()
         yield from self._listener.events()
 
@@ -70,12 +80,11 @@ class QuietStudio(Studio):
 def clicks(selector: str) -> Act:
     """Look at something first, as people do, and click it."""
 
-    def click(page: Page) -> None:
+    def look(page: Page) -> Act:
         page.hover(selector)
-        page.wait_for_timeout(60)
-        page.click(selector)
+        return lambda page: page.click(selector)
 
-    return click
+    return look
 
 
 def types(selector: str, text: str) -> tuple[Act, Act]:
@@ -98,3 +107,52 @@ def record(url: str, folder: Path, *acts: Act, **changes: Any) -> int:
     wish = replace(wish, base_url=changes.get("base_url", wish.base_url))
     session = RecordingSession(wish, suite, QuietStudio(*acts))
     return session.run(folder / ".e1ts" / "recordings" / "one.jsonl", resumes, now=NOW)
+
+
+def presses(*keys: str) -> Act:
+    """Press keys where the focus is."""
+
+    def press(page: Page) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    return press
+
+
+def checks(kind: str, selector: str) -> Act:
+    """Pick an element for a check, as the menu of the toolbar does, and take what it shows."""
+
+    def pick(_page: Page) -> Act:
+        PICKING[0](kind)
+        return look
+
+    def look(page: Page) -> Act:
+        page.hover(selector)
+        return press
+
+    def press(page: Page) -> Act:
+        page.mouse.down()
+        page.mouse.up()
+        return presses("Enter")
+
+    return pick
+
+
+def drops_file(selector: str, file: Path) -> Act:
+    """Drop a file from the desktop onto a field: what scripts put there is heard by nobody."""
+
+    def look(page: Page) -> Act:
+        page.hover(selector)
+        return drop
+
+    def drop(page: Page) -> None:
+        box = page.locator(selector).bounding_box()
+        assert box is not None
+        session = page.context.new_cdp_session(page)
+        place = {"x": box["x"] + 20, "y": box["y"] + box["height"] / 2}
+        data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            session.send("Input.dispatchDragEvent", {"type": kind, **place, "data": data})
+        session.detach()
+
+    return look
