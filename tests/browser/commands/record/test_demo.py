@@ -46,7 +46,7 @@ def looks_and_leaves() -> tuple[Act, ...]:
     return (
         checks("check text", "[data-testid=status]"),
         clicks("text=History"),
-        checks("check visible", "text=Raised >> nth=0"),
+        checks("check visible", "#panel-history strong >> nth=0"),
         clicks("#sign-out"),
     )
 
