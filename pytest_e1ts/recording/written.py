@@ -12,7 +12,7 @@ from pytest_e1ts.recording.events import NamedElement
 
 _LONGEST = 60  # characters of a text within a sentence
 _STRATEGY = re.compile(
-    r"^(frame=.* >> )?(testid|data-testid|id|label|placeholder|text|alt|title|name|css|xpath)=", re.I
+    r"^(frame=.* >> )?(testid|data-testid|id|label|placeholder|text|alt|title|name|css|xpath)=", re.IGNORECASE
 )
 _ROLE = re.compile(r"""role=[\w-]+\[name=(["'])(?P<name>.*)\1\]$""")
 _PATIENCE_S = 30

@@ -3,7 +3,7 @@ let lastKey = 0;
 const newKey = () => `${documentId}:${++lastKey}`;
 const act = (what, element, more = {}) => {
   const key = more.key || newKey();
-  send('act', { what, key, element: element ? describe(element) : null, ...more });
+  send('act', { ...more, what, key, element: element ? describe(element) : null });
   return key;
 };
 
