@@ -94,5 +94,5 @@ def line_of(event: PersonEvent) -> str:
     return " ".join(words)
 
 
-def settings_for(url: str, folder: Path, *, is_isolated: bool = True) -> ListenerSettings:
-    return ListenerSettings(url, folder, is_isolated=is_isolated)
+def settings_for(url: str, folder: Path, *origins: str, is_isolated: bool = True) -> ListenerSettings:
+    return ListenerSettings(url, folder, origins, is_isolated=is_isolated)
