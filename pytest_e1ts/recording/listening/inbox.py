@@ -82,16 +82,23 @@ class Inbox:
 
     items: deque[Item] = field(default_factory=deque)
     _acted: dict[Page, float] = field(default_factory=dict)
+    _opened_by_hand: float = float("-inf")
 
     def put(self, item: Item) -> None:
         """Take something in."""
         if isinstance(item, Said) and item.message.get("kind") == "act":
             self._acted[item.page] = time.monotonic()
+        if isinstance(item, Said) and item.message.get("kind") == "opens":
+            self._opened_by_hand = time.monotonic()
         self.items.append(item)
 
     def acted_just_now(self, page: Page) -> bool:
         """Return whether something was done in a page so short ago that no hand was at the browser's own buttons."""
         return time.monotonic() - self._acted.get(page, float("-inf")) < _MOMENT_S
+
+    def opened_by_hand(self) -> bool:
+        """Return whether a person has just opened a link in a tab of its own."""
+        return time.monotonic() - self._opened_by_hand < _SOON_S
 
     def acted_lately(self) -> bool:
         """Return whether something was done in any page of which a new tab may be the effect."""

@@ -70,6 +70,7 @@ class Listener:
         names = NameBook(self._knock.element, page_objects=settings.page_objects)
         maker = EventMaker(names, Numbers(), self._tabs.number, settings.folder)
         self._handler = Handler(self._tabs, maker, names, self._telling, self._ears.history)
+        self._was_open = False
         self._wants_end = False
         self._pulse_at = 0.0
         context.on("page", self._on_page)
@@ -94,11 +95,9 @@ class Listener:
 
         An event with the number of an earlier one replaces it.
         """
-        was_open = False
         while not self._wants_end and not self._handler.is_finished:
             yield from self.listen()
-            was_open = was_open or not self._tabs.is_empty
-            if was_open and self._tabs.is_empty:
+            if self._was_open and self._tabs.is_empty:
                 return
         self._telling.flush()
         for _ in range(_LAST_WORDS):
@@ -109,6 +108,7 @@ class Listener:
         self._wait()
         heard: list[Heard] = []
         while self._inbox.items:
+            self._was_open = True
             item = self._inbox.items.popleft()
             if isinstance(item, TabClosed) and self._is_quitting():
                 self._tabs.remove(item.page)
@@ -154,8 +154,8 @@ class Listener:
         from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
 
         inbox = self._inbox
-        is_by_page = page.opener() is not None or (bool(self._tabs.pages) and inbox.acted_lately())
-        inbox.put(TabOpened(page, is_by_page))
+        is_effect = page.opener() is not None or (bool(self._tabs.pages) and inbox.acted_lately())
+        inbox.put(TabOpened(page, is_effect and not inbox.opened_by_hand()))
         page.on("close", lambda page: inbox.put(TabClosed(page, inbox.acted_just_now(page))))
         page.on("download", lambda download: inbox.put(Downloaded(page, download.suggested_filename)))
         page.on("crash", self._crashed)

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.errors import E1tsError
 from pytest_e1ts.locators.name_element import name_element
-from pytest_e1ts.locators.naming.name import ElementNames, Use
+from pytest_e1ts.locators.naming.name import ElementNames, Use, Way
 from pytest_e1ts.recording.events import EventKind, NamedElement
 from pytest_e1ts.recording.listening.sight import Sight
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Page
 
+MASK = "••••••"
+"""What the script says in place of a password that was typed into the page."""
+
 _MOST = 4
+_WORDLESS = {Way.PAGE_OBJECT, Way.TEST_ID, Way.ID, Way.ATTRIBUTE, Way.PATH}
 _REMEMBERED = 500
 _READS = {EventKind.CHECK_TEXT, EventKind.CHECK_CELL}
 _LOOKS = {EventKind.CHECK_VALUE, EventKind.CHECK_VISIBLE}
@@ -101,11 +105,13 @@ class NameBook:
 
 
 def _named(names: ElementNames, sight: Sight) -> NamedElement | None:
-    if not names.names:
+    is_masked = MASK in sight.label
+    known = [name for name in names.names if not is_masked or name.way in _WORDLESS]
+    if not known:
         return None
-    first, *rest = names.names
+    first, *rest = known
     others = tuple(name.target for name in rest if name.is_confirmed or not first.is_confirmed)
-    label = names.label or sight.label
+    label = sight.label if is_masked else names.label or sight.label
     return NamedElement(first.target, first.is_confirmed, others, names.role or sight.role, label, names.input_type)
 
 

@@ -13,11 +13,12 @@ const later = setTimeout.bind(window);
 const never = clearTimeout.bind(window);
 
 // Passwords that were typed into this document: whatever else would say one says nothing instead.
-const typedSecrets = new Set();
+const typedSecrets = new Map();
 const withoutSecrets = (name, value) => {
   if (typeof value !== 'string') return value;
   let said = value;
-  for (const secret of typedSecrets) if (secret.length > 3) said = said.split(secret).join('••••••');
+  const longestFirst = [...typedSecrets.values()].filter(secret => secret.length > 3).sort((a, b) => b.length - a.length);
+  for (const secret of longestFirst) said = said.split(secret).join('••••••');
   return said;
 };
 const send = (kind, more = {}) => {

@@ -3,6 +3,17 @@ let lastClick = { element: null, key: '', at: 0 };
 let lastEnter = 0;
 const leadsOn = element => isTick(element) || isFile(element) || ['select', 'option', 'optgroup'].includes(
   element.localName) || (isText(element) && element.type !== 'color') || Boolean(hostOfEditing(element));
+// A link may be opened in another tab by hand: a held key or the middle button. A row opens no tab that way.
+const opensOwnTab = (event, used) => {
+  const isLink = ['a', 'area'].includes(used.localName) && used.hasAttribute('href');
+  const isByHand = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (isLink && isByHand) send('opens');
+  return isLink && isByHand;
+};
+const onMiddle = event => {
+  const used = usedOf(pathOf(event));
+  if (used && event.button === 1) opensOwnTab(event, used);
+};
 const onPress = event => {
   const path = pathOf(event);
   if (typed && !path.includes(typed.element)) flush();
@@ -13,6 +24,7 @@ const onClick = event => {
   const label = path.find(e => e.localName === 'label');
   if (label && labelledBy(label) && (!used || used.contains(label))) return;
   if (!used || event.button !== 0) return;
+  if (opensOwnTab(event, used)) return;
   if (event.detail === 0 && performance.now() - lastEnter < 150 && isButton(used)) return; // Enter pressed it
   flush();
   if (leadsOn(used) && roleOf(used) !== 'combobox' || used.localName === 'select') return;

@@ -88,7 +88,7 @@ const placeOf = element => {
 const describe = element => ({
   number: numberOf(element),
   role: roleOf(element),
-  label: wordsOf(element).slice(0, 60),
+  label: withoutSecrets('', wordsOf(element)).slice(0, 60),
   type: element.localName === 'input' ? element.type : '',
   place: placeOf(element),
 });

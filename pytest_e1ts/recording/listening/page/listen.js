@@ -1,13 +1,13 @@
 // Hearing: trusted events only, before the page hears them; and a look whether it still hears.
 const HEARD = [
-  ['pointerdown', onPress], ['click', onClick], ['dblclick', onDoubleClick], ['contextmenu', onMenu],
+  ['pointerdown', onPress], ['click', onClick], ['dblclick', onDoubleClick], ['contextmenu', onMenu], ['auxclick', onMiddle],
   ['input', onInput], ['change', onChange], ['keydown', onKey], ['dragstart', onDragStart], ['dragover', onDragOver],
   ['drop', onDrop], ['dragend', onDragEnd], ['pointerover', event => lookSoon(usedOf(pathOf(event)))],
   ['focusin', event => { const used = usedOf(pathOf(event)); isSecret(used); lookSoon(used); }],
   ['focusout', flush],
 ];
 const KEPT = ['pointerup', 'pointermove', 'pointercancel', 'mousedown', 'mouseup', 'mousemove', 'mouseover', 'keyup',
-  'keypress', 'auxclick', 'wheel', 'focus', 'blur', 'beforeinput'];
+  'keypress', 'wheel', 'focus', 'blur', 'beforeinput'];
 const PICKED = ['pointermove', 'pointerover', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick',
   'contextmenu', 'keydown', 'touchstart', 'touchend'];
 const hear = handler => event => {

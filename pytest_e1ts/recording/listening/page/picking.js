@@ -80,7 +80,7 @@ const ask = found => {
   const cancel = h('button', {}, 'Cancel');
   const where = found.cell ? `row “${found.cell[0]}”, column “${found.cell[1]}”` : wordsOf(found.element).slice(0, 60);
   card.root.append(h('div', { class: 'frame' }), h('div', { class: 'card', role: 'dialog', 'aria-label': NAMES[kind] },
-    h('b', {}, NAMES[kind]), h('div', { class: 'what' }, kind === 'check text' ? found.element.localName : where),
+    h('b', {}, NAMES[kind]), h('div', { class: 'what', hidden: kind === 'check text' || isFixed }, where),
     isFixed ? h('div', {}, previewOf(found)) : h('label', {}, 'It shows', field), h('div', { class: 'row' }, cancel, add)));
   const done = () => confirmPick(kind, found, isFixed ? found.value : field.value);
   card.press = (event, inside) => {
@@ -94,6 +94,7 @@ const ask = found => {
   picking = '';
   if (overlay) overlay.root.replaceChildren();
   (isFixed ? add : field).focus();
+  if (toolbar) render();
 };
 const onPicking = event => {
   const path = pathOf(event);

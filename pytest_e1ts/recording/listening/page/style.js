@@ -34,7 +34,7 @@ button.main:hover{filter:brightness(1.08)}
 .menu small{color:var(--soft);margin-left:auto;padding-left:14px}
 .bar.paused .dot{background:var(--soft);animation:none}
 .bar.deaf{border-color:var(--bad);border-width:2px}
-.bar.deaf .dot{background:var(--bad);animation:none}
+.bar.deaf .dot{background:#fff;animation:none}
 .bar.deaf .top{background:var(--bad);color:#fff;border-radius:9px 9px 0 0}
 .bar.deaf .top .count,.bar.deaf .top .grip{color:#fff}
 .bar.deaf .last{color:var(--bad);padding-top:8px;white-space:normal}

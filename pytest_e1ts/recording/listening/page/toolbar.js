@@ -10,7 +10,7 @@ const CHECKS = [['check text', 'Text', 'what it says'], ['check value', 'Value',
 const makeToolbar = () => {
   const part = makeHost(sheetOf(STYLE), sheetOf(':host{inset:auto 16px 16px auto !important}'));
   const menu = h('div', { class: 'menu up', role: 'menu', hidden: true }, ...CHECKS.map(([name, title, what]) =>
-    h('button', { name, role: 'menuitem' }, title, h('small', {}, what))));
+    h('button', { name, role: 'menuitem', 'aria-label': title }, title, h('small', {}, what))));
   const parts = {
     grip: iconButton('move', 'Move (arrow keys move it too)', 'M7 4v.01M7 10v.01M7 16v.01M13 4v.01M13 10v.01M13 16v.01'),
     state: h('span', { class: 'state', role: 'status' }), count: h('span', { class: 'count' }),
@@ -86,7 +86,7 @@ const render = () => {
   const problem = !isAllowed ? `Not listened to: ${location.host} is no address of the application.`
     : isDeaf ? 'The recorder does not answer. What you do now is not recorded.' : state.problem;
   parts.bar.className = `bar ${problem ? 'deaf' : state.picking ? 'picking' : state.paused ? 'paused' : ''}`;
-  parts.state.textContent = problem ? 'Not recording' : state.picking ? `${NAMES[state.picking]}: click an element`
+  parts.state.textContent = problem ? 'Not recording' : state.picking ? `${NAMES[state.picking]}: ${card ? 'confirm it' : 'click an element'}`
     : state.paused ? 'Paused' : 'Recording';
   parts.count.textContent = state.count === 1 ? '1 row' : `${state.count} rows`;
   parts.last.replaceChildren(problem || (state.last ? h('b', {}, state.last) : 'Work as usual: each step becomes a row.'));

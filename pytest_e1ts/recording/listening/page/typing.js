@@ -10,7 +10,7 @@ const tell = () => {
   typed.told = typed.value;
   toldValues.set(typed.element, typed.value);
   const secret = isSecret(typed.element);
-  if (secret && typed.value) typedSecrets.add(typed.value);
+  if (secret && typed.value) typedSecrets.set(typed.element, typed.value);
   act('type', typed.element, { key: typed.key, value: secret ? '' : typed.value, isSecret: secret });
 };
 const flush = () => {
@@ -26,7 +26,7 @@ const onInput = event => {
     typed = { element, key: newKey(), value: '', told: null };
   }
   typed.value = textIn(element);
-  if (isSecret(element)) { typed.told = null; typedSecrets.add(typed.value); }
+  if (isSecret(element)) { typed.told = null; typedSecrets.set(element, typed.value); }
   never(typedTimer);
   typedTimer = later(tell, 120);
 };
