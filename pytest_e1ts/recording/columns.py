@@ -33,10 +33,12 @@ class Surroundings:
     Attributes:
         base_url: Address of the application; empty where it is not known.
         secret: The name of the secret that was typed; empty for none.
+        typed: What was typed before.
     """
 
     base_url: str = ""
     secret: str = ""
+    typed: frozenset[str] = frozenset()
 
 
 def columns_of(event: PersonEvent, around: Surroundings) -> RecordedRow:
@@ -224,10 +226,11 @@ def _seen(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     return RecordedRow(event, "Visible", "", str(is_seen).lower(), "ui-element", said)
 
 
-def _cell_shows(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _cell_shows(event: PersonEvent, around: Surroundings) -> RecordedRow:
     row, column = event.cell or ("", "")
+    row = next((name for name in event.row_names if name in around.typed and row not in around.typed), row)
     said = f"the table shows {quoted(event.value)} for {quoted(row)} under {quoted(column)}"
-    target, argument = cell_check(event)
+    target, argument = cell_check(event, around.typed)
     made = RecordedRow(event, "Table Cell", target, argument, "table-interaction", said)
     return made if event.value.strip() else made.doubted("The cell is empty: a row checks what a cell shows.")
 

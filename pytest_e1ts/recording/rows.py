@@ -55,7 +55,8 @@ def _with_target(event: PersonEvent, target: str) -> PersonEvent:
 
 def _row(event: PersonEvent, before: Sequence[PersonEvent], base_url: str) -> RecordedRow:
     secret = secret_name(event, before) if event.is_secret else ""
-    return columns_of(event, Surroundings(base_url, secret))
+    typed = frozenset(each.value for each in before if each.kind is EventKind.TYPE and each.value.strip())
+    return columns_of(event, Surroundings(base_url, secret, typed))
 
 
 def _with_doubts(row: RecordedRow) -> RecordedRow:

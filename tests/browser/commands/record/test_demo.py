@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from pages.login import DEMO_PASSWORD
-from pytest_e1ts.store.releases.file.files import read_release_file
 from tests.browser.commands.record.performing import Act, checks, clicks, drops_file, presses, record, types
 
 SECRETS = {f"E1TS_SECRET_{name}_PASSWORD": DEMO_PASSWORD for name in ("REQUESTER", "REVIEWER")}
@@ -73,5 +70,4 @@ def test_the_whole_way_replays_green(desk: tuple[str, str], tmp_path: Path, caps
     acts = (*signs_in("requester"), *raises_one(note), *looks_and_leaves(), *signs_in("reviewer"), *approves())
     status = record(f"{desk[0]}/login", tmp_path, *acts, environ=SECRETS)
     output = capsys.readouterr().out
-    print(output)
     assert status == 0, output

@@ -72,9 +72,7 @@ def test_no_password_is_in_any_file_or_output_and_the_replay_reads_it_from_the_e
     assert PASSWORD.encode() not in written
 
 
-def test_a_row_that_does_not_replay_is_named(
-    url: str, site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_row_that_does_not_replay_is_named(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site.pages["/once"] = """<title>Once</title><button onclick="localStorage.n = 1">Remember</button>
     <script>if (!location.search) document.body.insertAdjacentHTML('beforeend', '<button>Only now</button>')
     </script>"""
