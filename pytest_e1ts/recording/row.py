@@ -36,8 +36,7 @@ class RecordedRow:
     @property
     def key(self) -> RowKey:
         """What the row is known by while others come and go: the number of its event, and its action."""
-        is_between = self.event.kind in {EventKind.SWITCH_TAB}
-        return self.event.number, "tab" if is_between else ""
+        return self.event.number, "tab" if self.event.kind is EventKind.SWITCH_TAB else ""
 
     @property
     def others(self) -> tuple[str, ...]:
