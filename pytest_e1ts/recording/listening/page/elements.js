@@ -55,6 +55,9 @@ const usedOf = path => {
   return ['html', 'body'].includes(top.localName) ? first : top;
 };
 
+const CONTROLS = ['select', 'textarea', 'button', 'script', 'style', 'template'];
+const labelText = node => [...node.childNodes].map(each => each.nodeType === 3 ? each.data
+  : isElement(each) && !CONTROLS.includes(each.localName) ? ` ${labelText(each)} ` : '').join('');
 const wordsOf = element => {
   const ids = plain(element.getAttribute('aria-labelledby')).split(' ').filter(Boolean);
   const root = element.getRootNode();
@@ -62,7 +65,7 @@ const wordsOf = element => {
   const labels = [...(element.labels || [])];
   const isField = isText(element) || element.localName === 'select';
   return plain(element.getAttribute('aria-label')) || plain(named.map(e => e.textContent).join(' ')) ||
-    plain(labels.map(e => e.textContent).join(' ')) || (isField ? '' : plain(element.innerText)) ||
+    plain(labels.map(labelText).join(' ')) || (isField ? '' : plain(element.innerText)) ||
     plain(isButton(element) ? element.value : '') || plain(element.getAttribute('placeholder')) ||
     plain(element.getAttribute('title')) || plain(element.getAttribute('alt')) || '';
 };
