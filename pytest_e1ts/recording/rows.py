@@ -55,8 +55,12 @@ def _with_target(event: PersonEvent, target: str) -> PersonEvent:
 
 def _row(event: PersonEvent, before: Sequence[PersonEvent], base_url: str) -> RecordedRow:
     secret = secret_name(event, before) if event.is_secret else ""
-    typed = frozenset(each.value for each in before if each.kind is EventKind.TYPE and each.value.strip())
+    typed = _typed_in(before) if event.kind is EventKind.CHECK_CELL else frozenset()
     return columns_of(event, RowContext(base_url, secret, typed))
+
+
+def _typed_in(events: Iterable[PersonEvent]) -> frozenset[str]:
+    return frozenset(each.value for each in events if each.kind is EventKind.TYPE and each.value.strip())
 
 
 def _with_doubts(row: RecordedRow) -> RecordedRow:
