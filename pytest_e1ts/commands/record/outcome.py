@@ -25,7 +25,7 @@ def replay_lines(result: Replay | None) -> Iterator[Line]:
     if result is None:
         return
     if result.passed:
-        yield Line(f"Replayed: all {result.total} rows passed.")
+        yield Line(f"Replayed: all {result.total} rows passed." if result.total != 1 else "Replayed: its row passed.")
         return
     if result.message:
         yield Line(f"Not green: {result.message}", is_doubtful=True)
@@ -47,8 +47,9 @@ def closing_lines(wish: Wish, placed: Placed, rows: Sequence[RecordedRow], gaps:
         gaps: The times in which nobody listened.
     """
     path = f"{placed.set['name']} › {placed.case['name']} › {placed.scenario['name']}"
-    places = f"{placed.positions.start}–{placed.positions.stop - 1}"
-    yield Line(f"\nWrote {len(rows)} row{'s' * (len(rows) != 1)} to {wish.file}: {path}, rows {places}.")
+    first, last = placed.positions.start, placed.positions.stop - 1
+    places = f"rows {first}–{last}" if first != last else f"row {first}"
+    yield Line(f"\nWrote {len(rows)} row{'s' * (len(rows) != 1)} to {wish.file}: {path}, {places}.")
     doubtful = [placed.positions.start + at for at, row in enumerate(rows) if row.doubts]
     if doubtful:
         yield Line(f"Look at what is marked with ?: row {', '.join(map(str, doubtful))}.", is_doubtful=True)
