@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
+DISPLAY = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
 class SetupError(Exception):
@@ -118,6 +119,22 @@ def require_python() -> None:
     raise SetupError(f"This is Python {sys.version.split()[0]}; 3.11 or newer is needed. {todo}")
 
 
+def install_display() -> None:
+    """See to it that a test can use mouse and keyboard as a person does: a window on a virtual display, on Linux alone.
+
+    Root on Debian and Ubuntu gets what is missing; anybody else is told what to install, and these tests are skipped.
+    """
+    absent = [package for program, package in DISPLAY.items() if not shutil.which(program)]
+    if not absent or not sys.platform.startswith("linux"):
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        say(f"tests with a window are skipped; for them: sudo apt-get install -y {' '.join(absent)}")
+        return
+    say(f"installing {', '.join(absent)}")
+    run("apt-get", "update", "-q")
+    run("apt-get", "install", "-y", "-q", "--no-install-recommends", *absent, DEBIAN_FRONTEND="noninteractive")
+
+
 def install_with_uv(tool: str, options: list[str]) -> None:
     """Make the environment and install into it with uv."""
     if not works(PYTHON, "--version"):
@@ -178,6 +195,9 @@ def start(command: str, rest: list[str]) -> None:
     install(groups(command))
     if command not in {"check", "docs"}:
         run(VENV / "bin" / "e1ts", "browser", "install", "--quiet")
+    if command == "test":
+        install_display()
+        run(VENV / "bin" / "e1ts", "browser", "install", "--headed", "--quiet")
     *first, last = command_lines(command, rest)
     for line in first:
         run(*line)

@@ -66,6 +66,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Scenarios that wait for people: list them, and answer them.",
     ),
     "options": ("pytest_e1ts.commands.options:options", "The options of a run: list them, with what each means."),
+    "record": (
+        "pytest_e1ts.commands.record.record:record",
+        "What you do in a browser, as the rows of a scenario.",
+    ),
     "report": ("pytest_e1ts.commands.report:report", "The report of a run, written again, as a page or as PDF."),
     "results": (
         "pytest_e1ts.commands.runs.results:results",

@@ -12,15 +12,17 @@ def say_commands(text: str) -> None:
     click.echo(text)
 
 
-def say(text: object, *, err: bool = False, nl: bool = True) -> None:
+def say(text: object, *, err: bool = False, nl: bool = True, colour: str = "") -> None:
     """Write to the terminal, so that nothing in the text steers it or reads as a pipeline's command.
 
     Args:
         text: What to write. JSON has to be made printable before, in a way that leaves it JSON.
         err: Whether it goes to standard error.
         nl: Whether a line end follows.
+        colour: What colour it has in a terminal that shows some; empty for none of its own.
     """
-    click.echo(printable_lines(str(text)), err=err, nl=nl)
+    plain = printable_lines(str(text))
+    click.echo(click.style(plain, fg=colour) if colour else plain, err=err, nl=nl)
 
 
 def ask(text: str) -> str:

@@ -129,6 +129,22 @@ def test_root_on_debian_gets_venv_from_apt(calls: Calls, monkeypatch: pytest.Mon
     assert calls[1][-1] == f"python3.{sys.version_info.minor}-venv"
 
 
+@pytest.mark.parametrize(("user", "installs"), [(0, True), (1000, False)])
+def test_only_root_on_debian_gets_a_virtual_display_from_apt(
+    calls: Calls,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    user: int,
+    installs: bool,
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+    bootstrap.install_display()
+    assert [call[:2] for call in calls] == ([("apt-get", "update"), ("apt-get", "install")] if installs else [])
+    assert "xvfb" in (" ".join(calls[1]) if installs else capsys.readouterr().err)
+
+
 def test_an_old_python_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "OLDEST", (99, 0))
     with pytest.raises(bootstrap.SetupError, match=r"3\.11 or newer is needed\. (Run: python3|Install)"):

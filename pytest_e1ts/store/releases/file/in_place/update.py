@@ -69,10 +69,10 @@ def update_text(text: str, records: Record) -> str:
     if is_loaded_as(old, records):
         return text
     if is_json(text):
-        return to_json(records, "compact" if _styles(read_spans(json_as_yaml(text))).steps == "line" else "long")
+        return to_json(records, "compact" if styles_of(read_spans(json_as_yaml(text))).steps == "line" else "long")
     for with_ids in (False, True):
         with contextlib.suppress(ReleaseFileError, yaml.YAMLError):
-            changed = _changed(text, old, records, with_ids=with_ids)
+            changed = changed_text(text, old, records, with_ids=with_ids)
             if is_loaded_as(read_release_text(changed), records):
                 return changed
     raise UsageError(
@@ -92,11 +92,12 @@ def _refuse_other_release(old: Record, new: Record) -> None:
         )
 
 
-def _changed(text: str, old: Record, new: Record, *, with_ids: bool) -> str:
+def changed_text(text: str, old: Record, new: Record, *, with_ids: bool) -> str:
+    """Return a file with the changes from its records to others; whether it then says them is for the caller to see."""
     newline = "\r\n" if "\r\n" in text else "\n"
     text = text if text.endswith("\n") else f"{text}{newline}"
     root = read_spans(text)
-    finder = RecordEdits(text, _styles(root), with_ids=with_ids)
+    finder = RecordEdits(text, styles_of(root), with_ids=with_ids)
     release = root.entry("release")
     edits = []
     if release is not None:
@@ -107,7 +108,7 @@ def _changed(text: str, old: Record, new: Record, *, with_ids: bool) -> str:
     return changed if newline == "\n" else changed.replace("\r\n", "\n").replace("\n", newline)
 
 
-def _styles(root: Span) -> Styles:
+def styles_of(root: Span) -> Styles:
     """Return how the file is written: as its first step, and as its first list."""
     steps: RowStyle = "block"
     for step in (step for steps in _lists(root, "steps") for step in steps.items):

@@ -1,0 +1,1 @@
+"""What makes recorded rows fit for another day: offered when the recording ends, never done silently."""

@@ -1,0 +1,174 @@
+"""Handling what waits in the queue, one thing after the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from pytest_e1ts.recording.events import EventKind, PersonEvent
+from pytest_e1ts.recording.listening.heard import Gap, Heard, Undo
+from pytest_e1ts.recording.listening.heartbeat import origin_of
+from pytest_e1ts.recording.listening.inbox import Answered, Downloaded, Inbox, Item, Said, TabClosed, TabOpened, Went
+from pytest_e1ts.recording.listening.making import EventMaker, Made
+from pytest_e1ts.recording.listening.naming import NameBook
+from pytest_e1ts.recording.listening.navigation import History, moves
+from pytest_e1ts.recording.listening.sight import Sight
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from pytest_e1ts.recording.listening.tabs import TabOrder
+    from pytest_e1ts.recording.listening.telling import Telling
+
+_SETTLED_S = 0.3
+
+
+class Handler:
+    """Makes what is heard of what waits in the queue.
+
+    Attributes:
+        is_finished: Whether the person has ended the recording.
+    """
+
+    def __init__(
+        self,
+        tabs: TabOrder,
+        maker: EventMaker,
+        names: NameBook,
+        telling: Telling,
+        history: Callable[[Page], History | None],
+    ) -> None:
+        """Take what is needed to handle things.
+
+        Args:
+            tabs: The order of tabs.
+            maker: Makes events of what is done in pages.
+            names: The names of elements.
+            telling: Speaks to the pages.
+            history: Returns where a tab is in its history; None where that is not to be had.
+        """
+        self.is_finished = False
+        self._tabs = tabs
+        self._maker = maker
+        self._names = names
+        self._telling = telling
+        self._history_of = history
+        self._histories: dict[Page, History] = {}
+        self._fresh: set[Page] = set()
+        self._looks: dict[Page, Sight] = {}
+        self._effects: dict[int, tuple[float, Made]] = {}
+
+    def handle(self, item: Item) -> Iterator[Heard]:
+        """Yield what one thing in the queue means."""
+        if isinstance(item, Said):
+            yield from self._said(item)
+        elif isinstance(item, TabOpened):
+            yield from self._opened(item)
+        elif isinstance(item, TabClosed):
+            yield from self._closed(item)
+        elif isinstance(item, Went):
+            yield from self._went(item)
+        elif not self._telling.state.paused:
+            yield self._answered(item) if isinstance(item, Answered) else self._downloaded(item)
+
+    def idle(self, inbox: Inbox) -> Iterator[Heard]:
+        """Look for names while nothing waits, one after the other; yield the events whose name changed.
+
+        Args:
+            inbox: Looked at between two names: what is done goes first.
+        """
+        while self._looks and not inbox.items:
+            page, sight = self._looks.popitem()
+            self._names.look(page, sight)
+        for number, (due, made) in sorted(self._effects.items()):
+            if inbox.items:
+                return
+            if time.monotonic() >= due:
+                del self._effects[number]
+                changed = self._maker.look_again(made)
+                if changed is not None:
+                    yield changed
+
+    def _said(self, said: Said) -> Iterator[Heard]:
+        kind, message = said.message.get("kind"), said.message
+        if kind == "look" and isinstance(message.get("element"), dict):
+            self._looks[said.page] = Sight.of(message["element"], is_top=bool(message.get("isTop")))
+        elif kind == "ready":
+            self._telling.tell(said.page)
+        elif kind == "tool":
+            yield from self._tool(message)
+        elif kind == "act" and not self._telling.state.paused:
+            yield from self._acted(said)
+        elif kind == "files":
+            yield from self._copied(message)
+
+    def _acted(self, said: Said) -> Iterator[Heard]:
+        self._fresh.discard(said.page)
+        made = self._maker.make(said)
+        if made is not None:
+            self._effects[made.event.number] = (time.monotonic() + _SETTLED_S, made)
+            yield made.event
+
+    def _copied(self, message: dict[str, Any]) -> Iterator[Heard]:
+        try:
+            event = self._maker.with_files(message)
+        except OSError as error:
+            yield Gap("the folder of the release", f"An uploaded file could not be copied: {error.strerror}.")
+            return
+        if event is not None:
+            yield event
+
+    def _tool(self, message: dict[str, Any]) -> Iterator[Heard]:
+        command, state = message.get("command"), self._telling.state
+        if command == "undo":
+            yield Undo()
+        elif command == "finish":
+            self.is_finished = True
+        elif command == "moved":
+            state.x, state.y = message.get("x"), message.get("y")
+        elif command in {"pause", "go on"}:
+            state.paused, state.picking = command == "pause", ""
+        elif command in {"pick", "picked"}:
+            state.picking = str(message.get("pick") or "")
+        self._telling.tell_all()
+
+    def _opened(self, item: TabOpened) -> Iterator[Heard]:
+        is_first = self._tabs.is_empty
+        number = self._tabs.add(item.page)
+        if item.is_by_page:
+            self._fresh.add(item.page)
+        if not is_first and not self._telling.state.paused:
+            yield PersonEvent(self._maker.numbers.next(), EventKind.NEW_TAB, number, is_by_page=item.is_by_page)
+        self._telling.tell(item.page)
+
+    def _closed(self, item: TabClosed) -> Iterator[Heard]:
+        number = self._tabs.remove(item.page)
+        for known in (self._histories, self._looks):
+            known.pop(item.page, None)
+        if number and not self._tabs.is_empty and not self._telling.state.paused:
+            yield PersonEvent(self._maker.numbers.next(), EventKind.CLOSE_TAB, number, is_by_page=item.is_by_page)
+
+    def _went(self, item: Went) -> Iterator[Heard]:
+        after = self._history_of(item.page)
+        is_fresh = item.page in self._fresh
+        self._fresh.discard(item.page)
+        if after is None:
+            after = History((len(self._histories) + id(item),), 0)
+        before = self._histories.get(item.page, History())
+        self._histories[item.page] = after
+        if is_fresh or self._telling.state.paused:
+            return
+        for move in moves(before, after, item.address, is_by_page=item.is_by_page, is_same=item.is_same_document):
+            tab, origin = self._tabs.number(item.page), origin_of(item.address)
+            yield PersonEvent(self._maker.numbers.next(), move.kind, tab, value=move.address, origin=origin)
+
+    def _answered(self, item: Answered) -> PersonEvent:
+        number, tab = self._maker.numbers.next(), self._tabs.number(item.page)
+        return PersonEvent(
+            number, EventKind.DIALOG, tab, value=item.text, message=item.message, is_accepted=item.is_accepted
+        )
+
+    def _downloaded(self, item: Downloaded) -> PersonEvent:
+        tab = self._tabs.number(item.page)
+        return PersonEvent(self._maker.numbers.next(), EventKind.DOWNLOAD, tab, value=item.name)

@@ -1,0 +1,86 @@
+"""Whether every frame of every tab is listened to: asked again and again, and told at once where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pytest_e1ts.recording.listening.heard import Gap
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+ALL = "*"
+_DEAF_AFTER = 2
+
+
+class Heartbeat:
+    """Looks after the frames.
+
+    A frame that has just come may not listen yet, so one look does not make it deaf: two do.
+    """
+
+    def __init__(
+        self,
+        hears: Callable[[Frame], bool | None],
+        reach: Callable[[Page, Frame], None],
+        origins: tuple[str, ...],
+    ) -> None:
+        """Take what to ask.
+
+        Args:
+            hears: Returns whether the script listens in a frame; None where the frame does not answer at this moment.
+            reach: Installs the script in a frame again.
+            origins: What is listened to; ``*`` for all.
+        """
+        self._hears = hears
+        self._reach = reach
+        self._origins = origins
+        self._missed: dict[Frame, int] = {}
+
+    def check(self, page: Page, tab: int) -> list[Gap]:
+        """Return the frames of a tab that turned out to be deaf at this look.
+
+        Args:
+            page: The tab.
+            tab: Its number.
+        """
+        gaps = []
+        for frame in page.frames:
+            address = frame.url
+            if not self.is_listened_to(address) or frame.is_detached():
+                continue
+            hears = self._hears(frame)
+            if hears is None:
+                continue
+            self._missed[frame] = 0 if hears else self._missed.get(frame, 0) + 1
+            if hears:
+                continue
+            self._reach(page, frame)
+            if self._missed[frame] == _DEAF_AFTER:
+                gaps.append(Gap(f"tab {tab}, {address}", "The page was there, but what was done in it was not heard."))
+        return gaps
+
+    def is_deaf(self) -> bool:
+        """Return whether a frame that is there is deaf at this moment."""
+        self._missed = {frame: count for frame, count in self._missed.items() if not frame.is_detached()}
+        return any(count >= _DEAF_AFTER for count in self._missed.values())
+
+    def is_listened_to(self, address: str) -> bool:
+        """Return whether what is done at an address is recorded."""
+        if not address.startswith(("http:", "https:")):
+            return False
+        return ALL in self._origins or origin_of(address) in self._origins
+
+
+def origin_of(address: str) -> str:
+    """Return scheme, host and port of an address, as browsers write them."""
+    parts = urlsplit(address)
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    host = f"[{parts.hostname}]" if parts.hostname and ":" in parts.hostname else parts.hostname or ""
+    return f"{parts.scheme}://{host}{f':{port}' if port and port != usual else ''}"

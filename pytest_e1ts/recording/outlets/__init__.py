@@ -1,0 +1,1 @@
+"""Where recorded rows go: a journal, a release file, a terminal."""

@@ -1,0 +1,1 @@
+"""What was recorded is replayed once: recorded means replayed."""
