@@ -96,7 +96,7 @@ def test_a_frame_of_another_site_is_heard_where_its_address_is_allowed(
     context.close()
 
 
-def test_a_deaf_page_is_a_gap(person: Person, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_is_not_listened_to_is_a_gap(person: Person, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     person.open("/start")
     monkeypatch.setattr(person.listener._heartbeat, "_hears", lambda _frame: False)
     person.until(lambda: person.listener.gaps)
