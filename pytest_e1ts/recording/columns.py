@@ -27,35 +27,37 @@ _LISTS = {"combobox", "listbox"}
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class RowContext:
     """What a row depends on besides its event.
 
     Attributes:
         base_url: Address of the application; empty where it is not known.
         secret: The name of the secret that was typed; empty for none.
+        typed: What was typed before.
     """
 
     base_url: str = ""
     secret: str = ""
+    typed: frozenset[str] = frozenset()
 
 
-def columns_of(event: PersonEvent, around: Surroundings) -> RecordedRow:
+def columns_of(event: PersonEvent, context: RowContext) -> RecordedRow:
     """Return the row of an event; its sentence has no Given, When or Then yet.
 
     Args:
         event: What a person did, merged.
-        around: What else it depends on.
+        context: What else it depends on.
     """
-    row = _MAKERS[event.kind](event, around)
+    row = _MAKERS[event.kind](event, context)
     if event.kind is EventKind.CHECK_CELL:
         return row
     return replace(row, element=event.element.target if event.element else "")
 
 
-def _typed(event: PersonEvent, around: Surroundings) -> RecordedRow:
+def _typed(event: PersonEvent, context: RowContext) -> RecordedRow:
     name = called(event.element)
     if event.is_secret:
-        reference = f"${{secret:{around.secret}}}"
+        reference = f"${{secret:{context.secret}}}"
         said = "I enter the password" if "password" in name.casefold() else f"I enter the secret in {name}"
         return RecordedRow(event, "Password", "", reference, "field-password", said)
     if event.element and event.element.input_type in _DATES and event.value:
@@ -80,7 +82,7 @@ def _dated(event: PersonEvent, name: str) -> RecordedRow:
     return row if _WHOLE_DATE.fullmatch(event.value) else row.doubted("The date is only half typed.")
 
 
-def _chosen(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _chosen(event: PersonEvent, _context: RowContext) -> RecordedRow:
     role = event.element.role if event.element else ""
     type_ = "field-radio" if role in {"radio", "radiogroup"} else "field-select"
     several = _several(event.value)
@@ -100,7 +102,7 @@ def _several(value: str) -> list[str] | None:
     return found if isinstance(found, list) and found and all(isinstance(item, str) for item in found) else None
 
 
-def _ticked(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _ticked(event: PersonEvent, _context: RowContext) -> RecordedRow:
     ticks = event.kind is EventKind.TICK
     type_ = _TYPES.get(event.element.role if event.element else "", "field-checkbox")
     return RecordedRow(
@@ -111,40 +113,38 @@ def _ticked(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     )
 
 
-def _clicked(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _clicked(event: PersonEvent, _context: RowContext) -> RecordedRow:
     role = event.element.role if event.element else ""
     verb = {"button": "I press", "link": "I follow the link"}.get(role, "I click")
     type_ = _TYPES[role] if role in {"button", "link"} else "ui-element"
     return RecordedRow(event, "Click", type=type_, definition=f"{verb} {called(event.element)}")
 
 
-def _on_element(
-    action: str, said: str, type_: str = "ui-element"
-) -> Callable[[PersonEvent, Surroundings], RecordedRow]:
-    def make(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _on_element(action: str, said: str, type_: str = "ui-element") -> Callable[[PersonEvent, RowContext], RecordedRow]:
+    def make(event: PersonEvent, _context: RowContext) -> RecordedRow:
         return RecordedRow(event, action, type=type_, definition=said.format(called(event.element)))
 
     return make
 
 
-def _on_page(action: str, said: str) -> Callable[[PersonEvent, Surroundings], RecordedRow]:
-    return lambda event, _around: RecordedRow(event, action, definition=said)
+def _on_page(action: str, said: str) -> Callable[[PersonEvent, RowContext], RecordedRow]:
+    return lambda event, _context: RecordedRow(event, action, definition=said)
 
 
-def _dragged(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _dragged(event: PersonEvent, _context: RowContext) -> RecordedRow:
     goal = event.onto or NamedElement("", is_confirmed=False)
     said = f"I drag {called(event.element)} to {called(goal)}"
     row = RecordedRow(event, "Drag To", "", goal.target, "ui-element", said)
     return row if goal.is_confirmed else row.doubted("Where it was dropped is not confirmed.")
 
 
-def _pressed(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _pressed(event: PersonEvent, _context: RowContext) -> RecordedRow:
     key = "Space" if event.value == " " else event.value
     where = f" in {called(event.element)}" if event.element else ""
     return RecordedRow(event, "Press Key", "", key, "custom", f"I press {quoted(key)}{where}")
 
 
-def _uploaded(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _uploaded(event: PersonEvent, _context: RowContext) -> RecordedRow:
     files = event.files or ((event.value,) if event.value else ())
     names = ", ".join(quoted(re.split(r"[/\\]", path)[-1]) for path in files)
     paths = [path.replace("${", "$${") for path in files]
@@ -157,14 +157,14 @@ def _uploaded(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     return row.doubted("The file was not copied: put it into the suite's folder of files, and write its path.")
 
 
-def _downloaded(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _downloaded(event: PersonEvent, _context: RowContext) -> RecordedRow:
     argument = named_argument("name", file_pattern(event.value))
     opener = f" from {called(event.element)}" if event.element else ""
     type_ = _TYPES.get(event.element.role if event.element else "", "ui-element")
     return RecordedRow(event, "Download", "", argument, type_, f"I get the file {quoted(event.value)}{opener}")
 
 
-def _answered(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _answered(event: PersonEvent, _context: RowContext) -> RecordedRow:
     answer = event.value if event.is_accepted and event.value else None
     argument = named_argument("text", event.message, answer=answer)
     action = "Accept Dialog" if event.is_accepted else "Dismiss Dialog"
@@ -175,22 +175,22 @@ def _answered(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     return RecordedRow(event, action, "", argument, "modal-interaction", said)
 
 
-def _visited(event: PersonEvent, around: Surroundings) -> RecordedRow:
-    address, doubts = written_address(event.value, around.base_url)
+def _visited(event: PersonEvent, context: RowContext) -> RecordedRow:
+    address, doubts = written_address(event.value, context.base_url)
     said = "the start page is open" if address == "/" else f"the page {address} is open"
     return RecordedRow(event, "URL", "", address, "url-visit", said, doubts)
 
 
-def _switched(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _switched(event: PersonEvent, _context: RowContext) -> RecordedRow:
     return RecordedRow(event, "Switch Tab", "", event.value, "custom", f"I go to tab {event.value}")
 
 
-def _opened_by_hand(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _opened_by_hand(event: PersonEvent, _context: RowContext) -> RecordedRow:
     row = RecordedRow(event, "", definition="A tab was opened by hand")
     return row.doubted("Rows open no tab by themselves: begin a scenario of its own, or open it by a link.")
 
 
-def _shows(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _shows(event: PersonEvent, _context: RowContext) -> RecordedRow:
     name = called(event.element, but=event.value)
     if not event.value.strip():
         return RecordedRow(event, "Empty", "", "true", "text-plain", f"{name} shows nothing")
@@ -199,7 +199,7 @@ def _shows(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     return _plain(event, "Text Match", "text-plain", f"{name} shows {quoted(event.value)}")
 
 
-def _holds(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _holds(event: PersonEvent, _context: RowContext) -> RecordedRow:
     name, role = called(event.element), event.element.role if event.element else ""
     if event.is_secret:
         return RecordedRow(event, "Empty", "", "false", "field-password", f"{name} is filled in")
@@ -218,21 +218,22 @@ def _holds(event: PersonEvent, _around: Surroundings) -> RecordedRow:
     return _plain(event, "Text Match", "field-input", f"{name} is {quoted(event.value)}")
 
 
-def _seen(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _seen(event: PersonEvent, _context: RowContext) -> RecordedRow:
     is_seen = event.value.strip().lower() not in {"false", "hidden", "no"}
     said = f"{called(event.element)} is{'' if is_seen else ' not'} visible"
     return RecordedRow(event, "Visible", "", str(is_seen).lower(), "ui-element", said)
 
 
-def _cell_shows(event: PersonEvent, _around: Surroundings) -> RecordedRow:
+def _cell_shows(event: PersonEvent, context: RowContext) -> RecordedRow:
     row, column = event.cell or ("", "")
+    row = next((name for name in event.row_names if name in context.typed and row not in context.typed), row)
     said = f"the table shows {quoted(event.value)} for {quoted(row)} under {quoted(column)}"
-    target, argument = cell_check(event)
+    target, argument = cell_check(event, context.typed)
     made = RecordedRow(event, "Table Cell", target, argument, "table-interaction", said)
     return made if event.value.strip() else made.doubted("The cell is empty: a row checks what a cell shows.")
 
 
-_MAKERS: dict[EventKind, Callable[[PersonEvent, Surroundings], RecordedRow]] = {
+_MAKERS: dict[EventKind, Callable[[PersonEvent, RowContext], RecordedRow]] = {
     EventKind.CLICK: _clicked,
     EventKind.DOUBLE_CLICK: _on_element("Double Click", "I double-click {}"),
     EventKind.RIGHT_CLICK: _on_element("Right Click", "I right-click {}"),

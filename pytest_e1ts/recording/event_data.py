@@ -33,7 +33,7 @@ def event_from_data(data: dict[str, Any]) -> PersonEvent:
             if values.get(key):
                 values[key] = _element(values[key])
         values["kind"] = EventKind(values["kind"])
-        values["files"] = tuple(values.get("files", ()))
+        values["files"], values["row_names"] = tuple(values.get("files", ())), tuple(values.get("row_names", ()))
         row, column = values.get("cell") or ("", "")
         values["cell"] = (row, column) if values.get("cell") else None
         return PersonEvent(**values)

@@ -70,6 +70,7 @@ class PersonEvent:
         onto: Where it was dropped, for a drag.
         files: Copies of what was uploaded, as paths relative to the release file.
         cell: Row and column of a table cell, as a person reads them, for a check of a cell.
+        row_names: Other texts that only the row of that cell has, such as a title beside its number.
         origin: Scheme, host and port of the page; a path is relative to it.
         message: What a dialog said; ``value`` is what a prompt was answered. Empty for all else.
         is_accepted: Whether OK was pressed in a dialog, and not Cancel.
@@ -86,6 +87,7 @@ class PersonEvent:
     onto: NamedElement | None = None
     files: tuple[str, ...] = ()
     cell: tuple[str, str] | None = None
+    row_names: tuple[str, ...] = ()
     origin: str = ""
     message: str = ""
     is_accepted: bool = True

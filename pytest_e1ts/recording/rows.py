@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pytest_e1ts.actions import RowChecks, kind_of
-from pytest_e1ts.recording.columns import Surroundings, columns_of
+from pytest_e1ts.recording.columns import RowContext, columns_of
 from pytest_e1ts.recording.events import EventKind, PersonEvent
 from pytest_e1ts.recording.merging import merge
 from pytest_e1ts.recording.row import RecordedRow
@@ -55,7 +55,8 @@ def _with_target(event: PersonEvent, target: str) -> PersonEvent:
 
 def _row(event: PersonEvent, before: Sequence[PersonEvent], base_url: str) -> RecordedRow:
     secret = secret_name(event, before) if event.is_secret else ""
-    return columns_of(event, Surroundings(base_url, secret))
+    typed = frozenset(each.value for each in before if each.kind is EventKind.TYPE and each.value.strip())
+    return columns_of(event, RowContext(base_url, secret, typed))
 
 
 def _with_doubts(row: RecordedRow) -> RecordedRow:

@@ -1,4 +1,4 @@
-"""While a person works: each thing heard becomes rows, which are shown, kept in the journal and told to the toolbar."""
+"""While a person works: what is heard becomes rows, which are shown here and in the toolbar, and kept."""
 
 from __future__ import annotations
 

@@ -14,20 +14,24 @@ from pytest_e1ts.commands.record.asking import ask_for_secrets, missing_secrets,
 from pytest_e1ts.commands.record.live import follow, say_line, say_lines
 from pytest_e1ts.commands.record.outcome import closing_lines, replay_lines
 from pytest_e1ts.recording.outlets.journal import Journal
-from pytest_e1ts.recording.outlets.release_file import Placed, read_destination, write_rows
+from pytest_e1ts.recording.outlets.release_file import Placed, place_rows, read_destination, write_rows
 from pytest_e1ts.recording.outlets.row_lines import Line, LiveRows
 from pytest_e1ts.recording.recording import Entry, Recording
+from pytest_e1ts.recording.replaying.leading_in import lead_in
 from pytest_e1ts.recording.replaying.replay import Replay, ReplaySettings, replay
 from pytest_e1ts.values import Secrets
 from pytest_e1ts.values.addresses import split_account
 from pytest_e1ts.values.basic_auth import http_credentials, keep_account
 
 if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
     from pytest_e1ts.commands.record.studio import Studio
     from pytest_e1ts.commands.record.suite import Suite
     from pytest_e1ts.commands.record.wish import Wish
     from pytest_e1ts.recording.afterwards.offer import Rows
     from pytest_e1ts.recording.listening.heard import Gap
+    from pytest_e1ts.recording.listening.listener import Listener
 
 GREEN, NOT_GREEN = 0, 1
 
@@ -49,6 +53,7 @@ class RecordingSession:
         self._suite, self._studio = suite, studio
         self._asks = studio.asks()
         self._gaps: list[Gap] = []
+        self._secrets = suite.secrets
 
     def run(self, journal: Path, entries: Iterable[Entry] = (), *, now: datetime) -> int:
         """Record, and return the exit status.
@@ -81,19 +86,31 @@ class RecordingSession:
 
         suite = self._suite.settings
         channel = self._wish.channel or self._suite.channel
-        say(f"Recording at {self._wish.address}. Work in the browser; end it in its toolbar, or here with Ctrl-C.\n")
+        say(f"Recording at {self._wish.address or self._wish.base_url}.")
+        say("Work in the browser; end it in its toolbar, or here with Ctrl-C.\n")
         try:
             with self._studio.opened(self._suite.secrets, channel) as (selectors, browser):
                 account = http_credentials(self._suite.secrets, self._wish.base_url)
                 context = browser.new_context(http_credentials=account)  # type: ignore[arg-type]  # a TypedDict of Playwright's
                 settings = ListenerSettings(self._wish.base_url, suite.root / suite.uploads, suite.hosts)
                 listener = self._studio.listen(selectors, context, settings)
-                if self._wish.address:
-                    listener.open(self._wish.address)
+                self._begin(listener, context, recording)
                 self._gaps = follow(listener, recording, live)
         except Error as error:
             first = error.message.strip().splitlines()[0]
             say_line(Line(f"The browser went away ({first}); what was recorded until then is kept.", is_doubtful=True))
+
+    def _begin(self, listener: Listener, context: BrowserContext, recording: Recording) -> None:
+        """Open the first page; where rows are there already that lead to it, do what they say."""
+        if self._wish.address and not recording.rows:
+            listener.open(self._wish.address)
+            return
+        placed = place_rows(read_destination(self._wish.destination), recording.rows, self._wish.destination)
+        settings = self._replay_settings(recording.rows)
+        say("Doing what the rows in front say …")
+        message = lead_in(listener, context, placed, settings)
+        if message:
+            say_line(Line(f"{message}\nGo on from what the browser shows, or end it with Ctrl-C.", is_doubtful=True))
 
     def _finish(self, recording: Recording, writer: Journal, now: datetime) -> int:
         if self._asks:
@@ -108,14 +125,17 @@ class RecordingSession:
         return GREEN if is_green and not self._gaps else NOT_GREEN
 
     def _replay(self, placed: Placed, rows: Rows) -> Replay:
-        secrets = self._suite.secrets
-        given = ask_for_secrets(missing_secrets(rows, secrets), asks=self._asks)
-        if given:
-            secrets = _with_values(secrets, given)
-        settings = replace(self._suite.settings, base_url=self._wish.base_url)
+        settings = self._replay_settings(rows)
         say("\nReplaying it once in a fresh browser …")
-        with self._studio.opened(secrets, self._wish.channel or self._suite.channel) as (_selectors, browser):
-            return replay(browser, placed, ReplaySettings(settings, secrets, self._suite.environ))
+        with self._studio.opened(settings.secrets, self._wish.channel or self._suite.channel) as (_selectors, browser):
+            return replay(browser, placed, settings)
+
+    def _replay_settings(self, rows: Rows) -> ReplaySettings:
+        given = ask_for_secrets(missing_secrets(rows, self._secrets), asks=self._asks)
+        if given:
+            self._secrets = _with_values(self._secrets, given)
+        settings = replace(self._suite.settings, base_url=self._wish.base_url)
+        return ReplaySettings(settings, self._secrets, self._suite.environ)
 
 
 def _with_values(secrets: Secrets, given: dict[str, str]) -> Secrets:

@@ -24,7 +24,8 @@ class Wish:
     """What a recording was asked for.
 
     Attributes:
-        address: The first page; relative to the base URL, empty for its start page.
+        address: The first page; relative to the base URL, empty for its start page, or, where rows are put into a
+            scenario, for wherever its steps in front of them lead.
         base_url: Address of the application; empty for the suite's own.
         file: The release file.
         set_name: Test set of a new scenario.
@@ -78,14 +79,18 @@ class Wish:
         return replace(
             self,
             base_url=base_url,
-            address=resolve_address(base_url, self.address or "/"),
+            address="" if self.append and not self.address else resolve_address(base_url, self.address or "/"),
             title=self.title or f"Recorded {now:%Y-%m-%d %H:%M}",
         )
 
     def as_header(self) -> Entry:
         """Return what the journal keeps of it."""
         kept = {name: str(value) for name, value in asdict(self).items() if name in _KEPT}
-        return {**kept, "address": safe_address(self.address), "base_url": safe_address(self.base_url)}
+        return {
+            **kept,
+            "address": safe_address(self.address) if self.address else "",
+            "base_url": safe_address(self.base_url),
+        }
 
 
 def journal_path(root: Path, now: datetime) -> Path:

@@ -67,19 +67,16 @@ def _escaped(text: str) -> str:
 
 def _saved(rows: Rows, *, key: object, number: str, name: str) -> Rows:
     """Put a row that saves the number in front of the one that first shows it, and use its name from there on."""
-    place = next((at for at, row in enumerate(rows) if row.key == key and row.action != "Save Value"), None)
+    shown = (at for at, row in enumerate(rows) if row.key == key and row.action != "Save Value")
+    place = next(shown, None)
     if place is None:
         return rows
     row = rows[place]
     argument = json.dumps({"name": name, "pattern": _pattern(number)}, ensure_ascii=False)
-    said = f"{row.definition.partition(' ')[0]} {called(row.event.element, but=row.event.value)} has the number ${{{name}}}"
-    saving = replace(row, action="Save Value", argument=argument, type="custom", definition=_early(said, name))
+    word, shown_by = row.definition.partition(" ")[0], called(row.event.element, but=row.event.value)
+    said = f"{word} {shown_by} has the number {name}"  # its value is not known yet
+    saving = replace(row, action="Save Value", argument=argument, type="custom", definition=said)
     return (*rows[:place], saving, *with_text(rows[place:], number, f"${{{name}}}"))
-
-
-def _early(said: str, name: str) -> str:
-    """Return a sentence of the row that saves: it is written before the value is known, so it only names it."""
-    return said.replace(f"${{{name}}}", name)
 
 
 def _with_pattern(rows: Rows, *, key: object, number: str) -> Rows:

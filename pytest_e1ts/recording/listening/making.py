@@ -148,5 +148,6 @@ def _values(message: dict[str, Any]) -> dict[str, Any]:
         "value": "" if is_secret else str(message.get("value") or ""),
         "is_secret": is_secret,
         "cell": (str(cell[0]), str(cell[1])) if isinstance(cell, list) and len(cell) == 2 else None,
+        "row_names": tuple(map(str, message.get("rowNames") or ())),
         "origin": str(message.get("origin", "")),
     }

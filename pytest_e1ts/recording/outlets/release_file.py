@@ -150,7 +150,7 @@ def _as_new(records: Record, columns: list[Record], destination: Destination) ->
 
 
 def _titles(title: str) -> Iterator[str]:
-    """Yield the title, and the same with numbers: two scenarios of one name could not be told apart."""
+    """Yield the title, and the same with numbers: two scenarios of one name would look the same."""
     yield title
     yield from (f"{title} {number}" for number in range(2, 10_000))
 

@@ -27,7 +27,7 @@ from pytest_e1ts.values.basic_auth import http_credentials
 from pytest_e1ts.values.reach import Reach
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 _BATCH = "recorded"
 
@@ -117,24 +117,35 @@ def replay(browser: Browser, placed: Placed, settings: ReplaySettings) -> Replay
 
 
 def _run(browser: Browser, plan: Plan, place: Place, placed: Placed, settings: ReplaySettings) -> Replay:
-    base_url = plan.environment.base_url
-    account = http_credentials(settings.secrets, base_url)
+    account = http_credentials(settings.secrets, plan.environment.base_url)
     context = browser.new_context(**{**settings.context, **({"http_credentials": account} if account else {})})
+    try:
+        outcome = run_in(context.new_page(), plan, place, settings)
+    finally:
+        context.close()
+    return _judged(outcome, place.scenario.steps, placed)
+
+
+def run_in(page: Page, plan: Plan, place: Place, settings: ReplaySettings) -> ScenarioOutcome:
+    """Run a scenario in a page, as a run would.
+
+    Args:
+        page: The page.
+        plan: The plan that it belongs to.
+        place: The scenario.
+        settings: How to replay.
+    """
     run = RunContext(
         batch_id=_BATCH,
         attempt=1,
         settings=replace(settings.suite, screenshots="off"),
         environ=settings.environ,
-        base_url=base_url,
+        base_url=plan.environment.base_url,
         secrets=settings.secrets,
         clock=Clock(settings.suite.scenario_timeout_ms),
         tabs=TabWatch(),
     )
-    try:
-        outcome = run_scenario(place, plan, context.new_page(), run, lambda _step: None)
-    finally:
-        context.close()
-    return _judged(outcome, place.scenario.steps, placed)
+    return run_scenario(place, plan, page, run, lambda _step: None)
 
 
 def _judged(outcome: ScenarioOutcome, steps: tuple[PlannedStep, ...], placed: Placed) -> Replay:

@@ -27,17 +27,29 @@ SYSTEMS = element("Systems", "listbox")
         (did("type", field("Title"), "Late"), ("Text Plain", "Title", "Late"), 'I fill in "Title" with "Late"'),
         (did("type", field("Title"), ""), ("Text Plain", "Title", ""), 'I clear "Title"'),
         (did("type", field("Note", ""), "a\nb"), ("Text Plain", "Note", "a\nb"), 'I fill in "Note" with "a b"'),
-        (did("type", field("Due", "date"), "2026-11-20"), ("Set Date", "Due", "2026-11-20"), 'I set "Due" to "2026-11-20"'),
+        (
+            did("type", field("Due", "date"), "2026-11-20"),
+            ("Set Date", "Due", "2026-11-20"),
+            'I set "Due" to "2026-11-20"',
+        ),
         (
             did("type", field("Due", "datetime-local"), "2026-11-20T14:30"),
             ("Set Date", "Due", "2026-11-20 14:30"),
             'I set "Due" to "2026-11-20 14:30"',
         ),
         (did("type", field("From", "time"), "14:30"), ("Set Date", "From", "14:30"), 'I set "From" to "14:30"'),
-        (did("type", field("Month", "month"), "2026-11"), ("Text Plain", "Month", "2026-11"), 'I fill in "Month" with "2026-11"'),
+        (
+            did("type", field("Month", "month"), "2026-11"),
+            ("Text Plain", "Month", "2026-11"),
+            'I fill in "Month" with "2026-11"',
+        ),
         (did("type", field("Volume", "range"), "7"), ("Set Slider", "Volume", "7"), 'I set "Volume" to "7"'),
         (did("choose", TEAM, "Payments"), ("Custom Select", "Team", "Payments"), 'I choose "Payments" in "Team"'),
-        (did("choose", SYSTEMS, '["A", "B"]'), ("Custom Select", "Systems", '["A", "B"]'), 'I choose "A", "B" in "Systems"'),
+        (
+            did("choose", SYSTEMS, '["A", "B"]'),
+            ("Custom Select", "Systems", '["A", "B"]'),
+            'I choose "A", "B" in "Systems"',
+        ),
         (did("tick", element("I agree", "checkbox")), ("Check", "I agree", ""), 'I tick "I agree"'),
         (did("untick", element("I agree", "checkbox")), ("Uncheck", "I agree", ""), 'I take the tick from "I agree"'),
         (did("key", field("Title"), "Enter"), ("Press Key", "Title", "Enter"), 'I press "Enter" in "Title"'),
@@ -57,7 +69,7 @@ SYSTEMS = element("Systems", "listbox")
             'I choose the file "a.txt", "b.txt" for "File"',
         ),
     ],
-)  # fmt: skip
+)
 def test_what_is_done_is_an_action_with_a_sentence(
     event: PersonEvent, expected: tuple[str, str, str], said: str
 ) -> None:
@@ -70,15 +82,43 @@ def test_what_is_done_is_an_action_with_a_sentence(
 @pytest.mark.parametrize(
     ("event", "expected", "said"),
     [
-        (did("check text", element("testid=message", label="Saved"), "Saved"), ("Text Match", "testid=message", "Saved"), '"message" shows "Saved"'),
-        (did("check text", element('role=heading[name="Orders"]', label="Orders"), "Orders"), ("Visible", 'role=heading[name="Orders"]', "true"), '"Orders" is visible'),
-        (did("check text", element("testid=total"), ""), ("Empty", "testid=total", "true"), '"testid=total" shows nothing'),
+        (
+            did("check text", element("testid=message", label="Saved"), "Saved"),
+            ("Text Match", "testid=message", "Saved"),
+            '"message" shows "Saved"',
+        ),
+        (
+            did("check text", element('role=heading[name="Orders"]', label="Orders"), "Orders"),
+            ("Visible", 'role=heading[name="Orders"]', "true"),
+            '"Orders" is visible',
+        ),
+        (
+            did("check text", element("testid=total"), ""),
+            ("Empty", "testid=total", "true"),
+            '"testid=total" shows nothing',
+        ),
         (did("check value", field("Title"), "Late"), ("Text Match", "Title", "Late"), '"Title" is "Late"'),
         (did("check value", field("Title"), ""), ("Empty", "Title", "true"), '"Title" is empty'),
-        (did("check value", TEAM, "Payments"), ("Selected Value", "Team", "Payments"), '"Payments" is chosen in "Team"'),
-        (did("check value", SYSTEMS, '["A", "B"]'), ("Selected Value", "Systems", '["A", "B"]'), '"A", "B" is chosen in "Systems"'),
-        (did("check value", element("I agree", "checkbox"), "true"), ("Checked", "I agree", "true"), '"I agree" is ticked'),
-        (did("check value", element("I agree", "checkbox"), "false"), ("Checked", "I agree", "false"), '"I agree" is not ticked'),
+        (
+            did("check value", TEAM, "Payments"),
+            ("Selected Value", "Team", "Payments"),
+            '"Payments" is chosen in "Team"',
+        ),
+        (
+            did("check value", SYSTEMS, '["A", "B"]'),
+            ("Selected Value", "Systems", '["A", "B"]'),
+            '"A", "B" is chosen in "Systems"',
+        ),
+        (
+            did("check value", element("I agree", "checkbox"), "true"),
+            ("Checked", "I agree", "true"),
+            '"I agree" is ticked',
+        ),
+        (
+            did("check value", element("I agree", "checkbox"), "false"),
+            ("Checked", "I agree", "false"),
+            '"I agree" is not ticked',
+        ),
         (did("check visible", button("Save")), ("Visible", "Save", "true"), '"Save" is visible'),
         (did("check visible", button("Save"), "false"), ("Visible", "Save", "false"), '"Save" is not visible'),
         (
@@ -86,10 +126,14 @@ def test_what_is_done_is_an_action_with_a_sentence(
             ("Table Cell", "Orders", 'row "ACME", column "Status" = Open'),
             'the table shows "Open" for "ACME" under "Status"',
         ),
-        (did("download", element("Export", "link"), "a.csv"), ("Download", "Export", "a.csv"), 'I get the file "a.csv" from "Export"'),
+        (
+            did("download", element("Export", "link"), "a.csv"),
+            ("Download", "Export", "a.csv"),
+            'I get the file "a.csv" from "Export"',
+        ),
         (did("download", value="a.csv"), ("Download", "", "a.csv"), 'I get the file "a.csv"'),
     ],
-)  # fmt: skip
+)
 def test_what_is_checked_is_an_assertion_with_a_sentence(
     event: PersonEvent, expected: tuple[str, str, str], said: str
 ) -> None:
@@ -103,7 +147,11 @@ def test_what_is_checked_is_an_assertion_with_a_sentence(
     ("event", "expected", "said"),
     [
         (did("dialog", message="Sure?"), ("Accept Dialog", "", "Sure?"), 'I accept the dialog "Sure?"'),
-        (did("dialog", message="Sure?", is_accepted=False), ("Dismiss Dialog", "", "Sure?"), 'I dismiss the dialog "Sure?"'),
+        (
+            did("dialog", message="Sure?", is_accepted=False),
+            ("Dismiss Dialog", "", "Sure?"),
+            'I dismiss the dialog "Sure?"',
+        ),
         (
             did("dialog", value="3", message="How many?"),
             ("Accept Dialog", "", '{"text": "How many?", "answer": "3"}'),
@@ -111,7 +159,7 @@ def test_what_is_checked_is_an_assertion_with_a_sentence(
         ),
         (did("dialog"), ("Accept Dialog", "", ""), "I accept the dialog"),
     ],
-)  # fmt: skip
+)
 def test_a_dialog_is_a_row_right_behind_what_raised_it(
     event: PersonEvent, expected: tuple[str, str, str], said: str
 ) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Selectors
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Selectors
 
 from pytest_e1ts.commands.record.session import RecordingSession
 from pytest_e1ts.commands.record.studio import Studio
 from pytest_e1ts.commands.record.suite import Suite
 from pytest_e1ts.commands.record.wish import Wish
+from pytest_e1ts.execution.browser.browsers import launch_arguments
 from pytest_e1ts.recording.listening.heard import Heard
 from pytest_e1ts.recording.listening.listener import Listener
 from pytest_e1ts.recording.listening.settings import ListenerSettings
@@ -33,6 +35,7 @@ class Person:
     def __init__(self, listener: Listener, context: BrowserContext, acts: tuple[Act, ...]) -> None:
         self._listener, self._context, self._acts = listener, context, acts
         self.open, self.say, self.finish = listener.open, listener.say, listener.finish
+        self.pause, self.listen = listener.pause, listener.listen
         PICKING[:] = [self._pick]
 
     def _pick(self, kind: str) -> None:
@@ -64,8 +67,14 @@ class QuietStudio(Studio):
 
     headless = True
 
-    def __init__(self, *acts: Act) -> None:
-        self.acts = acts
+    def __init__(self, playwright: Playwright, *acts: Act) -> None:
+        self.playwright, self.acts = playwright, acts
+
+    @contextmanager
+    def opened(self, secrets: Secrets, channel: str) -> Iterator[tuple[Selectors, Browser]]:  # noqa: ARG002  # the session's driver
+        browser = self.playwright.chromium.launch(**launch_arguments({"headless": True}))
+        yield self.playwright.selectors, browser
+        browser.close()
 
     def check(self, environ: Mapping[str, str] = os.environ, platform: str = "") -> None:
         """Need no display."""
@@ -91,10 +100,11 @@ def types(selector: str, text: str) -> tuple[Act, Act]:
     return clicks(selector), lambda page: page.keyboard.type(text)
 
 
-def record(url: str, folder: Path, *acts: Act, **changes: Any) -> int:
+def record(playwright: Playwright, url: str, folder: Path, *acts: Act, **changes: Any) -> int:
     """Record what a person does, and return the exit status.
 
     Args:
+        playwright: The driver of the test session.
         url: Address of the application.
         folder: The suite's folder.
         *acts: What the person does.
@@ -105,7 +115,7 @@ def record(url: str, folder: Path, *acts: Act, **changes: Any) -> int:
     suite = Suite(Settings(root=folder, step_timeout_ms=4_000, navigation_timeout_ms=8_000), Secrets(environ), environ)
     wish = Wish(**{"address": url, "root": folder, "title": "Recorded", **changes}).settled("", NOW)
     wish = replace(wish, base_url=changes.get("base_url", wish.base_url))
-    session = RecordingSession(wish, suite, QuietStudio(*acts))
+    session = RecordingSession(wish, suite, QuietStudio(playwright, *acts))
     return session.run(folder / ".e1ts" / "recordings" / "one.jsonl", resumes, now=NOW)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from pages.login import DEMO_PASSWORD
-from pytest_e1ts.store.releases.file.files import read_release_file
-from tests.browser.commands.record.performing import Act, checks, clicks, drops_file, presses, record, types
+from tests.browser.commands.record.performing import Act, checks, clicks, drops_file, presses, types
 
+Record = Callable[..., int]
 SECRETS = {f"E1TS_SECRET_{name}_PASSWORD": DEMO_PASSWORD for name in ("REQUESTER", "REVIEWER")}
-TITLE = "Legacy gateway 260000"
+TITLE, NEW_TITLE = "Legacy gateway 260000", "Legacy gateway ${unique}"
 
 
 def signs_in(user: str) -> tuple[Act, ...]:
@@ -67,11 +66,21 @@ def approves() -> tuple[Act, ...]:
 
 
 @pytest.mark.timeout(180)
-def test_the_whole_way_replays_green(desk: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_whole_way_replays_green(
+    record: Record, desk: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     note = tmp_path / "note.txt"
     note.write_text("A short note")
     acts = (*signs_in("requester"), *raises_one(note), *looks_and_leaves(), *signs_in("reviewer"), *approves())
     status = record(f"{desk[0]}/login", tmp_path, *acts, environ=SECRETS)
     output = capsys.readouterr().out
-    print(output)
     assert status == 0, output
+    assert "went away" not in output
+    text = (tmp_path / "release.yml").read_text()
+    for part in (f"{NEW_TITLE} ", "Upload File | Attachment | recorded-files/note.txt", "${today+61d}", "Table Cell"):
+        assert part in text
+    assert text.count('Login | | {"user": "re') == 2
+    assert TITLE not in text
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any(DEMO_PASSWORD.encode() in path.read_bytes() for path in files)
+    assert DEMO_PASSWORD not in output

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pytest_e1ts.recording.outlets.journal import read_journal
 from pytest_e1ts.store.releases.file.files import read_release_file
-from tests.browser.commands.record.performing import clicks, record, types
+from tests.browser.commands.record.performing import checks, clicks, types
 from tests.browser.site import Site
 
+Record = Callable[..., int]
 FORM = """<!doctype html><html lang=en><title>Order</title><h1>New order</h1>
 <form onsubmit="event.preventDefault();
   document.querySelector('output').textContent = 'Order ' + form.title.value + ' was saved'" name=form>
@@ -40,7 +42,7 @@ def rows_in(file: Path) -> list[tuple[str, str | None, str | None]]:
 
 
 def test_what_a_person_does_is_a_scenario_that_replays_green(
-    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    record: Record, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status = record(url, tmp_path, *FILL, clicks("text=Save"))
     output = capsys.readouterr().out
@@ -57,7 +59,7 @@ def test_what_a_person_does_is_a_scenario_that_replays_green(
 
 
 def test_no_password_is_in_any_file_or_output_and_the_replay_reads_it_from_the_environment(
-    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    record: Record, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     acts = *types("[name=user]", "reviewer"), *types("[type=password]", PASSWORD)
     assert record(url, tmp_path, *acts) == 1
@@ -73,7 +75,7 @@ def test_no_password_is_in_any_file_or_output_and_the_replay_reads_it_from_the_e
 
 
 def test_a_row_that_does_not_replay_is_named(
-    url: str, site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    record: Record, site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site.pages["/once"] = """<title>Once</title><button onclick="localStorage.n = 1">Remember</button>
     <script>if (!location.search) document.body.insertAdjacentHTML('beforeend', '<button>Only now</button>')
@@ -90,24 +92,20 @@ def test_a_row_that_does_not_replay_is_named(
 
 
 def test_rows_are_put_into_a_scenario_that_is_there(
-    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    record: Record, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert record(url, tmp_path, *FILL, replays=False) == 0
     before = (tmp_path / "release.yml").read_text().replace("steps:", "steps: # by hand")
     (tmp_path / "release.yml").write_text(before)
-    where = {"append": "Recorded", "insert_after": "3", "address": url}
-    assert record(url, tmp_path, clicks("text=Save"), **where) == 0, capsys.readouterr().out
-    assert [action for action, _, _ in rows_in(tmp_path / "release.yml")] == [
-        "URL",
-        "Text Plain",
-        "Check",
-        "URL",
-        "Click",
-    ]
-    assert (tmp_path / "release.yml").read_text().startswith(before.rstrip())
+    where = {"append": "Recorded", "insert_after": "2", "address": "", "base_url": url.removesuffix("/order")}
+    acts = clicks("text=Save"), checks("check text", "output")
+    assert record(url, tmp_path, *acts, **where) == 0, capsys.readouterr().out
+    actions = [action for action, _, _ in rows_in(tmp_path / "release.yml")]
+    assert actions == ["URL", "Text Plain", "Click", "Text Match", "Check"]
+    assert "steps: # by hand" in (tmp_path / "release.yml").read_text()
 
 
-def test_ctrl_c_ends_the_recording_and_keeps_what_is_there(url: str, tmp_path: Path) -> None:
+def test_ctrl_c_ends_the_recording_and_keeps_what_is_there(record: Record, url: str, tmp_path: Path) -> None:
     before = signal.getsignal(signal.SIGINT)
     status = record(url, tmp_path, clicks("text=I agree"), lambda _page: os.kill(os.getpid(), signal.SIGINT))
     assert status == 0
@@ -116,7 +114,7 @@ def test_ctrl_c_ends_the_recording_and_keeps_what_is_there(url: str, tmp_path: P
 
 
 def test_a_browser_that_dies_costs_nothing_that_was_recorded(
-    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    record: Record, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def die(page: object) -> None:
         page.context.browser.close()  # type: ignore[attr-defined]  # a page
@@ -126,17 +124,19 @@ def test_a_browser_that_dies_costs_nothing_that_was_recorded(
     assert [action for action, _, _ in rows_in(tmp_path / "release.yml")] == ["URL", "Check"]
 
 
-def test_a_recording_that_was_cut_off_is_gone_on_with(url: str, tmp_path: Path) -> None:
+def test_a_recording_that_was_cut_off_is_gone_on_with(record: Record, url: str, tmp_path: Path) -> None:
     record(url, tmp_path, clicks("text=I agree"), replays=False)
     _header, entries = read_journal(tmp_path / ".e1ts" / "recordings" / "one.jsonl")
     (tmp_path / "release.yml").unlink()
     assert record(url, tmp_path, *FILL[:2], entries=entries) == 0
-    assert [action for action, _, _ in rows_in(tmp_path / "release.yml")] == ["URL", "Check", "URL", "Text Plain"]
+    assert [action for action, _, _ in rows_in(tmp_path / "release.yml")] == ["URL", "Check", "Text Plain"]
     lines = (tmp_path / ".e1ts" / "recordings" / "one.jsonl").read_text().splitlines()
     assert sum("written" in json.loads(line) for line in lines if line) == 2
 
 
-def test_a_recording_of_nothing_writes_nothing(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_recording_of_nothing_writes_nothing(
+    record: Record, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def die(page: object) -> None:
         page.context.browser.close()  # type: ignore[attr-defined]  # a page
 

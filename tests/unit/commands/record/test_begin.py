@@ -13,13 +13,13 @@ from pytest_e1ts.errors import ConfigurationError, UsageError
 
 
 class Screen(Studio):
-    def check(self, environ: Mapping[str, str] = {}, platform: str = "") -> None:  # noqa: B006 - not used
+    def check(self, environ: Mapping[str, str] | None = None, platform: str = "") -> None:
         """Have a display."""
 
 
 class NoScreen(Studio):
-    def check(self, environ: Mapping[str, str] = {}, platform: str = "") -> None:  # noqa: B006 - not used
-        super().check({}, "linux")
+    def check(self, environ: Mapping[str, str] | None = None, platform: str = "linux") -> None:
+        super().check(environ or {}, platform)
 
 
 def test_a_step_to_insert_after_needs_its_scenario() -> None:

@@ -20,7 +20,9 @@ test_sets:
   cases:
   - name: Raising
     scenarios:
-    - {id: 101, name: Raise one, steps: [{id: 911, order_index: 10, action: Reload}, {id: 912, order_index: 20, action: Go Back}]}
+    - id: 101
+      name: Raise one
+      steps: [{id: 911, order_index: 10, action: Reload}, {id: 912, order_index: 20, action: Go Back}]
     - {name: Twice, steps: [Reload, Go Back]}
   - name: Closing
     scenarios:

@@ -26,7 +26,9 @@ def test_only_the_scenario_is_there_with_all_that_it_may_refer_to() -> None:
 
 def test_what_has_no_id_gets_one_that_nothing_else_has() -> None:
     records = {"release": {"id": None, "release_number": "1", "description": None, "status": "open"}}
-    empty = {name: [] for name in ("select_configs", "match_configs", "environment_configs", "test_sets")}
+    empty: dict[str, list[object]] = {
+        name: [] for name in ("select_configs", "match_configs", "environment_configs", "test_sets")
+    }
     case = {"id": None, "name": "C", "order_index": 1, "steps": [{**dict.fromkeys(STEP), "order_index": 1}]}
     placed = place_rows({**records, **empty, "reusable_cases": [case]}, [*ROWS, *ROWS], Destination(Path("r.yml")))
     rows = rows_of_scenario(placed)

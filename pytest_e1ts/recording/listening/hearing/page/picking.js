@@ -21,7 +21,7 @@ const candidateAt = path => {
   }
   if (picking === 'check cell') {
     const found = cellAt(first);
-    return found && { element: found.cell, value: found.value, cell: [found.row, found.column] };
+    return found && { element: found.cell, value: found.value, cell: [found.row, found.column], rowNames: found.names };
   }
   const text = shownText(first);
   return text && !isSecret(first) ? { element: first, value: text.slice(0, 300) } : null;
@@ -61,8 +61,8 @@ const show = (path) => {
   if (found) lookSoon(found.element);
 };
 const confirmPick = (kind, found, value) => {
-  const { element, cell, isSecret: secret } = found;
-  act(kind, element, { value, cell, isSecret: Boolean(secret) });
+  const { element, cell, rowNames, isSecret: secret } = found;
+  act(kind, element, { value, cell, rowNames, isSecret: Boolean(secret) });
   endPick();
 };
 const endPick = () => {

@@ -40,5 +40,5 @@ const cellAt = element => {
   const names = texts(row).filter((text, place) => text && place !== texts(row).indexOf(shownText(cell)));
   const isAlone = text => rows.filter(line => texts(line).includes(text)).length === 1;
   const name = names.find(isAlone) || String(rows.filter(line => !line.querySelector(HEAD)).indexOf(row) + 1);
-  return { cell, row: name, column: head ? shownText(head) : String(at + 1), value: shownText(cell) };
+  return { cell, row: name, names: names.filter(isAlone), column: head ? shownText(head) : String(at + 1), value: shownText(cell) };
 };
