@@ -14,7 +14,7 @@ def test_a_frame_that_is_not_heard_twice_is_a_gap_once_and_is_reached_each_time(
     answers: list[bool | None] = [False, None, False, False, True]
     reached: list[object] = []
     frame = FakeFrame(f"{_APP}/orders")
-    page = a_page(frame, FakeFrame("https://ads.example.test/"), FakeFrame("about:blank"))
+    page = a_page(frame, FakeFrame("about:blank"))
     heartbeat = Heartbeat(lambda _: answers.pop(0), lambda _, silent: reached.append(silent), (_APP,))
     found = [heartbeat.check(page, 2) for _ in range(4)]
     assert [len(gaps) for gaps in found] == [0, 0, 1, 0]
@@ -23,6 +23,15 @@ def test_a_frame_that_is_not_heard_twice_is_a_gap_once_and_is_reached_each_time(
     assert reached == [frame] * 3
     assert heartbeat.check(page, 2) == []
     assert not heartbeat.is_unheard()
+
+
+def test_a_frame_of_another_site_gets_the_script_that_tells_what_is_done_there_and_is_no_gap() -> None:
+    reached: list[object] = []
+    frame = FakeFrame("https://ads.example.test/")
+    heartbeat = Heartbeat(lambda _: False, lambda _, silent: reached.append(silent), (_APP,))
+    assert [heartbeat.check(a_page(frame), 1) for _ in range(3)] == [[], [], []]
+    assert not heartbeat.is_unheard()
+    assert reached == [frame] * 3
 
 
 def test_a_frame_that_is_gone_needs_no_listening() -> None:

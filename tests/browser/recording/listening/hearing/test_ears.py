@@ -68,8 +68,13 @@ def test_what_is_no_address_of_the_application_is_not_heard_and_the_toolbar_says
     site.pages["/elsewhere"] = "<title>Elsewhere</title><button>Buy</button>"
     person.open("/start")
     person.page.goto(site.url.replace("127.0.0.1", "localhost") + "/elsewhere")
+    person.rest(100)
+    assert person.listener.gaps == []
     person.click("text=Buy")
     assert not any("click" in line for line in person.lines())
+    assert [gap.reason.split(" and ")[0] for gap in person.listener.gaps] == [
+        f"{site.url.replace('127.0.0.1', 'localhost')} is no address of the application,"
+    ]
     session = person.context.new_cdp_session(person.page)
     shown = str(session.send("Accessibility.getFullAXTree"))
     assert "Not recording" in shown
