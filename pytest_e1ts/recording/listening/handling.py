@@ -102,6 +102,8 @@ class Handler:
             yield from self._acted(said)
         elif kind == "files":
             yield from self._copied(message)
+        elif kind == "outside" and not self._telling.state.paused:
+            yield self._outside(said)
 
     def _acted(self, said: Said) -> Iterator[Heard]:
         self._fresh.discard(said.page)
@@ -109,6 +111,11 @@ class Handler:
         if made is not None:
             self._effects[made.event.number] = (time.monotonic() + _SETTLED_S, made)
             yield made.event
+
+    def _outside(self, said: Said) -> Gap:
+        origin = origin_of(str(said.message.get("address", "")))
+        what = "is no address of the application, and nothing that is done there is recorded: allow it, or do without."
+        return Gap(f"tab {self._tabs.number(said.page)}, {origin}", f"{origin} {what}")
 
     def _copied(self, message: dict[str, Any]) -> Iterator[Heard]:
         try:

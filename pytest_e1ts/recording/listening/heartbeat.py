@@ -1,4 +1,4 @@
-"""Whether every frame of every tab is listened to: asked again and again, and told at once where it is not."""
+"""Whether every frame of every tab is listened to: asked again and again, and said at once where it is not."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
 ALL = "*"
-_DEAF_AFTER = 2
+_PAGES = ("http:", "https:")
+_SILENT_AFTER = 2
 
 
 class Heartbeat:
     """Looks after the frames.
 
-    A frame that has just come may not listen yet, so one look does not make it deaf: two do.
+    A frame that has just come may not listen yet, so one look is none: two are.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class Heartbeat:
         self._missed: dict[Frame, int] = {}
 
     def check(self, page: Page, tab: int) -> list[Gap]:
-        """Return the frames of a tab that turned out to be deaf at this look.
+        """Return the frames of a tab that turned out not to be listened to at this look.
 
         Args:
             page: The tab.
@@ -49,7 +50,7 @@ class Heartbeat:
         gaps = []
         for frame in page.frames:
             address = frame.url
-            if not self.is_listened_to(address) or frame.is_detached():
+            if not address.startswith(_PAGES) or frame.is_detached():
                 continue
             hears = self._hears(frame)
             if hears is None:
@@ -58,19 +59,18 @@ class Heartbeat:
             if hears:
                 continue
             self._reach(page, frame)
-            if self._missed[frame] == _DEAF_AFTER:
+            if self._missed[frame] == _SILENT_AFTER and self.is_listened_to(address):
                 gaps.append(Gap(f"tab {tab}, {address}", "The page was there, but what was done in it was not heard."))
         return gaps
 
-    def is_deaf(self) -> bool:
-        """Return whether a frame that is there is deaf at this moment."""
+    def is_unheard(self) -> bool:
+        """Return whether a frame that is there is not listened to at this moment."""
         self._missed = {frame: count for frame, count in self._missed.items() if not frame.is_detached()}
-        return any(count >= _DEAF_AFTER for count in self._missed.values())
+        missed = (frame for frame, count in self._missed.items() if count >= _SILENT_AFTER)
+        return any(self.is_listened_to(frame.url) for frame in missed)
 
     def is_listened_to(self, address: str) -> bool:
         """Return whether what is done at an address is recorded."""
-        if not address.startswith(("http:", "https:")):
-            return False
         return ALL in self._origins or origin_of(address) in self._origins
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import register_readings
-from pytest_e1ts.recording.listening.ears import Ears
 from pytest_e1ts.recording.listening.handling import Handler
 from pytest_e1ts.recording.listening.heard import Gap, Heard, Undo
+from pytest_e1ts.recording.listening.hearing.ears import Ears
+from pytest_e1ts.recording.listening.hearing.knocking import Knock
+from pytest_e1ts.recording.listening.hearing.plain_ears import PlainEars
+from pytest_e1ts.recording.listening.hearing.script import Words
 from pytest_e1ts.recording.listening.heartbeat import Heartbeat
 from pytest_e1ts.recording.listening.inbox import Downloaded, Inbox, TabClosed, TabOpened
-from pytest_e1ts.recording.listening.knocking import Knock
 from pytest_e1ts.recording.listening.making import EventMaker, Numbers
 from pytest_e1ts.recording.listening.naming import NameBook
-from pytest_e1ts.recording.listening.plain_ears import PlainEars
-from pytest_e1ts.recording.listening.script import Words
 from pytest_e1ts.recording.listening.settings import ListenerSettings
 from pytest_e1ts.recording.listening.tabs import TabOrder
 from pytest_e1ts.recording.listening.telling import Telling
@@ -28,7 +28,7 @@ _SLICE_MS = 25.0
 _PULSE_S = 1.0
 _LAST_WORDS = 8
 _QUITTING_S = 0.3
-_DEAF = "A part of this page is not heard: load it again."
+_UNHEARD = "A part of this page is not heard: load it again."
 
 
 class Listener:
@@ -52,13 +52,14 @@ class Listener:
         """Begin to listen; nothing is opened yet.
 
         Args:
-            selectors: Playwright's, which must be told before the first page.
+            selectors: Playwright's, which must know of it before the first page.
             context: Whose tabs to listen to.
             settings: How to listen.
         """
         register_readings(selectors)
         words, origins = Words(), settings.all_origins()
         self.gaps: list[Gap] = []
+        self._new_gaps: list[Gap] = []
         self._context = context
         self._base_url = settings.base_url.rstrip("/")
         self._inbox = Inbox()
@@ -86,7 +87,7 @@ class Listener:
             playwright.sync_api.Error: It cannot be opened.
         """
         page = self._context.pages[0] if self._context.pages else self._context.new_page()
-        while not self._ears.is_attached(page) and not self.gaps:  # the browser's messages come in while it is waited
+        while not self._ears.is_attached(page) and not self._new_gaps:
             self._wait()
         page.goto(f"{self._base_url}{address}" if address.startswith("/") else address)
 
@@ -116,6 +117,8 @@ class Listener:
             heard += self._handler.handle(item)
         heard += self._handler.idle(self._inbox)
         heard += self._pulse()
+        heard += self._new_gaps
+        self._new_gaps = []
         self.gaps += (each for each in heard if isinstance(each, Gap))
         return heard
 
@@ -163,10 +166,12 @@ class Listener:
             self._ears.attach(page)
         except Error as error:
             if not page.is_closed():
-                self.gaps.append(Gap(page.url, f"The tab could not be listened to: {error.message}"))
+                self._new_gaps.append(Gap(page.url, f"The tab could not be listened to: {error.message}"))
 
     def _crashed(self, page: Page) -> None:
-        self.gaps.append(Gap(f"tab {self._tabs.number(page)}", "The page crashed, and what was typed last is lost."))
+        self._new_gaps.append(
+            Gap(f"tab {self._tabs.number(page)}", "The page crashed, and what was typed last is lost.")
+        )
 
     def _wait(self) -> None:
         """Let the browser's messages come in."""
@@ -197,7 +202,7 @@ class Listener:
             if not page.is_closed() and not self._ears.dialogs.is_open(page)
             for gap in self._heartbeat.check(page, self._tabs.number(page))
         ]
-        self._telling.state.problem = _DEAF if self._heartbeat.is_deaf() else ""
+        self._telling.state.problem = _UNHEARD if self._heartbeat.is_unheard() else ""
         self._telling.tell_all()
         self._pulse_at = time.monotonic()
         return gaps

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from pytest_e1ts.recording.listening.dialogs import Dialogs
-    from pytest_e1ts.recording.listening.knocking import Knock
+    from pytest_e1ts.recording.listening.hearing.dialogs import Dialogs
+    from pytest_e1ts.recording.listening.hearing.knocking import Knock
     from pytest_e1ts.recording.listening.tabs import TabOrder
 
 
 @dataclass(slots=True)
 class ToolbarState:
-    """The state that every page is told.
+    """The state that every page shows.
 
     Attributes:
         paused: Whether nothing is recorded for the moment.
@@ -35,7 +35,7 @@ class ToolbarState:
     x: float | None = None
     y: float | None = None
 
-    def as_told(self) -> dict[str, object]:
+    def as_data(self) -> dict[str, object]:
         """Return what travels to the page."""
         return asdict(self)
 
@@ -44,7 +44,7 @@ class Telling:
     """Speaks to all frames of all tabs, except those that wait for the answer to a dialog.
 
     Attributes:
-        state: What they are told.
+        state: What they show.
     """
 
     def __init__(self, knock: Knock, tabs: TabOrder, dialogs: Dialogs) -> None:
@@ -58,7 +58,7 @@ class Telling:
         """Tell a tab how things stand."""
         if self._answers(page):
             for frame in page.frames:
-                self._knock.tell(frame, self.state.as_told())
+                self._knock.tell(frame, self.state.as_data())
 
     def tell_all(self) -> None:
         """Tell all tabs."""

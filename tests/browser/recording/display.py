@@ -11,6 +11,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
+from pytest_e1ts.errors import ConfigurationError
+from pytest_e1ts.execution.browser.browsers import find_browser
+
 REQUIRED = "TESTS_WITH_DISPLAY"
 """Set to ``required`` where these tests must run, as in CI: what is missing is a failure there, not a skip."""
 
@@ -19,13 +22,21 @@ _PROGRAMS = ("Xvfb", "xdotool")
 
 def require_display() -> None:
     """Skip the test where there is no virtual display; fail it where one was promised."""
-    missing = [program for program in _PROGRAMS if not shutil.which(program)]
+    missing = [program for program in _PROGRAMS if not shutil.which(program)] + _missing_browser()
     if not missing:
         return
     todo = f"{', '.join(missing)} is not installed: python3 bootstrap.py test installs it for root on Debian"
     if os.environ.get(REQUIRED) == "required":
         pytest.fail(todo)
     pytest.skip(todo)
+
+
+def _missing_browser() -> list[str]:
+    try:
+        find_browser(headless=False)
+    except ConfigurationError:
+        return ["a browser with a window"]
+    return []
 
 
 @contextlib.contextmanager

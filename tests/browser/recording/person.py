@@ -26,6 +26,7 @@ class Person:
 
     def __init__(self, selectors: Selectors, context: BrowserContext, settings: ListenerSettings) -> None:
         self.context = context
+        self.playwright_selectors = selectors
         self.listener = Listener(selectors, context, settings)
         self.heard: list[Heard] = []
 

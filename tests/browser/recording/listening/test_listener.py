@@ -150,9 +150,14 @@ def test_tabs_dialogs_downloads_and_the_browsers_own_buttons_are_heard(person: P
     person.until(lambda: any("download" in line for line in person.lines()))
     person.click("a >> text=/^Details/")
     person.rest(450)
-    for go in (page.go_back, page.go_forward, page.reload, lambda: page.goto(f"{site.url}/around?by=hand")):
-        go()
-        person.rest(450)
+    page.go_back()
+    person.rest(450)
+    page.go_forward()
+    person.rest(450)
+    page.reload()
+    person.rest(450)
+    page.goto(f"{site.url}/around?by=hand")
+    person.rest(450)
     person.click("text=New tab")
     person.until(lambda: len(person.context.pages) == 2)
     person.page = person.context.pages[1]

@@ -53,3 +53,16 @@ def test_pause_undo_and_finish_also_over_a_modal_dialog(person: Person, site: Si
     toolbar.press("Finish")
     person.heard += person.listener.events()
     assert person.lines()[1:] == ["click [More]"]
+
+
+def test_the_toolbar_is_reached_and_moved_by_the_keyboard(person: Person, site: Site) -> None:
+    site.pages["/exception"] = _PAGE
+    page = person.open("/exception")
+    toolbar = Toolbar(person)
+    before = toolbar.place_of("Pause")
+    page.focus("#more")
+    person.press("Tab", "ArrowLeft", "ArrowUp", "Tab", "Enter")
+    after = toolbar.place_of("Go on")
+    assert before[1] - after[1] == 24
+    assert before[0] > after[0]
+    assert person.lines()[1:] == []

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.recording.listening.dialogs import Dialogs
+from pytest_e1ts.recording.listening.hearing.dialogs import Dialogs
+from pytest_e1ts.recording.listening.hearing.requests import Requests
+from pytest_e1ts.recording.listening.hearing.script import Words, page_script
 from pytest_e1ts.recording.listening.inbox import Inbox, Said
 from pytest_e1ts.recording.listening.navigation import History
-from pytest_e1ts.recording.listening.requests import Requests
-from pytest_e1ts.recording.listening.script import Words, page_script
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, CDPSession, Frame, Page

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pytest_e1ts.recording.listening.script import Words, knock_engine
+from pytest_e1ts.recording.listening.hearing.script import Words, knock_engine
 from pytest_e1ts.recording.listening.sight import Sight
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Knock:
 
         try:
             frame.query_selector(selector)
-        except Error:  # it shows something else by now, and will be told when that is ready
+        except Error:  # it shows something else by now, and asks for the state when that is ready
             return
 
     def _selector(self, kind: str, body: str = "") -> str:

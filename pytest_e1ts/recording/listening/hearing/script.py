@@ -33,7 +33,7 @@ _ENGINE = """(() => {
     window.removeEventListener('%(answer)s', take, true);
     if (!detail.startsWith('probe')) return found ? [found] : [];
     const outside = document.createElement('pre');
-    outside.append(isHeard ? 'heard' : 'deaf');
+    outside.append(isHeard ? 'heard' : 'not heard');
     return [outside];
   };
   return {query: (root, body) => ask(root, body)[0] ?? null, queryAll: ask};
@@ -91,4 +91,4 @@ def knock_engine(words: Words) -> str:
 
 @cache
 def _read(part: str) -> str:
-    return (files("pytest_e1ts.recording.listening") / "page" / f"{part}.js").read_text(encoding="utf-8")
+    return (files("pytest_e1ts.recording.listening.hearing") / "page" / f"{part}.js").read_text(encoding="utf-8")

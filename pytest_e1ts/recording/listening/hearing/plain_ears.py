@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.recording.listening.dialogs import Dialogs
-from pytest_e1ts.recording.listening.ears import read_message
+from pytest_e1ts.recording.listening.hearing.dialogs import Dialogs
+from pytest_e1ts.recording.listening.hearing.ears import read_message
+from pytest_e1ts.recording.listening.hearing.script import Words, page_script
 from pytest_e1ts.recording.listening.inbox import Answered, Inbox, Said, Went
-from pytest_e1ts.recording.listening.script import Words, page_script
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Frame, Page
@@ -20,7 +20,7 @@ _RELOAD = "reload"
 class PlainEars:
     """Listens to tabs through what every browser offers.
 
-    How a dialog was answered is told by the page's own call, and an address counts as typed when nothing was done in
+    How a dialog was answered is said by the page's own call, and an address counts as typed when nothing was done in
     the page just before.
 
     Attributes:

@@ -68,8 +68,13 @@ def test_what_is_no_address_of_the_application_is_not_heard_and_the_toolbar_says
     site.pages["/elsewhere"] = "<title>Elsewhere</title><button>Buy</button>"
     person.open("/start")
     person.page.goto(site.url.replace("127.0.0.1", "localhost") + "/elsewhere")
+    person.rest(100)
+    assert person.listener.gaps == []
     person.click("text=Buy")
     assert not any("click" in line for line in person.lines())
+    assert [gap.reason.split(" and ")[0] for gap in person.listener.gaps] == [
+        f"{site.url.replace('127.0.0.1', 'localhost')} is no address of the application,"
+    ]
     session = person.context.new_cdp_session(person.page)
     shown = str(session.send("Accessibility.getFullAXTree"))
     assert "Not recording" in shown
@@ -96,7 +101,7 @@ def test_a_frame_of_another_site_is_heard_where_its_address_is_allowed(
     context.close()
 
 
-def test_a_deaf_page_is_a_gap(person: Person, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_is_not_listened_to_is_a_gap(person: Person, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     person.open("/start")
     monkeypatch.setattr(person.listener._heartbeat, "_hears", lambda _frame: False)
     person.until(lambda: person.listener.gaps)

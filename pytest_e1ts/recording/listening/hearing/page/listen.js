@@ -39,10 +39,20 @@ const isAwake = () => {
   window.dispatchEvent(new CustomEvent(`${setup.token}-self`));
   return heardItself;
 };
+// Where nothing is recorded, a person who does something all the same is told so, once in each document.
+let isSaid = false;
+const onOutside = event => {
+  if (!event.isTrusted || keepFromPage(event) || isSaid || event.type === 'pointerup' || event.type === 'click') return;
+  isSaid = true;
+  send('outside', { address: location.href });
+};
+const listenOutside = () => {
+  for (const name of ['pointerdown', 'keydown', 'click', 'pointerup']) window.addEventListener(name, onOutside, true);
+};
 const listen = () => {
   window.addEventListener(setup.token, onKnock, true);
   window.addEventListener(`${setup.token}-self`, onSelfCheck, true);
-  if (!isAllowed) return;
+  if (!isAllowed) return listenOutside();
   for (const [name, handler] of listeners) window.addEventListener(name, handler, { capture: true, passive: false });
   window.addEventListener('pagehide', onHide, true);
   window.addEventListener('blur', onHide);
