@@ -11,7 +11,7 @@ from tests.checkout import ROOT
 from tests.mirror.faults import faults
 from tests.mirror.places import Checkout, places
 
-ELSEWHERE = 311
+ELSEWHERE = 309
 """How many modules have no test of their own. Whoever gives one of them a test lowers it; nobody raises it."""
 
 
