@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.commands.output import say
 from pytest_e1ts.recording.events import PersonEvent
-from pytest_e1ts.recording.listening.heard import Gap, Undo
+from pytest_e1ts.recording.listening.recorded import Gap, Undo
 from pytest_e1ts.recording.outlets.row_lines import Line, LiveRows
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pytest_e1ts.recording.outlets.row_lines import Line
 
 if TYPE_CHECKING:
     from pytest_e1ts.commands.record.wish import Wish
-    from pytest_e1ts.recording.listening.heard import Gap
+    from pytest_e1ts.recording.listening.recorded import Gap
     from pytest_e1ts.recording.outlets.release_file import Placed
     from pytest_e1ts.recording.replaying.replay import Replay
     from pytest_e1ts.recording.row import RecordedRow

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pytest_e1ts.commands.record.suite import Suite
     from pytest_e1ts.commands.record.wish import Wish
     from pytest_e1ts.recording.afterwards.offer import Rows
-    from pytest_e1ts.recording.listening.heard import Gap
     from pytest_e1ts.recording.listening.listener import Listener
+    from pytest_e1ts.recording.listening.recorded import Gap
 
 GREEN, NOT_GREEN = 0, 1
 

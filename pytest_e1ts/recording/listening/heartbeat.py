@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pytest_e1ts.recording.listening.heard import Gap
+from pytest_e1ts.recording.listening.recorded import Gap
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -24,18 +24,18 @@ class Heartbeat:
 
     def __init__(
         self,
-        hears: Callable[[Frame], bool | None],
+        is_alive: Callable[[Frame], bool | None],
         reach: Callable[[Page, Frame], None],
         origins: tuple[str, ...],
     ) -> None:
         """Take what to ask.
 
         Args:
-            hears: Returns whether the script listens in a frame; None where the frame does not answer at this moment.
+            is_alive: Returns whether the script listens in a frame; None where the frame does not answer now.
             reach: Installs the script in a frame again.
             origins: What is listened to; ``*`` for all.
         """
-        self._hears = hears
+        self._is_alive = is_alive
         self._reach = reach
         self._origins = origins
         self._missed: dict[Frame, int] = {}
@@ -52,18 +52,18 @@ class Heartbeat:
             address = frame.url
             if not address.startswith(_PAGES) or frame.is_detached():
                 continue
-            hears = self._hears(frame)
-            if hears is None:
+            is_alive = self._is_alive(frame)
+            if is_alive is None:
                 continue
-            self._missed[frame] = 0 if hears else self._missed.get(frame, 0) + 1
-            if hears:
+            self._missed[frame] = 0 if is_alive else self._missed.get(frame, 0) + 1
+            if is_alive:
                 continue
             self._reach(page, frame)
             if self._missed[frame] == _SILENT_AFTER and self.is_listened_to(address):
                 gaps.append(Gap(f"tab {tab}, {address}", "The page was there, but what was done in it was not heard."))
         return gaps
 
-    def is_unheard(self) -> bool:
+    def is_silent(self) -> bool:
         """Return whether a frame that is there is not listened to at this moment."""
         self._missed = {frame: count for frame, count in self._missed.items() if not frame.is_detached()}
         missed = (frame for frame, count in self._missed.items() if count >= _SILENT_AFTER)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ScriptMessage:
     """Something that the script in a page says."""
 
     page: Page
@@ -36,7 +36,7 @@ class TabClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class Went:
+class Navigated:
     """A tab shows another document, or the same one under another address.
 
     Attributes:
@@ -53,7 +53,7 @@ class Went:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class DialogAnswered:
     """A native dialog was closed."""
 
     page: Page
@@ -71,7 +71,7 @@ class Downloaded:
     name: str
 
 
-Item = Said | TabOpened | TabClosed | Went | Answered | Downloaded
+Item = ScriptMessage | TabOpened | TabClosed | Navigated | DialogAnswered | Downloaded
 _MOMENT_S = 0.4
 _SOON_S = 2.0
 
@@ -86,9 +86,9 @@ class Inbox:
 
     def put(self, item: Item) -> None:
         """Take something in."""
-        if isinstance(item, Said) and item.message.get("kind") == "act":
+        if isinstance(item, ScriptMessage) and item.message.get("kind") == "act":
             self._acted[item.page] = time.monotonic()
-        if isinstance(item, Said) and item.message.get("kind") == "opens":
+        if isinstance(item, ScriptMessage) and item.message.get("kind") == "opens":
             self._opened_by_hand = time.monotonic()
         self.items.append(item)
 

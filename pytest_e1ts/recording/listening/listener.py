@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from pytest_e1ts.actions import register_readings
 from pytest_e1ts.recording.listening.handling import Handler
-from pytest_e1ts.recording.listening.heard import Gap, Heard, Undo
-from pytest_e1ts.recording.listening.hearing.ears import Ears
-from pytest_e1ts.recording.listening.hearing.knocking import Knock
-from pytest_e1ts.recording.listening.hearing.plain_ears import PlainEars
-from pytest_e1ts.recording.listening.hearing.script import Words
 from pytest_e1ts.recording.listening.heartbeat import Heartbeat
 from pytest_e1ts.recording.listening.inbox import Downloaded, Inbox, TabClosed, TabOpened
+from pytest_e1ts.recording.listening.injection.isolated_script import IsolatedScript
+from pytest_e1ts.recording.listening.injection.main_world_script import MainWorldScript
+from pytest_e1ts.recording.listening.injection.script import ScriptNames
+from pytest_e1ts.recording.listening.injection.script_channel import ScriptChannel
 from pytest_e1ts.recording.listening.making import EventMaker, Numbers
 from pytest_e1ts.recording.listening.naming import NameBook
+from pytest_e1ts.recording.listening.recorded import Gap, Recorded, Undo
 from pytest_e1ts.recording.listening.settings import ListenerSettings
 from pytest_e1ts.recording.listening.tabs import TabOrder
-from pytest_e1ts.recording.listening.telling import Telling
+from pytest_e1ts.recording.listening.toolbar_updates import ToolbarUpdates
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Selectors
@@ -57,20 +57,20 @@ class Listener:
             settings: How to listen.
         """
         register_readings(selectors)
-        words, origins = Words(), settings.all_origins()
+        words, origins = ScriptNames(), settings.all_origins()
         self.gaps: list[Gap] = []
         self._new_gaps: list[Gap] = []
         self._context = context
         self._base_url = settings.base_url.rstrip("/")
         self._inbox = Inbox()
-        self._knock = Knock(selectors, words)
+        self._channel = ScriptChannel(selectors, words)
         self._tabs = TabOrder()
-        self._ears = self._make_ears(words, origins, is_isolated=settings.is_isolated)
-        self._heartbeat = Heartbeat(self._knock.hears, self._ears.reach, origins)
-        self._telling = Telling(self._knock, self._tabs, self._ears.dialogs)
-        names = NameBook(self._knock.element, page_objects=settings.page_objects)
+        self._script = self._make_script(words, origins, is_isolated=settings.is_isolated)
+        self._heartbeat = Heartbeat(self._channel.is_alive, self._script.reach, origins)
+        self._toolbar = ToolbarUpdates(self._channel, self._tabs, self._script.dialogs)
+        names = NameBook(self._channel.element, page_objects=settings.page_objects)
         maker = EventMaker(names, Numbers(), self._tabs.number, settings.folder)
-        self._handler = Handler(self._tabs, maker, names, self._telling, self._ears.history)
+        self._handler = Handler(self._tabs, maker, names, self._toolbar, self._script.history)
         self._was_open = False
         self._wants_end = False
         self._pulse_at = 0.0
@@ -87,11 +87,11 @@ class Listener:
             playwright.sync_api.Error: It cannot be opened.
         """
         page = self._context.pages[0] if self._context.pages else self._context.new_page()
-        while not self._ears.is_attached(page) and not self._new_gaps:
+        while not self._script.is_attached(page) and not self._new_gaps:
             self._wait()
         page.goto(f"{self._base_url}{address}" if address.startswith("/") else address)
 
-    def events(self) -> Iterator[Heard]:
+    def events(self) -> Iterator[Recorded]:
         """Yield what the person does, until it is finished or all windows are closed.
 
         An event with the number of an earlier one replaces it.
@@ -100,14 +100,14 @@ class Listener:
             yield from self.listen()
             if self._was_open and self._tabs.is_empty:
                 return
-        self._telling.flush()
+        self._toolbar.flush()
         for _ in range(_LAST_WORDS):
             yield from self.listen()
 
-    def listen(self) -> list[Heard]:
+    def listen(self) -> list[Recorded]:
         """Listen for a moment and return what was heard; :meth:`events` is made of it."""
         self._wait()
-        heard: list[Heard] = []
+        heard: list[Recorded] = []
         while self._inbox.items:
             self._was_open = True
             item = self._inbox.items.popleft()
@@ -129,10 +129,10 @@ class Listener:
             row_text: Its sentence; empty where there is none any more.
             count: How many rows there are; one more than before where it is left out.
         """
-        state = self._telling.state
+        state = self._toolbar.state
         state.last = row_text
         state.count = state.count + 1 if count is None else count
-        self._telling.tell_all()
+        self._toolbar.show_all()
 
     def undo(self) -> Undo:
         """Return what the button in the toolbar would have sent, for whoever takes back a row otherwise."""
@@ -140,17 +140,19 @@ class Listener:
 
     def pause(self, *, paused: bool = True) -> None:
         """Stop recording for a while, or go on."""
-        self._telling.state.paused = paused
-        self._telling.tell_all()
+        self._toolbar.state.paused = paused
+        self._toolbar.show_all()
 
     def finish(self) -> None:
         """End the recording: what was typed is still taken, then :meth:`events` ends. Safe to call in a signal."""
         self._wants_end = True
 
-    def _make_ears(self, words: Words, origins: tuple[str, ...], *, is_isolated: bool) -> Ears | PlainEars:
+    def _make_script(
+        self, words: ScriptNames, origins: tuple[str, ...], *, is_isolated: bool
+    ) -> IsolatedScript | MainWorldScript:
         browser = self._context.browser
         is_chromium = browser is None or browser.browser_type.name == "chromium"
-        kind = Ears if is_chromium and is_isolated else PlainEars
+        kind = IsolatedScript if is_chromium and is_isolated else MainWorldScript
         return kind(self._context, words, origins, self._inbox)
 
     def _on_page(self, page: Page) -> None:
@@ -163,7 +165,7 @@ class Listener:
         page.on("download", lambda download: inbox.put(Downloaded(page, download.suggested_filename)))
         page.on("crash", self._crashed)
         try:
-            self._ears.attach(page)
+            self._script.attach(page)
         except Error as error:
             if not page.is_closed():
                 self._new_gaps.append(Gap(page.url, f"The tab could not be listened to: {error.message}"))
@@ -199,10 +201,10 @@ class Listener:
         gaps = [
             gap
             for page in self._tabs.pages
-            if not page.is_closed() and not self._ears.dialogs.is_open(page)
+            if not page.is_closed() and not self._script.dialogs.is_open(page)
             for gap in self._heartbeat.check(page, self._tabs.number(page))
         ]
-        self._telling.state.problem = _UNHEARD if self._heartbeat.is_unheard() else ""
-        self._telling.tell_all()
+        self._toolbar.state.problem = _UNHEARD if self._heartbeat.is_silent() else ""
+        self._toolbar.show_all()
         self._pulse_at = time.monotonic()
         return gaps

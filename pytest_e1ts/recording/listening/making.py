@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_e1ts.recording.events import EventKind, NamedElement, PersonEvent
+from pytest_e1ts.recording.listening.described_element import DescribedElement
 from pytest_e1ts.recording.listening.naming import NameBook
-from pytest_e1ts.recording.listening.sight import Sight
 from pytest_e1ts.recording.listening.uploads import keep_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from pytest_e1ts.recording.listening.inbox import Said
+    from pytest_e1ts.recording.listening.inbox import ScriptMessage
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Made:
 
     event: PersonEvent
     page: Page
-    sight: Sight
+    described: DescribedElement
 
 
 class EventMaker:
@@ -68,28 +68,28 @@ class EventMaker:
         self._folder = folder
         self._made: dict[int, Made] = {}
 
-    def make(self, said: Said) -> Made | None:
+    def make(self, sent: ScriptMessage) -> Made | None:
         """Return the event of something done in a page; None for what is none.
 
         Args:
-            said: A message of the kind ``act``.
+            sent: A message of the kind ``act``.
         """
-        message = said.message
+        message = sent.message
         kind = _kind_of(message)
         if kind is None:
             return None
         is_top = bool(message.get("isTop"))
         described = message.get("element")
-        sight = Sight.of(described, is_top=is_top) if isinstance(described, dict) else None
+        described = DescribedElement.of(described, is_top=is_top) if isinstance(described, dict) else None
         event = PersonEvent(
             self.numbers.of(str(message["key"])),
             kind,
-            self._tab_of(said.page),
-            self._named(said, sight, kind) if sight else None,
+            self._tab_of(sent.page),
+            self._named(sent, described, kind) if described else None,
             **_values(message),
-            onto=self._onto(said, is_top=is_top),
+            onto=self._onto(sent, is_top=is_top),
         )
-        made = Made(event, said.page, sight or Sight(""))
+        made = Made(event, sent.page, described or DescribedElement(""))
         self._made[event.number] = made
         return made
 
@@ -108,9 +108,9 @@ class EventMaker:
         """Return an event with a name that also fits what the event led to; None where it has the best already."""
         now = self._made.get(made.event.number, made)
         element = now.event.element
-        if element is None or not made.sight.number or now.event.is_secret:
+        if element is None or not made.described.number or now.event.is_secret:
             return None
-        named = self._names.look_again(made.page, made.sight, element)
+        named = self._names.look_again(made.page, made.described, element)
         return None if named == element else self._changed(now, element=named)
 
     def _changed(self, made: Made, **changes: Any) -> PersonEvent:
@@ -118,19 +118,21 @@ class EventMaker:
         self._made[event.number] = replace(made, event=event)
         return event
 
-    def _named(self, said: Said, sight: Sight, kind: EventKind) -> NamedElement:
-        earlier = self._made.get(self.numbers.of(str(said.message["key"])))
-        is_same = earlier is not None and earlier.sight.number == sight.number and earlier.event.element is not None
+    def _named(self, sent: ScriptMessage, described: DescribedElement, kind: EventKind) -> NamedElement:
+        earlier = self._made.get(self.numbers.of(str(sent.message["key"])))
+        is_same = (
+            earlier is not None and earlier.described.number == described.number and earlier.event.element is not None
+        )
         if earlier is not None and is_same and earlier.event.element is not None and earlier.event.kind is kind:
             return earlier.event.element
-        named = self._names.name_for(said.page, sight, kind)
-        return replace(named, label=sight.label) if said.message.get("isSecret") else named
+        named = self._names.name_for(sent.page, described, kind)
+        return replace(named, label=described.label) if sent.message.get("isSecret") else named
 
-    def _onto(self, said: Said, *, is_top: bool) -> NamedElement | None:
-        described = said.message.get("onto")
+    def _onto(self, sent: ScriptMessage, *, is_top: bool) -> NamedElement | None:
+        described = sent.message.get("onto")
         if not isinstance(described, dict):
             return None
-        return self._names.name_for(said.page, Sight.of(described, is_top=is_top), EventKind.DRAG)
+        return self._names.name_for(sent.page, DescribedElement.of(described, is_top=is_top), EventKind.DRAG)
 
 
 def _kind_of(message: dict[str, Any]) -> EventKind | None:
@@ -141,7 +143,7 @@ def _kind_of(message: dict[str, Any]) -> EventKind | None:
 
 
 def _values(message: dict[str, Any]) -> dict[str, Any]:
-    """Return what the fields of an event hold; a password is left out even if it was said."""
+    """Return what the fields of an event hold; a password is left out even if the page sent it."""
     is_secret = bool(message.get("isSecret"))
     cell = message.get("cell")
     return {

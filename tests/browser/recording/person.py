@@ -1,4 +1,4 @@
-"""A person at the browser: trusted mouse and keyboard, with a listener that hears what is done."""
+"""A person at the browser: trusted mouse and keyboard, with a listener that records what is done."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Selectors
 
 from pytest_e1ts.recording.events import EventKind, PersonEvent
-from pytest_e1ts.recording.listening.heard import Heard
 from pytest_e1ts.recording.listening.listener import Listener
+from pytest_e1ts.recording.listening.recorded import Recorded
 from pytest_e1ts.recording.listening.settings import ListenerSettings
 
 _TRIES = 400
@@ -28,7 +28,7 @@ class Person:
         self.context = context
         self.playwright_selectors = selectors
         self.listener = Listener(selectors, context, settings)
-        self.heard: list[Heard] = []
+        self.heard: list[Recorded] = []
 
     def open(self, address: str) -> Page:
         self.listener.open(address)

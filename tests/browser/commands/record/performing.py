@@ -16,8 +16,8 @@ from pytest_e1ts.commands.record.studio import Studio
 from pytest_e1ts.commands.record.suite import Suite
 from pytest_e1ts.commands.record.wish import Wish
 from pytest_e1ts.execution.browser.browsers import launch_arguments
-from pytest_e1ts.recording.listening.heard import Heard
 from pytest_e1ts.recording.listening.listener import Listener
+from pytest_e1ts.recording.listening.recorded import Recorded
 from pytest_e1ts.recording.listening.settings import ListenerSettings
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.values import Secrets
@@ -40,11 +40,11 @@ class Person:
 
     def _pick(self, kind: str) -> None:
         """Press a button of the toolbar: it lies in a closed root, out of reach of any other script."""
-        telling = self._listener._telling
-        telling.state.picking = kind
-        telling.tell_all()
+        toolbar = self._listener._toolbar
+        toolbar.state.picking = kind
+        toolbar.show_all()
 
-    def events(self) -> Iterator[Heard]:
+    def events(self) -> Iterator[Recorded]:
         yield from self._heard()
         for act in self._acts:
             then: object = act
@@ -54,7 +54,7 @@ class Person:
         self._listener.finish()
         yield from self._listener.events()
 
-    def _heard(self) -> Iterator[Heard]:
+    def _heard(self) -> Iterator[Recorded]:
         quiet = 0
         while quiet < _QUIET_TURNS:
             heard = self._listener.listen()

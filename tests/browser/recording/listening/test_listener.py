@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Dialog
 
-from pytest_e1ts.recording.listening.heard import Gap
+from pytest_e1ts.recording.listening.recorded import Gap
 from tests.browser.recording.person import Person
 from tests.browser.site import Site
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 
 from pytest_e1ts.commands.record.live import ended_by_ctrl_c, follow
-from pytest_e1ts.recording.listening.heard import Gap, Heard, Undo
+from pytest_e1ts.recording.listening.recorded import Gap, Recorded, Undo
 from pytest_e1ts.recording.outlets.row_lines import LiveRows
 from pytest_e1ts.recording.recording import Recording
 from tests.unit.recording.said import BASE, button, did, element, in_order, recorded
@@ -20,10 +20,10 @@ from tests.unit.recording.said import BASE, button, did, element, in_order, reco
 class Told:
     """Tells a listener's story: what was heard, in order."""
 
-    def __init__(self, *heard: Heard) -> None:
+    def __init__(self, *heard: Recorded) -> None:
         self.heard, self.said, self.is_finished = heard, cast("list[tuple[str, int]]", []), False
 
-    def events(self) -> Iterator[Heard]:
+    def events(self) -> Iterator[Recorded]:
         yield from self.heard
 
     def say(self, text: str, count: int) -> None:
@@ -33,7 +33,7 @@ class Told:
         self.is_finished = True
 
 
-def followed(*heard: Heard, recording: Recording | None = None) -> tuple[Recording, Told, list[Gap]]:
+def followed(*heard: Recorded, recording: Recording | None = None) -> tuple[Recording, Told, list[Gap]]:
     told, recording = Told(*heard), recording or Recording(BASE)
     gaps = follow(cast("Any", told), recording, LiveRows())
     return recording, told, gaps

@@ -9,24 +9,24 @@ from typing import Any, cast
 from playwright.sync_api import Page
 
 from pytest_e1ts.recording.events import EventKind, NamedElement, PersonEvent
+from pytest_e1ts.recording.listening.described_element import DescribedElement
 from pytest_e1ts.recording.listening.handling import Handler
-from pytest_e1ts.recording.listening.heard import Gap, Undo
 from pytest_e1ts.recording.listening.inbox import (
-    Answered,
+    DialogAnswered,
     Downloaded,
     Inbox,
     Item,
-    Said,
+    Navigated,
+    ScriptMessage,
     TabClosed,
     TabOpened,
-    Went,
 )
 from pytest_e1ts.recording.listening.making import EventMaker, Numbers
 from pytest_e1ts.recording.listening.naming import NameBook
 from pytest_e1ts.recording.listening.navigation import History
-from pytest_e1ts.recording.listening.sight import Sight
+from pytest_e1ts.recording.listening.recorded import Gap, Undo
 from pytest_e1ts.recording.listening.tabs import TabOrder
-from pytest_e1ts.recording.listening.telling import Telling, ToolbarState
+from pytest_e1ts.recording.listening.toolbar_updates import ToolbarState, ToolbarUpdates
 from tests.unit.recording.listening.pages import a_page
 
 
@@ -36,11 +36,11 @@ class Names:
 
     looked: list[str] = field(default_factory=list)
 
-    def look(self, _page: Page, sight: Sight) -> None:
-        self.looked.append(sight.number)
+    def look(self, _page: Page, described: DescribedElement) -> None:
+        self.looked.append(described.number)
 
-    def name_for(self, _page: Page, sight: Sight, _kind: EventKind) -> NamedElement:
-        return NamedElement(sight.number)
+    def name_for(self, _page: Page, described: DescribedElement, _kind: EventKind) -> NamedElement:
+        return NamedElement(described.number)
 
 
 @dataclass
@@ -50,10 +50,10 @@ class Told:
     state: ToolbarState = field(default_factory=ToolbarState)
     times: int = 0
 
-    def tell(self, _page: Page) -> None:
+    def show(self, _page: Page) -> None:
         self.times += 1
 
-    def tell_all(self) -> None:
+    def show_all(self) -> None:
         self.times += 1
 
 
@@ -65,8 +65,8 @@ class Desk:
         self.histories: list[History | None] = []
         names = cast("NameBook", self.names)
         maker = EventMaker(names, Numbers(), self.tabs.number, folder)
-        telling = cast("Telling", self.told)
-        self.handler = Handler(self.tabs, maker, names, telling, lambda _: self.histories.pop(0))
+        toolbar = cast("ToolbarUpdates", self.told)
+        self.handler = Handler(self.tabs, maker, names, toolbar, lambda _: self.histories.pop(0))
 
     def hear(self, *items: Item) -> list[object]:
         return [heard for item in items for heard in self.handler.handle(item)]
@@ -76,12 +76,12 @@ def kinds(heard: list[object]) -> list[tuple[EventKind, int, bool]]:
     return [(event.kind, event.tab, event.is_by_page) for event in heard if isinstance(event, PersonEvent)]
 
 
-def acted(page: Page, what: str = "click", **more: Any) -> Said:
-    return Said(page, {"kind": "act", "what": what, "key": "d:1", "element": {"number": "d-1"}, **more})
+def acted(page: Page, what: str = "click", **more: Any) -> ScriptMessage:
+    return ScriptMessage(page, {"kind": "act", "what": what, "key": "d:1", "element": {"number": "d-1"}, **more})
 
 
-def tool(page: Page, command: str, **more: Any) -> Said:
-    return Said(page, {"kind": "tool", "command": command, **more})
+def tool(page: Page, command: str, **more: Any) -> ScriptMessage:
+    return ScriptMessage(page, {"kind": "tool", "command": command, **more})
 
 
 def test_tabs_are_counted_as_they_come_and_go_and_the_last_closes_none(tmp_path: Path) -> None:
@@ -111,11 +111,11 @@ def test_nothing_is_recorded_while_it_is_paused(tmp_path: Path) -> None:
         TabOpened(page, False),
         tool(page, "pause"),
         acted(page),
-        Answered(page, "alert", "Saved", True, ""),
+        DialogAnswered(page, "alert", "Saved", True, ""),
         Downloaded(page, "a.csv"),
-        Went(page, "http://app/a", False, False),
+        Navigated(page, "http://app/a", False, False),
         tool(page, "go on"),
-        Went(page, "http://app/b", False, False),
+        Navigated(page, "http://app/b", False, False),
     )
     assert kinds(heard) == [(EventKind.NAVIGATE, 1, False)]
 
@@ -138,8 +138,8 @@ def test_where_a_tab_that_the_page_opened_goes_first_is_the_pages_doing(tmp_path
     heard = desk.hear(
         TabOpened(first, False),
         TabOpened(second, True),
-        Went(second, "http://app/a", False, False),
-        Went(second, "http://app/b", False, False),
+        Navigated(second, "http://app/a", False, False),
+        Navigated(second, "http://app/b", False, False),
     )
     assert kinds(heard) == [(EventKind.NEW_TAB, 2, True), (EventKind.NAVIGATE, 2, False)]
 
@@ -149,14 +149,14 @@ def test_where_no_history_is_to_be_had_another_document_is_a_typed_address_unles
 ) -> None:
     desk, page = Desk(tmp_path), a_page()
     desk.histories = [None, None]
-    heard = desk.hear(Went(page, "http://app/a", False, False), Went(page, "http://app/b", True, False))
+    heard = desk.hear(Navigated(page, "http://app/a", False, False), Navigated(page, "http://app/b", True, False))
     assert [event.value for event in heard if isinstance(event, PersonEvent)] == ["http://app/a"]
 
 
 def test_dialogs_and_downloads_say_what_they_were(tmp_path: Path) -> None:
     desk, page = Desk(tmp_path), a_page()
     heard = desk.hear(
-        TabOpened(page, False), Answered(page, "prompt", "Why?", True, "so"), Downloaded(page, "orders.csv")
+        TabOpened(page, False), DialogAnswered(page, "prompt", "Why?", True, "so"), Downloaded(page, "orders.csv")
     )
     assert heard == [
         PersonEvent(1, EventKind.DIALOG, value="so", message="Why?"),
@@ -166,7 +166,7 @@ def test_dialogs_and_downloads_say_what_they_were(tmp_path: Path) -> None:
 
 def test_only_the_last_element_looked_at_is_named_and_what_is_done_goes_first(tmp_path: Path) -> None:
     desk, page = Desk(tmp_path), a_page()
-    desk.hear(*(Said(page, {"kind": "look", "element": {"number": number}}) for number in ("d-1", "d-2")))
+    desk.hear(*(ScriptMessage(page, {"kind": "look", "element": {"number": number}}) for number in ("d-1", "d-2")))
     waiting = Inbox()
     waiting.put(acted(page))
     list(desk.handler.idle(waiting))
@@ -179,6 +179,6 @@ def test_a_file_that_cannot_be_copied_is_told(tmp_path: Path) -> None:
     (tmp_path / "recorded-files").write_text("in the way")
     desk, page = Desk(tmp_path), a_page()
     files = [{"name": "a", "content": "eA=="}]
-    heard = desk.hear(acted(page, "upload"), Said(page, {"kind": "files", "key": "d:1", "files": files}))
+    heard = desk.hear(acted(page, "upload"), ScriptMessage(page, {"kind": "files", "key": "d:1", "files": files}))
     assert isinstance(heard[-1], Gap)
     assert "could not be copied" in heard[-1].reason

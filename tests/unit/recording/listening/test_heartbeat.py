@@ -19,10 +19,10 @@ def test_a_frame_that_is_not_heard_twice_is_a_gap_once_and_is_reached_each_time(
     found = [heartbeat.check(page, 2) for _ in range(4)]
     assert [len(gaps) for gaps in found] == [0, 0, 1, 0]
     assert found[2][0].place == f"tab 2, {_APP}/orders"
-    assert heartbeat.is_unheard()
+    assert heartbeat.is_silent()
     assert reached == [frame] * 3
     assert heartbeat.check(page, 2) == []
-    assert not heartbeat.is_unheard()
+    assert not heartbeat.is_silent()
 
 
 def test_a_frame_of_another_site_gets_the_script_that_tells_what_is_done_there_and_is_no_gap() -> None:
@@ -30,7 +30,7 @@ def test_a_frame_of_another_site_gets_the_script_that_tells_what_is_done_there_a
     frame = FakeFrame("https://ads.example.test/")
     heartbeat = Heartbeat(lambda _: False, lambda _, silent: reached.append(silent), (_APP,))
     assert [heartbeat.check(a_page(frame), 1) for _ in range(3)] == [[], [], []]
-    assert not heartbeat.is_unheard()
+    assert not heartbeat.is_silent()
     assert reached == [frame] * 3
 
 
@@ -40,7 +40,7 @@ def test_a_frame_that_is_gone_needs_no_listening() -> None:
     for _ in range(2):
         heartbeat.check(a_page(frame), 1)
     frame.gone = True
-    assert not heartbeat.is_unheard()
+    assert not heartbeat.is_silent()
     assert heartbeat.check(a_page(frame), 1) == []
 
 

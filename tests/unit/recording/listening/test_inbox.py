@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pytest_e1ts.recording.listening.inbox import Inbox, Said
+from pytest_e1ts.recording.listening.inbox import Inbox, ScriptMessage
 from tests.unit.recording.listening.pages import a_page
 
 
@@ -14,9 +14,9 @@ def test_only_what_was_done_in_a_page_a_moment_ago_counts(monkeypatch: pytest.Mo
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     inbox, page, other = Inbox(), a_page(), a_page()
-    inbox.put(Said(page, {"kind": "look"}))
+    inbox.put(ScriptMessage(page, {"kind": "look"}))
     assert not inbox.acted_just_now(page)
-    inbox.put(Said(page, {"kind": "act"}))
+    inbox.put(ScriptMessage(page, {"kind": "act"}))
     assert inbox.acted_just_now(page)
     assert not inbox.acted_just_now(other)
     assert inbox.acted_lately()
@@ -31,5 +31,5 @@ def test_only_what_was_done_in_a_page_a_moment_ago_counts(monkeypatch: pytest.Mo
 def test_a_link_opened_by_hand_is_known_for_a_while() -> None:
     inbox = Inbox()
     assert not inbox.opened_by_hand()
-    inbox.put(Said(a_page(), {"kind": "opens"}))
+    inbox.put(ScriptMessage(a_page(), {"kind": "opens"}))
     assert inbox.opened_by_hand()

@@ -9,10 +9,10 @@ from typing import Any, cast
 from playwright.sync_api import Page
 
 from pytest_e1ts.recording.events import EventKind, NamedElement
-from pytest_e1ts.recording.listening.inbox import Said
+from pytest_e1ts.recording.listening.described_element import DescribedElement
+from pytest_e1ts.recording.listening.inbox import ScriptMessage
 from pytest_e1ts.recording.listening.making import EventMaker, Numbers
 from pytest_e1ts.recording.listening.naming import NameBook
-from pytest_e1ts.recording.listening.sight import Sight
 from tests.unit.recording.listening.pages import a_page
 
 
@@ -21,10 +21,10 @@ class Names:
 
     later = ""
 
-    def name_for(self, _page: Page, sight: Sight, _kind: EventKind) -> NamedElement:
-        return NamedElement(sight.label, label=f"{sight.label} as seen")
+    def name_for(self, _page: Page, described: DescribedElement, _kind: EventKind) -> NamedElement:
+        return NamedElement(described.label, label=f"{described.label} as seen")
 
-    def look_again(self, _page: Page, _sight: Sight, before: NamedElement) -> NamedElement:
+    def look_again(self, _page: Page, _sight: DescribedElement, before: NamedElement) -> NamedElement:
         return NamedElement(self.later) if self.later else before
 
 
@@ -32,9 +32,9 @@ def maker(tmp_path: Path, names: Names | None = None) -> EventMaker:
     return EventMaker(cast("NameBook", names or Names()), Numbers(), lambda _: 3, tmp_path)
 
 
-def said(what: str, key: str = "d:1", **more: Any) -> Said:
+def said(what: str, key: str = "d:1", **more: Any) -> ScriptMessage:
     element = {"number": "d-1", "label": "Title"}
-    return Said(a_page(), {"kind": "act", "what": what, "key": key, "element": element, **more})
+    return ScriptMessage(a_page(), {"kind": "act", "what": what, "key": key, "element": element, **more})
 
 
 def test_the_same_key_is_the_same_event_and_keeps_its_name(tmp_path: Path) -> None:

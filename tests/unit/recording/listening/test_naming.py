@@ -10,11 +10,11 @@ from playwright.sync_api import ElementHandle
 from pytest_e1ts.locators.naming.name import ElementNames, Name, Use, Way
 from pytest_e1ts.recording.events import EventKind, NamedElement
 from pytest_e1ts.recording.listening import naming as module
+from pytest_e1ts.recording.listening.described_element import DescribedElement
 from pytest_e1ts.recording.listening.naming import MASK, NameBook
-from pytest_e1ts.recording.listening.sight import Sight
 from tests.unit.recording.listening.pages import a_page
 
-_SAVE = Sight("d-1", "button", "Save", place="css=button")
+_SAVE = DescribedElement("d-1", "button", "Save", place="css=button")
 
 
 class Finder:
@@ -77,6 +77,6 @@ def test_a_checked_text_is_not_what_finds_it(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_words_that_hold_a_password_name_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     finder = Finder(monkeypatch, "You typed hunter2", "testid=echo", label="You typed hunter2")
-    named = finder.book().name_for(a_page(), Sight("d-1", label=f"You typed {MASK}"), EventKind.CHECK_TEXT)
+    named = finder.book().name_for(a_page(), DescribedElement("d-1", label=f"You typed {MASK}"), EventKind.CHECK_TEXT)
     assert "hunter2" not in repr(named)
     assert named.target == "testid=echo"

@@ -1,4 +1,4 @@
-"""Telling every page where the recording stands."""
+"""Showing in the toolbar of every page where the recording stands."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from pytest_e1ts.recording.listening.hearing.dialogs import Dialogs
-    from pytest_e1ts.recording.listening.hearing.knocking import Knock
+    from pytest_e1ts.recording.listening.injection.dialogs import Dialogs
+    from pytest_e1ts.recording.listening.injection.script_channel import ScriptChannel
     from pytest_e1ts.recording.listening.tabs import TabOrder
 
 
@@ -40,37 +40,37 @@ class ToolbarState:
         return asdict(self)
 
 
-class Telling:
+class ToolbarUpdates:
     """Speaks to all frames of all tabs, except those that wait for the answer to a dialog.
 
     Attributes:
         state: What they show.
     """
 
-    def __init__(self, knock: Knock, tabs: TabOrder, dialogs: Dialogs) -> None:
-        """Take whom to tell."""
+    def __init__(self, channel: ScriptChannel, tabs: TabOrder, dialogs: Dialogs) -> None:
+        """Show nothing yet."""
         self.state = ToolbarState()
-        self._knock = knock
+        self._channel = channel
         self._tabs = tabs
         self._dialogs = dialogs
 
-    def tell(self, page: Page) -> None:
-        """Tell a tab how things stand."""
+    def show(self, page: Page) -> None:
+        """Show the state in a tab."""
         if self._answers(page):
             for frame in page.frames:
-                self._knock.tell(frame, self.state.as_data())
+                self._channel.show(frame, self.state.as_data())
 
-    def tell_all(self) -> None:
-        """Tell all tabs."""
+    def show_all(self) -> None:
+        """Show it in all tabs."""
         for page in self._tabs.pages:
-            self.tell(page)
+            self.show(page)
 
     def flush(self) -> None:
         """Have all tabs say what was typed last."""
         for page in self._tabs.pages:
             if self._answers(page):
                 for frame in page.frames:
-                    self._knock.flush(frame)
+                    self._channel.flush(frame)
 
     def _answers(self, page: Page) -> bool:
         return not page.is_closed() and not self._dialogs.is_open(page)

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pytest_e1ts.recording.listening.hearing.script import Words, knock_engine
-from pytest_e1ts.recording.listening.sight import Sight
+from pytest_e1ts.recording.listening.described_element import DescribedElement
+from pytest_e1ts.recording.listening.injection.script import ScriptNames, channel_engine
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page, Selectors
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 _PROBE_MS = 1_000
 
 
-class Knock:
+class ScriptChannel:
     """Speaks to the script in a frame."""
 
-    def __init__(self, selectors: Selectors, words: Words) -> None:
+    def __init__(self, selectors: Selectors, words: ScriptNames) -> None:
         """Register the engine, which must happen before the first page.
 
         Args:
@@ -26,27 +26,27 @@ class Knock:
             words: The names of this recording.
         """
         self._engine = words.engine
-        selectors.register(self._engine, script=knock_engine(words), content_script=True)
+        selectors.register(self._engine, script=channel_engine(words), content_script=True)
 
-    def element(self, page: Page, sight: Sight) -> ElementHandle | None:
+    def element(self, page: Page, described: DescribedElement) -> ElementHandle | None:
         """Return an element that the script has described; None for one that is no longer on the page.
 
         Args:
             page: The tab.
-            sight: What was described.
+            described: What was described.
         """
         from playwright.sync_api import Error  # noqa: PLC0415 - whoever only collects needs no browser
 
-        for frame in page.frames[:1] if sight.is_top else page.frames[1:]:
+        for frame in page.frames[:1] if described.is_top else page.frames[1:]:
             try:
-                found = frame.query_selector(self._selector("get", sight.number))
+                found = frame.query_selector(self._selector("get", described.number))
             except Error:  # the frame shows something else by now
                 continue
             if found is not None:
                 return found
         return None
 
-    def hears(self, frame: Frame) -> bool | None:
+    def is_alive(self, frame: Frame) -> bool | None:
         """Return whether the script listens in a frame; None where the frame does not answer at this moment."""
         from playwright.sync_api import Error  # noqa: PLC0415 - as above
 
@@ -56,7 +56,7 @@ class Knock:
             return None
         return said == "heard"
 
-    def tell(self, frame: Frame, state: dict[str, object]) -> None:
+    def show(self, frame: Frame, state: dict[str, object]) -> None:
         """Hand the state of the recording to the script."""
         self._send(frame, self._selector("state", json.dumps(state)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_e1ts.recording.listening.heard import Gap, Undo
+from pytest_e1ts.recording.listening.recorded import Gap, Undo
 
 
 def test_gaps_and_undone_rows_are_told_apart_from_events_by_what_they_are() -> None:

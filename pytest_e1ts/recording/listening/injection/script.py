@@ -41,7 +41,7 @@ _ENGINE = """(() => {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ScriptNames:
     """The names that only this recording knows; a page that guesses them could make rows.
 
     Attributes:
@@ -62,7 +62,7 @@ class Words:
         return f"e1ts{self.token}"
 
 
-def page_script(words: Words, origins: tuple[str, ...], *, is_isolated: bool) -> str:
+def page_script(words: ScriptNames, origins: tuple[str, ...], *, is_isolated: bool) -> str:
     """Return the script for every document.
 
     Args:
@@ -84,11 +84,11 @@ def page_script(words: Words, origins: tuple[str, ...], *, is_isolated: bool) ->
     return f"(() => {{\n'use strict';\nconst setup = {json.dumps(setup)};\n{body}\n}})();"
 
 
-def knock_engine(words: Words) -> str:
+def channel_engine(words: ScriptNames) -> str:
     """Return the selector engine that speaks to the script from the world of Playwright's own scripts."""
     return _ENGINE % {"answer": words.answer, "token": words.token}
 
 
 @cache
 def _read(part: str) -> str:
-    return (files("pytest_e1ts.recording.listening.hearing") / "page" / f"{part}.js").read_text(encoding="utf-8")
+    return (files("pytest_e1ts.recording.listening.injection") / "page" / f"{part}.js").read_text(encoding="utf-8")

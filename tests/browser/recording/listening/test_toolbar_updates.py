@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_e1ts.recording.listening.heard import Undo
+from pytest_e1ts.recording.listening.recorded import Undo
 from tests.browser.recording.person import Person
 from tests.browser.recording.toolbar import Toolbar
 from tests.browser.site import Site

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from pytest_e1ts.recording.listening.heard import Gap
+from pytest_e1ts.recording.listening.recorded import Gap
 from tests.browser.recording.person import Person, settings_for
 from tests.browser.recording.toolbar import Toolbar
 from tests.browser.site import Site
@@ -90,7 +90,7 @@ def test_a_frame_of_another_site_is_heard_where_its_address_is_allowed(
     person = Person(playwright.selectors, context, settings_for(site.url, tmp_path, other))
     page = person.open("/shop")
     person.until(lambda: len(page.frames) == 2 and page.frames[1].url.endswith("/pay"))
-    person.until(lambda: person.listener._knock.hears(page.frames[1]))
+    person.until(lambda: person.listener._channel.is_alive(page.frames[1]))
     button = page.frame_locator("iframe").locator("button")
     button.hover()
     page.frames[1].evaluate("() => new Promise(done => setTimeout(done, 60))")

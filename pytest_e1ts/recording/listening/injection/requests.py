@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.recording.listening.inbox import Inbox, Went
+from pytest_e1ts.recording.listening.inbox import Inbox, Navigated
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
@@ -49,8 +49,8 @@ class Requests:
             return
         self._main = str(frame["id"])
         address = f"{frame['url']}{frame.get('urlFragment', '')}"
-        self._inbox.put(Went(self._page, address, self._is_by_page(), is_same_document=False))
+        self._inbox.put(Navigated(self._page, address, self._is_by_page(), is_same_document=False))
 
     def _went_within(self, event: dict[str, Any]) -> None:
         if event["frameId"] == self._main:
-            self._inbox.put(Went(self._page, str(event["url"]), self._is_by_page(), is_same_document=True))
+            self._inbox.put(Navigated(self._page, str(event["url"]), self._is_by_page(), is_same_document=True))

@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class DescribedElement:
     """An element as the script in the page describes it.
 
     Attributes:
@@ -27,7 +27,7 @@ class Sight:
     is_top: bool = True
 
     @classmethod
-    def of(cls, described: dict[str, Any], *, is_top: bool) -> Sight:
+    def of(cls, described: dict[str, Any], *, is_top: bool) -> DescribedElement:
         """Take a description of the script."""
         text = {key: str(described.get(key, "")) for key in ("number", "role", "label", "type", "place")}
         return cls(**text, is_top=is_top)

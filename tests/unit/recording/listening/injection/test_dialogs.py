@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pytest_e1ts.recording.listening.hearing.dialogs import Dialogs
-from pytest_e1ts.recording.listening.inbox import Answered, Inbox
+from pytest_e1ts.recording.listening.inbox import DialogAnswered, Inbox
+from pytest_e1ts.recording.listening.injection.dialogs import Dialogs
 from tests.unit.recording.listening.pages import FakeSession, a_page
 
 
@@ -18,8 +18,8 @@ def test_an_answer_is_heard_when_the_dialog_is_closed() -> None:
     session.say("Page.javascriptDialogClosed", result=False, userInput="half")
     assert not dialogs.is_open(page)
     assert list(inbox.items) == [
-        Answered(page, "prompt", "Why?", True, "because"),
-        Answered(page, "prompt", "Why?", False, ""),
+        DialogAnswered(page, "prompt", "Why?", True, "because"),
+        DialogAnswered(page, "prompt", "Why?", False, ""),
     ]
 
 
@@ -30,4 +30,4 @@ def test_leaving_a_page_is_a_row_only_where_the_person_stays() -> None:
         session.say("Page.javascriptDialogOpening", type="beforeunload", message="")
         session.say("Page.javascriptDialogClosed", result=not stays)
     session.say("Page.javascriptDialogClosed", result=True)
-    assert list(inbox.items) == [Answered(page, "beforeunload", "", False, "")]
+    assert list(inbox.items) == [DialogAnswered(page, "beforeunload", "", False, "")]

@@ -1,4 +1,4 @@
-"""What whoever makes rows hears, besides what a person did in the application."""
+"""What whoever makes rows gets, besides what a person did in the application."""
 
 from __future__ import annotations
 
@@ -25,4 +25,4 @@ class Gap:
     reason: str
 
 
-Heard = PersonEvent | Undo | Gap
+Recorded = PersonEvent | Undo | Gap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.recording.listening.inbox import Answered, Inbox
+from pytest_e1ts.recording.listening.inbox import DialogAnswered, Inbox
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
@@ -41,4 +41,4 @@ class Dialogs:
         if kind == _LEAVING and is_accepted:  # a run leaves pages without asking
             return
         text = str(event.get("userInput", "")) if kind == "prompt" and is_accepted else ""
-        self._inbox.put(Answered(page, kind, str(opened["message"]), is_accepted, text))
+        self._inbox.put(DialogAnswered(page, kind, str(opened["message"]), is_accepted, text))

@@ -20,7 +20,7 @@ const hear = handler => event => {
   if (picking || card || state.paused || !handler) return;
   handler(event);
 };
-const onKnock = event => {
+const onCall = event => {
   const [kind, ...rest] = event.detail.split(':');
   const body = rest.join(':');
   if (kind === 'get') {
@@ -50,7 +50,7 @@ const listenOutside = () => {
   for (const name of ['pointerdown', 'keydown', 'click', 'pointerup']) window.addEventListener(name, onOutside, true);
 };
 const listen = () => {
-  window.addEventListener(setup.token, onKnock, true);
+  window.addEventListener(setup.token, onCall, true);
   window.addEventListener(`${setup.token}-self`, onSelfCheck, true);
   if (!isAllowed) return listenOutside();
   for (const [name, handler] of listeners) window.addEventListener(name, handler, { capture: true, passive: false });

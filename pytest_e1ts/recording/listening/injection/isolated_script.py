@@ -1,28 +1,28 @@
-"""Installing the script in every document of a tab, and hearing what the browser says of the tab itself."""
+"""Installing the script in every document of a tab, and following what the browser says of the tab itself."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from pytest_e1ts.recording.listening.hearing.dialogs import Dialogs
-from pytest_e1ts.recording.listening.hearing.requests import Requests
-from pytest_e1ts.recording.listening.hearing.script import Words, page_script
-from pytest_e1ts.recording.listening.inbox import Inbox, Said
+from pytest_e1ts.recording.listening.inbox import Inbox, ScriptMessage
+from pytest_e1ts.recording.listening.injection.dialogs import Dialogs
+from pytest_e1ts.recording.listening.injection.requests import Requests
+from pytest_e1ts.recording.listening.injection.script import ScriptNames, page_script
 from pytest_e1ts.recording.listening.navigation import History
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, CDPSession, Frame, Page
 
 
-class Ears:
+class IsolatedScript:
     """Listens to tabs of Chromium, with the script in a world of its own.
 
     Attributes:
         dialogs: The native dialogs that are open.
     """
 
-    def __init__(self, context: BrowserContext, words: Words, origins: tuple[str, ...], inbox: Inbox) -> None:
+    def __init__(self, context: BrowserContext, words: ScriptNames, origins: tuple[str, ...], inbox: Inbox) -> None:
         """Listen to no tab yet."""
         self._context = context
         self._words = words
@@ -90,7 +90,7 @@ class Ears:
         Source: https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-addScriptToEvaluateOnNewDocument
         """
         words = self._words
-        session.on("Runtime.bindingCalled", lambda event: self._hear(page, event))
+        session.on("Runtime.bindingCalled", lambda event: self._receive(page, event))
         session.send("Page.enable")
         session.send("Runtime.enable")
         session.send("Runtime.addBinding", {"name": words.binding, "executionContextName": words.world})
@@ -109,19 +109,19 @@ class Ears:
         except Error:  # the next look will tell
             return
 
-    def _hear(self, page: Page, event: dict[str, Any]) -> None:
+    def _receive(self, page: Page, event: dict[str, Any]) -> None:
         if event["name"] != self._words.binding:
             return
         message = read_message(event["payload"], self._words)
         if message is not None:
-            self._inbox.put(Said(page, message))
+            self._inbox.put(ScriptMessage(page, message))
 
 
 def _frames(tree: dict[str, Any]) -> list[str]:
     return [tree["frame"]["id"], *(number for child in tree.get("childFrames", ()) for number in _frames(child))]
 
 
-def read_message(payload: str, words: Words) -> dict[str, Any] | None:
+def read_message(payload: str, words: ScriptNames) -> dict[str, Any] | None:
     """Return what the script says; None for what is none of its messages.
 
     Args:
