@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_e1ts.exchange.incoming import Remark
-from pytest_e1ts.exchange.merging.fates import RowFate, changes_anything
+from pytest_e1ts.exchange.merging.outcomes import RowOutcome, changes_anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Imported:
     Attributes:
         number: The release's number.
         id: The release's id in the database; None where there is none, or none yet.
-        fates: What becomes of each row.
+        outcomes: What becomes of each row.
         remarks: What a person should know of what was read.
         notices: What a person should know of the release that was named.
         deleted_runs: Runs that went with their test sets.
@@ -44,7 +44,7 @@ class Imported:
 
     number: str
     id: int | None
-    fates: tuple[RowFate, ...]
+    outcomes: tuple[RowOutcome, ...]
     remarks: tuple[Remark, ...] = ()
     notices: tuple[str, ...] = ()
     deleted_runs: int = 0
@@ -52,4 +52,4 @@ class Imported:
     @property
     def changes_anything(self) -> bool:
         """Whether anything was to be written."""
-        return changes_anything(self.fates)
+        return changes_anything(self.outcomes)

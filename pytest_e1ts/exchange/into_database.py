@@ -30,7 +30,7 @@ def import_into_database(database: TargetDatabase, incoming: Incoming, wanted: W
     there = database.records(release, referred_to(incoming))
     named = check_incoming(incoming, wanted.source, {name: there[name] for name in REFERRED_TO})
     merged = merge(there, named, incoming.said, replace=wanted.replace)
-    done = Imported(release.number, release.id, merged.fates, incoming.remarks, release.notices)
+    done = Imported(release.number, release.id, merged.outcomes, incoming.remarks, release.notices)
     if not done.changes_anything:
         return done
     loaded = database.load(
@@ -40,7 +40,7 @@ def import_into_database(database: TargetDatabase, incoming: Incoming, wanted: W
         to_replace_runs=f"e1ts import {shlex.quote(str(wanted.source))} --replace --replace-runs",
     )
     id_ = release.id if wanted.dry_run else loaded.id
-    return Imported(release.number, id_, merged.fates, incoming.remarks, release.notices, loaded.deleted_runs)
+    return Imported(release.number, id_, merged.outcomes, incoming.remarks, release.notices, loaded.deleted_runs)
 
 
 def _free_id(database: TargetDatabase, incoming: Incoming, number: str) -> int | None:

@@ -40,7 +40,7 @@ def import_into_file(file: Path, incoming: Incoming, wanted: Wanted) -> Imported
     incoming = for_release(incoming, number, id_)
     shared = {name: there.get(name, []) for name in REFERRED_TO}
     merged = merge(there, check_incoming(incoming, wanted.source, shared), incoming.said, replace=wanted.replace)
-    done = Imported(number, id_, merged.fates, incoming.remarks)
+    done = Imported(number, id_, merged.outcomes, incoming.remarks)
     if done.changes_anything and not wanted.dry_run:
         _write(file, merged.records, is_there=bool(there))
     return done

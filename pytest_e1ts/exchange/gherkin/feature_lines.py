@@ -8,8 +8,8 @@ from dataclasses import replace
 from pytest_e1ts.exchange.gherkin.descriptions import Parts, parts_of
 from pytest_e1ts.exchange.gherkin.manual import MANUAL_TAG, is_manual_by_type, is_tagged_manual
 from pytest_e1ts.exchange.gherkin.outlines import Columns, outline_columns
-from pytest_e1ts.exchange.gherkin.sayings import Sayings
 from pytest_e1ts.exchange.gherkin.step_lines import StepLines
+from pytest_e1ts.exchange.gherkin.step_sentences import StepSentences
 from pytest_e1ts.exchange.gherkin.texts import as_title, indented, is_title
 from pytest_e1ts.features.details import write_details
 from pytest_e1ts.store.releases.file.shape import Record
@@ -20,9 +20,9 @@ _INDENT = 2
 class FeatureLines:
     """Writes test sets."""
 
-    def __init__(self, sayings: Sayings) -> None:
+    def __init__(self, sentences: StepSentences) -> None:
         """Say their rows in these sentences."""
-        self._steps = StepLines(sayings)
+        self._steps = StepLines(sentences)
 
     def text(self, test_set: Record) -> str:
         """Return the text of the feature file of a test set."""

@@ -9,8 +9,8 @@ from pytest_e1ts.exchange.gherkin.comments import Comments, comments_of
 from pytest_e1ts.exchange.gherkin.descriptions import Parts, comment_of, split_ids
 from pytest_e1ts.exchange.gherkin.examples import Example, examples_of
 from pytest_e1ts.exchange.gherkin.manual import is_tagged_manual
-from pytest_e1ts.exchange.gherkin.sayings import Sayings
 from pytest_e1ts.exchange.gherkin.scenario_rows import RowReader
+from pytest_e1ts.exchange.gherkin.step_sentences import StepSentences
 from pytest_e1ts.exchange.gherkin.texts import as_description, as_title
 from pytest_e1ts.exchange.incoming import RecordPath, Remark, RemarkKind
 from pytest_e1ts.features.details import DetailsError, is_details, read_details
@@ -37,24 +37,24 @@ class Found:
     stand_ins: set[RecordPath] = field(default_factory=set)
 
 
-def read_feature(path: str, lines: Sequence[str], document: Node, sayings: Sayings) -> Found:
+def read_feature(path: str, lines: Sequence[str], document: Node, sentences: StepSentences) -> Found:
     """Return the test set of a feature.
 
     Args:
         path: What the file is called in messages.
         lines: Its lines.
         document: What Gherkin's parser made of them.
-        sayings: The sentences that are known.
+        sentences: The sentences that are known.
     """
-    return _Reader(path, lines, document, sayings).read()
+    return _Reader(path, lines, document, sentences).read()
 
 
 class _Reader:
-    def __init__(self, path: str, lines: Sequence[str], document: Node, sayings: Sayings) -> None:
+    def __init__(self, path: str, lines: Sequence[str], document: Node, sentences: StepSentences) -> None:
         self._path, self._lines, self._feature = path, lines, document["feature"]
         self._comments = comments_of(document)
         self._found = Found()
-        self._rows = RowReader(path, sayings, self._found.remarks, self._found.faults)
+        self._rows = RowReader(path, sentences, self._found.remarks, self._found.faults)
         self._unnamed = 0
 
     def read(self) -> Found:

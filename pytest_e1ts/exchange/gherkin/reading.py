@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.gherkin.feature_records import Found, read_feature
-from pytest_e1ts.exchange.gherkin.sayings import Sayings, offers_of
 from pytest_e1ts.exchange.gherkin.side_file import SideFile, read_side_file
+from pytest_e1ts.exchange.gherkin.step_sentences import StepSentences, offers_of
 from pytest_e1ts.exchange.incoming import Incoming, RecordPath, Remark
 from pytest_e1ts.features.feature import Fault
 from pytest_e1ts.features.reading import SUFFIX, parse_document, read_feature_text
@@ -30,8 +30,8 @@ def read(path: Path) -> Incoming:
     side = read_side_file(folder)
     files = {file.relative_to(folder).as_posix(): file for file in _files(path)}
     names = _ordered(files, side.features) if path.is_dir() else [*files]
-    sayings = Sayings(offers_of(side.records.get("match_configs", ())))
-    found = {name: _read(name, files[name], sayings) for name in names if name}
+    sentences = StepSentences(offers_of(side.records.get("match_configs", ())))
+    found = {name: _read(name, files[name], sentences) for name in names if name}
     faults = [f"{name}:{fault.line}: {fault.message}" for name, one in found.items() for fault in one.faults]
     if faults:
         raise UsageError("\n".join(faults), code="bad-feature")
@@ -57,14 +57,14 @@ def _ordered(files: dict[str, Path], order: Sequence[str | None]) -> list[str | 
     return [*known, *(name for name in files if name not in known)]
 
 
-def _read(name: str, file: Path, sayings: Sayings) -> Found:
+def _read(name: str, file: Path, sentences: StepSentences) -> Found:
     text, faults = read_feature_text(file)
     document, unread = ({}, ()) if faults else parse_document(text)
     if not (faults or unread) and not document.get("feature"):
         unread = (Fault(1, "It holds no feature. Begin it with: Feature: its title"),)
     if faults or unread:
         return Found(faults=[*faults, *unread])
-    return read_feature(name, text.split("\n"), document, sayings)
+    return read_feature(name, text.split("\n"), document, sentences)
 
 
 def _incoming(side: SideFile, names: Sequence[str | None], found: dict[str, Found]) -> Incoming:

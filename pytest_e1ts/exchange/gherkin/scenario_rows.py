@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pytest_e1ts.actions.sentences import Sentences
 from pytest_e1ts.actions.sentences.step_definitions import step_definitions
 from pytest_e1ts.exchange.gherkin.outlines import Columns
-from pytest_e1ts.exchange.gherkin.sayings import Sayings
 from pytest_e1ts.exchange.gherkin.step_rows import COLUMNS, GherkinStep, empty_row, row_of
+from pytest_e1ts.exchange.gherkin.step_sentences import StepSentences
 from pytest_e1ts.exchange.incoming import Remark, RemarkKind
 from pytest_e1ts.features.details import MARK, DetailsError, is_details, read_details
 from pytest_e1ts.features.feature import Fault, Node
@@ -36,9 +36,9 @@ class _Scenario:
 class RowReader:
     """Reads the steps of one feature file."""
 
-    def __init__(self, path: str, sayings: Sayings, remarks: list[Remark], faults: list[Fault]) -> None:
+    def __init__(self, path: str, sentences: StepSentences, remarks: list[Remark], faults: list[Fault]) -> None:
         """Read with some sentences, and add what people should know to the lists."""
-        self._path, self._sayings, self._remarks, self._faults = path, sayings, remarks, faults
+        self._path, self._sentences, self._remarks, self._faults = path, sentences, remarks, faults
 
     def rows(
         self, part: Node, comments: Mapping[int, str], columns: Columns, *, is_manual: bool
@@ -83,7 +83,7 @@ class RowReader:
         scenario.kind = scenario.kind if kind == "Conjunction" else KINDS.get(kind, "")
         below = scenario.columns.block(below_of(node), is_row=True)
         step = GherkinStep(node["keyword"], scenario.kind, scenario.columns.in_row(node["text"]), below)
-        row, is_known = row_of(step, self._sayings.sentences, is_manual=scenario.is_manual)
+        row, is_known = row_of(step, self._sentences.sentences, is_manual=scenario.is_manual)
         line = node["location"]["line"]
         if media_type := node.get("docString", {}).get("mediaType"):
             text = f"A row has no place for the media type {media_type!r} of a doc string; its text is kept."
@@ -92,7 +92,7 @@ class RowReader:
             self._forget_what_was_changed(step, row, scenario, line)
         is_said = is_known or "action" in (scenario.details or {})
         if not is_said and step_definitions.find(scenario.kind, step.text) is None:
-            self._remark(line, RemarkKind.TO_FILL_IN, _to_fill_in(step, self._sayings.sentences))
+            self._remark(line, RemarkKind.TO_FILL_IN, _to_fill_in(step, self._sentences.sentences))
         is_open = not is_said and "id" not in (scenario.details or {}) and not below.is_there
         return _said(scenario, row), (("type", *_DOING) if is_open else ())
 
@@ -102,7 +102,7 @@ class RowReader:
         doing = [name for name in _DOING if name in details]
         if not doing or (row | details)["action"] is None:
             return
-        written = self._sayings.step(row | details, step.keyword, step.kind)
+        written = self._sentences.step(row | details, step.keyword, step.kind)
         if (written.text, written.below) != (step.text, step.below):
             scenario.details = {name: value for name, value in details.items() if name not in _DOING}
             text = f"The sentence says something else than the {', '.join(doing)} in the comment above it: it wins."

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from pytest_e1ts.exchange.gherkin.blocks import block_below
 from pytest_e1ts.exchange.gherkin.outlines import Columns
-from pytest_e1ts.exchange.gherkin.sayings import Sayings
 from pytest_e1ts.exchange.gherkin.step_rows import ANY_KEYWORD, COLUMNS, GherkinStep, empty_row, row_of
+from pytest_e1ts.exchange.gherkin.step_sentences import StepSentences
 from pytest_e1ts.exchange.gherkin.texts import as_title, is_comment, is_title
 from pytest_e1ts.features.details import MARK, write_details
 from pytest_e1ts.store.releases.file.shape import Record
@@ -34,9 +34,9 @@ class Kinds:
 class StepLines:
     """Writes the rows of scenarios."""
 
-    def __init__(self, sayings: Sayings) -> None:
+    def __init__(self, sentences: StepSentences) -> None:
         """Say them in these sentences."""
-        self._sayings = sayings
+        self._sentences = sentences
 
     def of_scenario(self, rows: Iterable[Record], columns: Columns, *, is_manual: bool) -> Iterator[str]:
         """Yield the lines of rows, from the first column on.
@@ -54,8 +54,8 @@ class StepLines:
                 yield from _note(row, place)
             else:
                 keyword = _keyword_of(row)
-                step = self._sayings.step(row, keyword, kinds.of(keyword))
-                said, _ = row_of(step, self._sayings.sentences)
+                step = self._sentences.step(row, keyword, kinds.of(keyword))
+                said, _ = row_of(step, self._sentences.sentences)
                 yield from _above(row, place, said)
                 yield from _lines(step, columns)
 
@@ -64,7 +64,7 @@ class StepLines:
         keyword = _keyword_of(row)
         text = as_title((row["step_definition"] or "").removeprefix(keyword)) or as_title(row["expected_results"] or "")
         step = GherkinStep(keyword, kinds.of(keyword), text or "-")
-        said, _ = row_of(step, self._sayings.sentences, is_manual=True)
+        said, _ = row_of(step, self._sentences.sentences, is_manual=True)
         yield from _above(row, place, said, with_sentence=False)
         yield from _lines(step, columns)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.exchange.gherkin.feature_lines import FeatureLines, has_scenarios
-from pytest_e1ts.exchange.gherkin.sayings import Sayings, offers_of
 from pytest_e1ts.exchange.gherkin.side_file import NAME, read_side_file, side_text
+from pytest_e1ts.exchange.gherkin.step_sentences import StepSentences, offers_of
 from pytest_e1ts.exchange.gherkin.texts import as_title
 from pytest_e1ts.features.reading import SUFFIX, parse_document, read_feature_text
 from pytest_e1ts.store.releases.file.shape import Record
@@ -36,7 +36,7 @@ def write(records: Record, target: Path) -> tuple[Path, ...]:
     Raises:
         UsageError: The folder cannot be written, or a file is in the way that no export wrote.
     """
-    lines = FeatureLines(Sayings(offers_of(records["match_configs"])))
+    lines = FeatureLines(StepSentences(offers_of(records["match_configs"])))
     sets = records["test_sets"]
     with_feature = [one for one in sets if has_scenarios(one)]
     names = iter(file_names(one["name"] for one in with_feature))

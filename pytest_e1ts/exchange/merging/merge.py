@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pytest_e1ts.exchange.merging.fates import Fate, RowFate
 from pytest_e1ts.exchange.merging.matching import Match, match
 from pytest_e1ts.exchange.merging.named_rows import NamedRows
+from pytest_e1ts.exchange.merging.outcomes import Outcome, RowOutcome
 from pytest_e1ts.exchange.merging.places_in_order import Sibling, set_places
 from pytest_e1ts.model.text.feature_line import feature_path
 from pytest_e1ts.store.releases.file.in_place.matching import name_of, same
@@ -29,11 +29,11 @@ class Merged:
 
     Attributes:
         records: The whole release as it is to be, in the shape of a release file.
-        fates: What becomes of each row, each before those below it.
+        outcomes: What becomes of each row, each before those below it.
     """
 
     records: Record
-    fates: tuple[RowFate, ...]
+    outcomes: tuple[RowOutcome, ...]
 
 
 def merge(there: Record, named: Record, said: Mapping[str, Any], *, replace: bool = False) -> Merged:
@@ -56,14 +56,14 @@ def merge(there: Record, named: Record, said: Mapping[str, Any], *, replace: boo
         merger.is_beside = said.get(name) is None
         keeps = not replace or name in _SHARED or merger.is_beside
         records[name] = merger.of_list(rows, before.get(name, []), shape, (), keeps=keeps)
-    return Merged(records, tuple(merger.fates))
+    return Merged(records, tuple(merger.outcomes))
 
 
 class _Merger:
     """Merges list by list, and keeps what becomes of each row."""
 
     def __init__(self, there: Record, named: Record, *, replace: bool) -> None:
-        self.fates: list[RowFate] = []
+        self.outcomes: list[RowOutcome] = []
         self.is_beside = False
         self._replace = replace
         self._known = dict(_with_ids(there))
@@ -91,7 +91,7 @@ class _Merger:
         for place, sibling in enumerate(found):
             self._row(named, place, sibling, matches.get(place), (shape, above))
         for place, record in enumerate(rest, start=1):
-            self._tell_all(record, shape, above, place, Fate.STAYING if id(record) in staying else Fate.DELETED)
+            self._tell_all(record, shape, above, place, Outcome.STAYING if id(record) in staying else Outcome.DELETED)
         return _in_order(there, found, staying, is_ordered=shape.word in _ORDERED)
 
     def _row(
@@ -119,22 +119,22 @@ class _Merger:
 
     def _tell(self, shape: Shape, record: Record, there: Record | None, names: Names, *, moved: bool = False) -> None:
         if there is None:
-            self.fates.append(RowFate(shape.word, Fate.NEW, names))
+            self.outcomes.append(RowOutcome(shape.word, Outcome.NEW, names))
             return
         changed = [field.name for field in shape.fields if not same(record[field.name], there[field.name])]
         keys = (*changed, *(["place"] if moved else []))
         was = there["name"] if "name" in changed else ""
-        self.fates.append(RowFate(shape.word, Fate.CHANGED if keys else Fate.UNCHANGED, names, was, keys))
+        self.outcomes.append(RowOutcome(shape.word, Outcome.CHANGED if keys else Outcome.UNCHANGED, names, was, keys))
 
-    def _tell_all(self, record: Record, shape: Shape, above: Names, number: int, fate: Fate) -> None:
-        """Tell the fate of a row that the source does not name, and of all below it that it does not name either."""
+    def _tell_all(self, record: Record, shape: Shape, above: Names, number: int, outcome: Outcome) -> None:
+        """Tell the outcome of a row that the source does not name, and of all below it that it does not name either."""
         names = (*above, _name(record, shape, number))
-        self.fates.append(RowFate(shape.word, fate, names, is_beside=self.is_beside))
+        self.outcomes.append(RowOutcome(shape.word, outcome, names, is_beside=self.is_beside))
         if shape.children:
             key, child = shape.children
             record[key] = [below for below in record[key] if self._key(below, child) not in self._taken]
             for place, below in enumerate(record[key], start=1):
-                self._tell_all(below, child, names, place, fate)
+                self._tell_all(below, child, names, place, outcome)
 
     @staticmethod
     def _key(record: Record, shape: Shape) -> tuple[str, int | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pytest_e1ts.exchange.imported import Imported, Wanted
-from pytest_e1ts.exchange.summary.preview import describe_fates
+from pytest_e1ts.exchange.summary.preview import describe_outcomes
 from pytest_e1ts.exchange.summary.remarks import describe_remarks
 from pytest_e1ts.model.text.counted import counted
 
@@ -24,7 +24,7 @@ def describe_import(done: Imported, wanted: Wanted, means: str, file: Path | Non
     into = f"release {done.number}" + (f" (id {done.id})" if done.id is not None else "")
     into += f" in {file}" if file else ""
     head = f"{wanted.source}, {means}, into {into}"
-    parts = [head, describe_fates(done.fates), describe_remarks(done.remarks, wanted.source)]
+    parts = [head, describe_outcomes(done.outcomes), describe_remarks(done.remarks, wanted.source)]
     return "\n\n".join(filter(None, [*parts, "\n".join(_outcome(done, wanted, file))]))
 
 

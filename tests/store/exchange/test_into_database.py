@@ -70,7 +70,7 @@ def test_rows_that_the_source_does_not_name_stay_as_they_are(connection: Connect
     before["test_sets"][0]["cases"][0].pop("scenarios")
     assert new["name"] == "Happy"
     assert after == before
-    assert [row.names[-1] for row in done.fates if row.fate == "new"] == ["Happy", "a"]
+    assert [row.names[-1] for row in done.outcomes if row.outcome == "new"] == ["Happy", "a"]
 
 
 def test_dry_run_finds_what_stands_in_the_way_and_writes_nothing(connection: Connection) -> None:
@@ -104,7 +104,7 @@ def test_replace_deletes_but_not_sets_with_runs_unless_these_may_go(connection: 
 def test_shared_rows_of_the_database_may_be_referred_to(connection: Connection) -> None:
     write_releases(connection)
     done = _import(connection, _of("9.9", sets(scenario("Happy", {"select_config_id": 2}), category_id=1)))
-    assert [row.fate for row in done.fates if row.word in {"category", "select config"}] == ["staying", "staying"]
+    assert [row.outcome for row in done.outcomes if row.word in {"category", "select config"}] == ["staying", "staying"]
     with pytest.raises(UsageError, match="category_id: 77 is not"):
         _import(connection, _of("9.9", sets(category_id=77)))
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from pytest_e1ts.exchange.checking import check_incoming
 from pytest_e1ts.exchange.incoming import Incoming
-from pytest_e1ts.exchange.merging.fates import Fate
 from pytest_e1ts.exchange.merging.merge import Merged, merge
+from pytest_e1ts.exchange.merging.outcomes import Outcome
 
 SOURCE = Path("orders.xlsx")
 
@@ -42,9 +42,9 @@ def merged(there: Said, source: Said, *, replace: bool = False) -> Merged:
     return merge(full(there), full(source), source, replace=replace)
 
 
-def fates_of(found: Merged, word: str) -> dict[str, str]:
-    """Return the fates of the rows of one kind by their own names."""
-    return {row.names[-1]: str(Fate(row.fate)) for row in found.fates if row.word == word}
+def outcomes_of(found: Merged, word: str) -> dict[str, str]:
+    """Return the outcomes of the rows of one kind by their own names."""
+    return {row.names[-1]: str(Outcome(row.outcome)) for row in found.outcomes if row.word == word}
 
 
 def scenarios_of(records: Said) -> list[Said]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from pytest_e1ts.exchange.gherkin.outlines import Columns, columns_of
-from pytest_e1ts.exchange.gherkin.sayings import Sayings
 from pytest_e1ts.exchange.gherkin.step_lines import StepLines
+from pytest_e1ts.exchange.gherkin.step_sentences import StepSentences
 from tests.unit.exchange.gherkin.rows import row
 
 
 def _lines(*rows: dict[str, Any], columns: Columns | None = None, is_manual: bool = False) -> list[str]:
-    return list(StepLines(Sayings()).of_scenario(rows, columns or Columns({}), is_manual=is_manual))
+    return list(StepLines(StepSentences()).of_scenario(rows, columns or Columns({}), is_manual=is_manual))
 
 
 def test_a_row_whose_sentence_says_it_all_is_a_line() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_e1ts.exchange.merging.fates import changes_anything
 from pytest_e1ts.exchange.merging.merge import merge
-from tests.unit.exchange.written import Said, fates_of, full, merged, numbered, release, scenario, scenarios_of, sets
+from pytest_e1ts.exchange.merging.outcomes import changes_anything
+from tests.unit.exchange.written import Said, full, merged, numbered, outcomes_of, release, scenario, scenarios_of, sets
 
 
 def _steps(records: Said) -> list[str]:
@@ -18,17 +18,17 @@ def _steps(records: Said) -> list[str]:
 def test_what_is_not_named_stays_and_is_told() -> None:
     there = release(test_sets=sets(scenario("Happy", "a"), scenario("Sad", "b")) + sets(scenario("Old"), name="Bills"))
     found = merged(there, release(test_sets=sets(scenario("Happy", "a"))))
-    assert fates_of(found, "test set") == {"Orders": "unchanged", "Bills": "staying"}
-    assert fates_of(found, "scenario") == {"Happy": "unchanged", "Sad": "staying", "Old": "staying"}
-    assert not changes_anything(found.fates)
+    assert outcomes_of(found, "test set") == {"Orders": "unchanged", "Bills": "staying"}
+    assert outcomes_of(found, "scenario") == {"Happy": "unchanged", "Sad": "staying", "Old": "staying"}
+    assert not changes_anything(found.outcomes)
     assert found.records["test_sets"] == full(there)["test_sets"]
 
 
 def test_replace_deletes_what_is_not_named_with_all_that_is_below() -> None:
     there = release(test_sets=sets(scenario("Happy", "a")) + sets(scenario("Old", "b"), name="Bills"))
     found = merged(there, release(test_sets=sets(scenario("Happy", "a"))), replace=True)
-    assert fates_of(found, "test set") == {"Orders": "unchanged", "Bills": "deleted"}
-    assert fates_of(found, "step") == {"a": "unchanged", "b": "deleted"}
+    assert outcomes_of(found, "test set") == {"Orders": "unchanged", "Bills": "deleted"}
+    assert outcomes_of(found, "step") == {"a": "unchanged", "b": "deleted"}
     assert [one["name"] for one in found.records["test_sets"]] == ["Orders"]
 
 
@@ -37,7 +37,7 @@ def test_replace_leaves_lists_alone_that_the_source_does_not_have() -> None:
         test_sets=sets(scenario("Happy")), environment_configs=[{"scope": "release", "name": "qa", "value": "x"}]
     )
     found = merged(there, release(test_sets=sets(scenario("Happy"))), replace=True)
-    assert fates_of(found, "environment config") == {"qa": "staying"}
+    assert outcomes_of(found, "environment config") == {"qa": "staying"}
 
 
 def test_replace_leaves_rows_alone_that_belong_to_others_as_well() -> None:
@@ -47,16 +47,16 @@ def test_replace_leaves_rows_alone_that_belong_to_others_as_well() -> None:
         test_sets=[{"name": "Run", "description": "Feature: login.feature"}, {"name": "Old"}],
     )
     found = merged(there, release(categories=[], environment_configs=[], test_sets=[]), replace=True)
-    assert fates_of(found, "category") == {"Shared": "staying"}
-    assert fates_of(found, "environment config") == {"qa": "staying"}
-    assert fates_of(found, "test set") == {"Run": "staying", "Old": "deleted"}
+    assert outcomes_of(found, "category") == {"Shared": "staying"}
+    assert outcomes_of(found, "environment config") == {"qa": "staying"}
+    assert outcomes_of(found, "test set") == {"Run": "staying", "Old": "deleted"}
 
 
 def test_named_scenario_gets_exactly_the_steps_of_the_source() -> None:
     there = release(test_sets=sets(scenario("Happy", "a", "b", "c")))
     found = merged(there, release(test_sets=sets(scenario("Happy", "a", "c"))))
     assert _steps(found.records) == ["a", "c"]
-    assert fates_of(found, "step") == {"a": "unchanged", "c": "changed", "b": "deleted"}
+    assert outcomes_of(found, "step") == {"a": "unchanged", "c": "changed", "b": "deleted"}
 
 
 def test_scenario_without_steps_of_its_own_in_the_source_keeps_those_it_has() -> None:
@@ -79,7 +79,7 @@ def test_step_that_was_filled_in_keeps_what_a_source_of_sentences_cannot_say() -
     there = release(test_sets=sets(scenario("Happy", filled)))
     found = merged(there, release(test_sets=sets(scenario("Happy", "When I save"))))
     assert scenarios_of(found.records)[0]["steps"][0]["action"] == "Click"
-    assert not changes_anything(found.fates)
+    assert not changes_anything(found.outcomes)
 
 
 def test_what_the_source_says_is_empty_is_emptied() -> None:
@@ -91,17 +91,17 @@ def test_what_the_source_says_is_empty_is_emptied() -> None:
 def test_renamed_row_is_told_as_renamed_where_ids_tell() -> None:
     there = release(test_sets=sets(scenario("Happy", id=3)))
     found = merged(there, release(test_sets=sets(scenario("Glad", id=3))), replace=True)
-    (row,) = [row for row in found.fates if row.word == "scenario"]
-    assert (row.fate, row.was, row.keys) == ("changed", "Happy", ("name",))
+    (row,) = [row for row in found.outcomes if row.word == "scenario"]
+    assert (row.outcome, row.was, row.keys) == ("changed", "Happy", ("name",))
 
 
 def test_row_that_is_moved_below_another_parent_is_neither_new_nor_deleted() -> None:
     there = release(test_sets=sets(scenario("Happy", "a", id=3), id=1) + sets(name="Bills", id=2))
     named = release(test_sets=sets(scenario("Happy", "a", id=3), name="Bills", id=2))
     found = merged(there, named)
-    (row,) = [row for row in found.fates if row.word == "scenario"]
-    assert (row.fate, row.names, row.keys) == ("changed", ("Bills", "Create", "Happy"), ("place",))
-    assert fates_of(found, "step") == {"a": "unchanged"}
+    (row,) = [row for row in found.outcomes if row.word == "scenario"]
+    assert (row.outcome, row.names, row.keys) == ("changed", ("Bills", "Create", "Happy"), ("place",))
+    assert outcomes_of(found, "step") == {"a": "unchanged"}
     assert len(scenarios_of(found.records)) == 1
 
 
@@ -127,7 +127,7 @@ def test_release_keeps_what_the_source_does_not_say_of_it() -> None:
     there = {"release": {"release_number": "2.1", "status": "open", "notes": "n", "id": 5}}
     found = merged(there, {"release": {"release_number": "2.1", "notes": None}})
     assert found.records["release"] == full(there)["release"] | {"notes": None}
-    assert found.fates[0].keys == ("notes",)
+    assert found.outcomes[0].keys == ("notes",)
 
 
 def test_reusable_case_gets_exactly_its_steps_and_others_stay() -> None:
@@ -135,8 +135,8 @@ def test_reusable_case_gets_exactly_its_steps_and_others_stay() -> None:
         reusable_cases=[{"name": "Sign in", "steps": [{"action": "URL"}, {"action": "Click"}]}, {"name": "Other"}]
     )
     found = merged(there, release(reusable_cases=[{"name": "Sign in", "steps": [{"action": "URL"}]}]), replace=True)
-    assert fates_of(found, "reusable case") == {"Sign in": "unchanged", "Other": "staying"}
-    assert [row.fate for row in found.fates if row.word == "reusable step"] == ["unchanged", "deleted"]
+    assert outcomes_of(found, "reusable case") == {"Sign in": "unchanged", "Other": "staying"}
+    assert [row.outcome for row in found.outcomes if row.word == "reusable step"] == ["unchanged", "deleted"]
 
 
 def test_category_of_the_same_name_and_another_id_is_another_one() -> None:
@@ -174,7 +174,7 @@ def test_what_was_brought_in_once_changes_nothing_the_second_time(
 ) -> None:
     once = merged(release(test_sets=there), release(test_sets=source), replace=replace)
     twice = merged(numbered(once.records), release(test_sets=source), replace=replace)
-    assert not changes_anything(twice.fates), [row for row in twice.fates if row.keys]
+    assert not changes_anything(twice.outcomes), [row for row in twice.outcomes if row.keys]
     assert twice.records == once.records
 
 
@@ -182,4 +182,4 @@ def test_what_was_brought_in_once_changes_nothing_the_second_time(
 def test_release_into_itself_changes_nothing(*, replace: bool) -> None:
     there = release(test_sets=sets(scenario("Happy", "a", "b", order_index=20), scenario("Sad", order_index=10)))
     whole = full(there)
-    assert not changes_anything(merged(there, whole, replace=replace).fates)
+    assert not changes_anything(merged(there, whole, replace=replace).outcomes)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from pytest_e1ts.exchange.merging.fates import Fate, RowFate
-from pytest_e1ts.exchange.summary.preview import describe_fates
+from pytest_e1ts.exchange.merging.outcomes import Outcome, RowOutcome
+from pytest_e1ts.exchange.summary.preview import describe_outcomes
 from tests.unit.exchange.written import merged, release, scenario, sets
 
 THERE = release(
@@ -13,7 +13,7 @@ SOURCE = release(test_sets=sets(scenario("Glad", "a", "new", id=3), scenario("Sa
 
 def test_preview_counts_every_kind_of_row_and_names_the_first_ones() -> None:
     assert (
-        describe_fates(merged(THERE, SOURCE).fates)
+        describe_outcomes(merged(THERE, SOURCE).outcomes)
         == """\
             new  changed  unchanged  deleted  staying
 releases      0        0          1        0        0
@@ -36,14 +36,14 @@ Staying, although the source does not name them:
 
 
 def test_what_is_deleted_says_why() -> None:
-    said = describe_fates(merged(THERE, SOURCE, replace=True).fates)
+    said = describe_outcomes(merged(THERE, SOURCE, replace=True).outcomes)
     assert "Deleted, for the source does not name them:\n  test set  Bills\n" in said + "\n"
 
 
 def test_many_rows_are_counted_behind_the_first_five() -> None:
-    rows = [RowFate("category", Fate.NEW, (f"c{number}",)) for number in range(7)]
-    assert describe_fates(rows).endswith("  category  c4\n  and 2 more categories")
+    rows = [RowOutcome("category", Outcome.NEW, (f"c{number}",)) for number in range(7)]
+    assert describe_outcomes(rows).endswith("  category  c4\n  and 2 more categories")
 
 
 def test_name_of_several_lines_takes_one() -> None:
-    assert "  step  a b" in describe_fates([RowFate("step", Fate.NEW, ("a\nb",))])
+    assert "  step  a b" in describe_outcomes([RowOutcome("step", Outcome.NEW, ("a\nb",))])

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from pytest_e1ts.exchange.imported import Imported, Wanted
 from pytest_e1ts.exchange.incoming import Remark, RemarkKind
-from pytest_e1ts.exchange.merging.fates import Fate, RowFate
+from pytest_e1ts.exchange.merging.outcomes import Outcome, RowOutcome
 from pytest_e1ts.exchange.summary.report import describe_import
 from tests.unit.exchange.written import SOURCE
 
 _WANTED = Wanted(SOURCE)
-_DONE = Imported("2.1", 5, (RowFate("test set", Fate.NEW, ("Orders",)),), notices=("release 2.1 (id 5) is closed",))
+_DONE = Imported(
+    "2.1", 5, (RowOutcome("test set", Outcome.NEW, ("Orders",)),), notices=("release 2.1 (id 5) is closed",)
+)
 
 
 def _said(done: Imported = _DONE, wanted: Wanted = _WANTED, file: Path | None = None) -> str:
@@ -32,7 +34,7 @@ def test_dry_run_says_that_nothing_was_written() -> None:
 
 
 def test_second_import_says_that_nothing_changes() -> None:
-    done = replace(_DONE, fates=(RowFate("test set", Fate.UNCHANGED, ("Orders",)),))
+    done = replace(_DONE, outcomes=(RowOutcome("test set", Outcome.UNCHANGED, ("Orders",)),))
     assert "Nothing changes: release 2.1 is as the source says." in _said(done)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_e1ts.exchange.gherkin.sayings import Sayings, offers_of
+from pytest_e1ts.exchange.gherkin.step_sentences import StepSentences, offers_of
 from pytest_e1ts.features.steps import Below
 from tests.unit.exchange.gherkin.rows import row
 
@@ -33,19 +33,19 @@ from tests.unit.exchange.gherkin.rows import row
 def test_a_row_is_said_so_that_a_run_does_the_same(
     action: str, element: str | None, argument: str | None, type_: str | None, said: str
 ) -> None:
-    step = Sayings().step(row(action, element, argument, type=type_), "When ", "when")
+    step = StepSentences().step(row(action, element, argument, type=type_), "When ", "when")
     assert (step.text, step.below) == (said, Below())
 
 
 def test_arguments_of_several_lines_and_lists_stand_below() -> None:
-    sayings = Sayings()
-    text = sayings.step(row("Text Plain", "Notes", "a\nb"), "When ", "when")
+    sentences = StepSentences()
+    text = sentences.step(row("Text Plain", "Notes", "a\nb"), "When ", "when")
     assert (text.text, text.below.docstring) == ('I type into "Notes":', "a\nb")
-    offered = sayings.step(row("Options Match", "Severity", '["Low", "High"]'), "Then ", "then")
+    offered = sentences.step(row("Options Match", "Severity", '["Low", "High"]'), "Then ", "then")
     assert (offered.text, offered.below.table) == ('"Severity" offers:', (("Low",), ("High",)))
 
 
 def test_the_options_of_a_linked_config_are_what_is_expected() -> None:
-    sayings = Sayings(offers_of([{"id": 3, "options": ["Low", {"label": "High"}]}]))
-    step = sayings.step(row("Options Match", "Severity", match_config_id=3), "Then ", "then")
+    sentences = StepSentences(offers_of([{"id": 3, "options": ["Low", {"label": "High"}]}]))
+    step = sentences.step(row("Options Match", "Severity", match_config_id=3), "Then ", "then")
     assert step.below.table == (("Low",), ("High",))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Fate(StrEnum):
+class Outcome(StrEnum):
     """What becomes of a row, in the word that the preview has for it."""
 
     NEW = "new"
@@ -19,12 +19,12 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RowFate:
+class RowOutcome:
     """What becomes of one row.
 
     Attributes:
         word: What kind of row it is, in the singular: ``test set``.
-        fate: What becomes of it.
+        outcome: What becomes of it.
         names: Its names from the outside in; the last one is its own.
         was: By what it was called before; empty where it is called the same.
         keys: What of it changes, in the words of release files; ``place`` where it is moved to another parent.
@@ -32,21 +32,21 @@ class RowFate:
     """
 
     word: str
-    fate: Fate
+    outcome: Outcome
     names: tuple[str, ...]
     was: str = ""
     keys: tuple[str, ...] = ()
     is_beside: bool = False
 
 
-def changes_anything(fates: Sequence[RowFate]) -> bool:
+def changes_anything(outcomes: Sequence[RowOutcome]) -> bool:
     """Return whether anything is to be written."""
-    return any(row.fate not in {Fate.UNCHANGED, Fate.STAYING} for row in fates)
+    return any(row.outcome not in {Outcome.UNCHANGED, Outcome.STAYING} for row in outcomes)
 
 
-def count(fates: Sequence[RowFate]) -> dict[str, Counter[Fate]]:
-    """Return how many rows have each fate, by what kind of row they are, in the order in which they come."""
-    found: dict[str, Counter[Fate]] = {}
-    for row in fates:
-        found.setdefault(row.word, Counter())[row.fate] += 1
+def count(outcomes: Sequence[RowOutcome]) -> dict[str, Counter[Outcome]]:
+    """Return how many rows have each outcome, by what kind of row they are, in the order in which they come."""
+    found: dict[str, Counter[Outcome]] = {}
+    for row in outcomes:
+        found.setdefault(row.word, Counter())[row.outcome] += 1
     return found

@@ -42,7 +42,7 @@ def offers_of(match_configs: Iterable[Record]) -> dict[int, Sequence[str]]:
     return {one["id"]: option_texts(one["options"]) for one in match_configs}
 
 
-class Sayings:
+class StepSentences:
     """Finds sentences for rows.
 
     Only sentences that come with the package are written: those of a suite's own actions and page objects are read
