@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pytest_e1ts.recording.cell_checks import cell_check
-from tests.unit.recording.said import did, element, field, rows_for
+from tests.unit.recording.performed import did, element, field, rows_for
 
 OPEN = {"value": "Open", "cell": ("ACME", "Status")}
 

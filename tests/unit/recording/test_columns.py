@@ -8,7 +8,7 @@ import pytest
 
 from pytest_e1ts.actions import actions
 from pytest_e1ts.recording.events import NamedElement, PersonEvent
-from tests.unit.recording.said import button, columns, did, element, field, row_for, rows_for
+from tests.unit.recording.performed import button, columns, did, element, field, row_for, rows_for
 
 TEAM = element("Team", "combobox")
 SYSTEMS = element("Systems", "listbox")

@@ -8,7 +8,7 @@ import pytest
 
 from pytest_e1ts.recording.event_data import event_as_data, event_from_data
 from pytest_e1ts.recording.events import EventKind, NamedElement, PersonEvent
-from tests.unit.recording.said import recorded
+from tests.unit.recording.performed import recorded
 
 FULL = PersonEvent(
     7, EventKind.DRAG, 2, NamedElement("Card", is_confirmed=False, others=("a", "b"), role="listitem"), "x",

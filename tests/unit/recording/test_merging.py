@@ -8,7 +8,7 @@ import pytest
 
 from pytest_e1ts.recording.events import EventKind, PersonEvent
 from pytest_e1ts.recording.merging import merge
-from tests.unit.recording.said import button, did, element, field, in_order
+from tests.unit.recording.performed import button, did, element, field, in_order
 
 TITLE = field("Title")
 TEAM = element("Owning team", "combobox")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pytest_e1ts.recording.event_data import event_as_data
 from pytest_e1ts.recording.recording import Entry, Recording
-from tests.unit.recording.said import BASE, button, did, element, field, in_order, recorded
+from tests.unit.recording.performed import BASE, button, did, element, field, in_order, recorded
 
 
 def test_every_entry_is_written_before_the_rows_change() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.recording.said import button, did, row_for, rows_for
+from tests.unit.recording.performed import button, did, row_for, rows_for
 
 
 def test_a_row_is_a_record_of_a_release_file_without_what_says_nothing() -> None:

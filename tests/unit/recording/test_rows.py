@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pytest_e1ts.actions import RowChecks
 from pytest_e1ts.recording.events import EventKind, NamedElement, PersonEvent
 from pytest_e1ts.recording.rows import UNCONFIRMED, make_rows
-from tests.unit.recording.said import BASE, button, columns, did, element, field, in_order, recorded, rows_for
+from tests.unit.recording.performed import BASE, button, columns, did, element, field, in_order, recorded, rows_for
 
 USER, PASSWORD = field("User name"), field("Password", "password")
 

@@ -6,7 +6,7 @@ import pytest
 
 from pytest_e1ts.recording.events import NamedElement
 from pytest_e1ts.recording.secret_names import secret_name
-from tests.unit.recording.said import button, did, field
+from tests.unit.recording.performed import button, did, field
 
 SECRET = did("type", field("Password", "password"), is_secret=True)
 

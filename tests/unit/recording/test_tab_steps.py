@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_e1ts.recording.events import EventKind, PersonEvent
 from pytest_e1ts.recording.tab_steps import with_tabs
-from tests.unit.recording.said import button, did, in_order
+from tests.unit.recording.performed import button, did, in_order
 
 OPENED = did("new tab", tab=2, is_by_page=True)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pytest_e1ts.actions import actions, fill_json
 from pytest_e1ts.recording.written import INEXACT, called, file_pattern, literal, named_argument, quoted, written_text
 from pytest_e1ts.values import Scope, fill
-from tests.unit.recording.said import button, element
+from tests.unit.recording.performed import button, element
 
 NASTY = st.one_of(
     st.text(max_size=40),

@@ -21,7 +21,7 @@ from pytest_e1ts.recording.listening.recorded import Recorded
 from pytest_e1ts.recording.listening.settings import ListenerSettings
 from pytest_e1ts.settings import Settings
 from pytest_e1ts.values import Secrets
-from tests.unit.recording.said import NOW
+from tests.unit.recording.performed import NOW
 
 Act = Callable[[Page], object]
 """What a person does in a page; what it returns, if that can be called, is done next, once this has been heard."""

@@ -14,7 +14,7 @@ from pytest_e1ts.settings import Settings
 from pytest_e1ts.store.releases.file.files import read_release_text
 from pytest_e1ts.values import Secrets
 from tests.browser.site import Site
-from tests.unit.recording.said import button, did, element, rows_for
+from tests.unit.recording.performed import button, did, element, rows_for
 
 RELEASE = """\
 format: pytest-e1ts release 1

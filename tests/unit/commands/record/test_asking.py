@@ -12,7 +12,7 @@ from pytest_e1ts.commands.record.asking import ask_for_secrets, missing_secrets,
 from pytest_e1ts.recording.events import PersonEvent
 from pytest_e1ts.recording.recording import Recording
 from pytest_e1ts.values import Secrets
-from tests.unit.recording.said import BASE, NOW, did, element, field, in_order
+from tests.unit.recording.performed import BASE, NOW, did, element, field, in_order
 
 UNSURE = element("css=b > i", "button", is_confirmed=False, others=("Save", "testid=save"))
 TITLED = did("type", field("Title"), "Legacy gateway"), did("click", element("Legacy gateway", "link"))

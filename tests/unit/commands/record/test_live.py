@@ -14,7 +14,7 @@ from pytest_e1ts.commands.record.live import ended_by_ctrl_c, follow
 from pytest_e1ts.recording.listening.recorded import Gap, Recorded, Undo
 from pytest_e1ts.recording.outlets.row_lines import LiveRows
 from pytest_e1ts.recording.recording import Recording
-from tests.unit.recording.said import BASE, button, did, element, in_order, recorded
+from tests.unit.recording.performed import BASE, button, did, element, in_order, recorded
 
 
 class Told:

@@ -9,7 +9,7 @@ from pytest_e1ts.commands.record.wish import Wish
 from pytest_e1ts.recording.listening.recorded import Gap
 from pytest_e1ts.recording.outlets.release_file import Destination, place_rows, read_destination
 from pytest_e1ts.recording.replaying.replay import FailedRow, Replay
-from tests.unit.recording.said import BASE, button, did, element, rows_for
+from tests.unit.recording.performed import BASE, button, did, element, rows_for
 
 WISH = Wish(base_url=BASE)
 

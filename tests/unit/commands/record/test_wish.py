@@ -9,7 +9,7 @@ import pytest
 from pytest_e1ts.commands.record.wish import NEWEST, Wish, find_journal, journal_path, resumed
 from pytest_e1ts.errors import UsageError
 from pytest_e1ts.recording.outlets.journal import Journal
-from tests.unit.recording.said import BASE, NOW
+from tests.unit.recording.performed import BASE, NOW
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytest_e1ts.recording.afterwards.base_addresses import offer_base_address
-from tests.unit.recording.said import BASE, did, element, field, rows_for
+from tests.unit.recording.performed import BASE, did, element, field, rows_for
 
 
 def test_it_is_a_reference_where_a_text_holds_it() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytest_e1ts.recording.afterwards.offer import with_text
-from tests.unit.recording.said import did, element, field, rows_for
+from tests.unit.recording.performed import did, element, field, rows_for
 
 
 def test_a_text_is_replaced_in_target_argument_and_sentence() -> None:

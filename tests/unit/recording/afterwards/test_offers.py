@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from pytest_e1ts.actions import RowChecks
+from pytest_e1ts.recording.afterwards import sign_in_rows
 from pytest_e1ts.recording.afterwards.offers import apply_offers, make_offers
 from pytest_e1ts.recording.rows import make_rows
-from tests.unit.recording.said import BASE, recorded
+from tests.unit.recording.performed import BASE, recorded
 
 TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture(autouse=True)
+def _no_login(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page object offers to sign in, whatever other tests of this process have imported."""
+    monkeypatch.setattr(sign_in_rows, "find_business_action", lambda _name: None)
 
 
 def test_a_recording_of_the_desk_is_made_fit_for_another_day() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pytest_e1ts.recording.afterwards.offers import apply_offers
 from pytest_e1ts.recording.afterwards.relative_dates import offer_relative_dates
-from tests.unit.recording.said import did, element, field, rows_for
+from tests.unit.recording.performed import did, element, field, rows_for
 
 TODAY = date(2026, 11, 27)
 

@@ -10,7 +10,7 @@ from pytest_e1ts.actions import RowChecks
 from pytest_e1ts.recording.afterwards.offer import Rows
 from pytest_e1ts.recording.afterwards.offers import apply_offers
 from pytest_e1ts.recording.afterwards.server_numbers import offer_saved_numbers
-from tests.unit.recording.said import button, columns, did, element, field, rows_for
+from tests.unit.recording.performed import button, columns, did, element, field, rows_for
 
 MESSAGE = element("testid=message", "status", label="Order EX-1042 was raised.")
 SHOWN = did("check text", MESSAGE, "Order EX-1042 was raised.")

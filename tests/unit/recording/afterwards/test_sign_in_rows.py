@@ -14,7 +14,7 @@ from pytest_e1ts.recording.afterwards import sign_in_rows
 from pytest_e1ts.recording.afterwards.offers import apply_offers
 from pytest_e1ts.recording.afterwards.sign_in_rows import offer_sign_in
 from pytest_e1ts.recording.rows import make_rows
-from tests.unit.recording.said import BASE, button, columns, did, field, recorded, rows_for
+from tests.unit.recording.performed import BASE, button, columns, did, field, recorded, rows_for
 
 SIGN_IN = (
     did("navigate", value=f"{BASE}/login"),

@@ -9,7 +9,7 @@ import pytest
 from pytest_e1ts.recording.afterwards.offer import Rows
 from pytest_e1ts.recording.afterwards.offers import apply_offers
 from pytest_e1ts.recording.afterwards.unique_texts import offer_unique_texts
-from tests.unit.recording.said import button, did, element, field, rows_for
+from tests.unit.recording.performed import button, did, element, field, rows_for
 
 TITLE = field("Title")
 

@@ -13,7 +13,7 @@ from pytest_e1ts.recording.outlets.release_file import Destination, place_rows, 
 from pytest_e1ts.recording.rows import make_rows
 from pytest_e1ts.store.releases.file.files import read_release_file
 from tests.checkout import ROOT
-from tests.unit.recording.said import BASE, button, did, field, recorded, rows_for
+from tests.unit.recording.performed import BASE, button, did, field, recorded, rows_for
 
 ROWS = rows_for(did("type", field("Title"), 'a "b" | c => ${d} [x]'), did("click", button("Save")))
 

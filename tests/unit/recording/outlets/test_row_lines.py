@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytest_e1ts.recording.outlets.row_lines import LiveRows, row_lines
-from tests.unit.recording.said import button, did, element, field, row_for, rows_for
+from tests.unit.recording.performed import button, did, element, field, row_for, rows_for
 
 
 def test_a_row_shows_its_sentence_and_its_columns() -> None:

@@ -8,7 +8,7 @@ from pytest_e1ts.recording.outlets.release_file import Destination, place_rows
 from pytest_e1ts.recording.replaying.release_rows import rows_of_scenario
 from pytest_e1ts.store.releases.file.files import read_release_file
 from tests.checkout import ROOT
-from tests.unit.recording.said import button, did, rows_for
+from tests.unit.recording.performed import button, did, rows_for
 
 DEMO = ROOT / "demo" / "release.yml"
 ROWS = rows_for(did("click", button("Save")))

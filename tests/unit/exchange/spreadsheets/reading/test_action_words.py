@@ -7,7 +7,7 @@ from tests.unit.exchange.spreadsheets.typed import read, sheet
 
 
 def test_a_hint_names_the_nearest_action_and_nothing_is_said_of_others() -> None:
-    actions = ["click", "Clik", "Approve order", "approve-ordr", "Quite another thing", ""]
+    actions = ["click", "Clik", "Approve order", "approve-ordr", "Zzyx qvw 9", ""]
     found = read(
         sheet("Types and actions", ["Kind", "Name"], ["action", "Approve order"], ["type", "Clik"]),
         sheet("S", ["Scenario", "Step", "Action"], *(["A", "s", action] for action in actions)),
