@@ -26,6 +26,7 @@ _INSIDE = {
     "tests/plugin/test_readings.py",
     "tests/plugin/test_settings_reader.py",
     "tests/unit/commands/demo/test_demo.py",
+    "tests/unit/exchange/test_formats.py",
 }
 SUITES = [
     ROOT / "conftest.py",
