@@ -16,6 +16,7 @@ from pytest_e1ts.store.connection.address import DatabaseAddress
 from pytest_e1ts.store.connection.connect import connect_with_retries
 from tests.compatibility.environment import Environment
 from tests.compatibility.seen import TITLES, OtherPlugin, Seen
+from tests.no_part import NO_PART
 from tests.releases import Sets, step, write_release
 
 LONGEST_S = 120.0
@@ -57,6 +58,7 @@ _FILES = {
     "pages/greeting.py": _PAGE,
     "test_beside.py": _PLAIN,
 }
+_ENTRY_POINTS = {"allure-pytest": "allure_pytest", "teamcity-messages": "pytest-teamcity"}
 _FOREIGN = ("RELEASE_ID", "TEST_SET_ID", "NODE_ENV", "BASE_URL", "CI", "GITHUB_ACTIONS", "TEAMCITY_VERSION", "DB_HOST")
 
 
@@ -83,7 +85,7 @@ def run_beside(plugin: OtherPlugin, where: Environment, place: Place, workers: i
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     asked = ["--e1ts-release=5", "--e1ts-step-timeout=2", "--base-url", place.site, "-n", str(workers)]
-    command = [str(where.python), "-m", "pytest", *asked, *plugin.options, "."]
+    command = [str(where.python), "-m", "pytest", *_alone(plugin), *asked, *plugin.options, "."]
     done = subprocess.run(
         command,
         cwd=place.folder,
@@ -96,6 +98,12 @@ def run_beside(plugin: OtherPlugin, where: Environment, place: Place, workers: i
         check=False,
     )
     return Seen(place.folder, workers, done.returncode, done.stdout, _rows(place.database))
+
+
+def _alone(plugin: OtherPlugin) -> list[str]:
+    """Leave out what the test environment has besides, as whoever has this one plugin does."""
+    own = f"no:{_ENTRY_POINTS.get(plugin.name, plugin.name)}"
+    return [part for name in NO_PART[1::2] if name != own for part in ("-p", name)]
 
 
 def _surroundings(database: DatabaseAddress) -> dict[str, str]:
