@@ -43,7 +43,7 @@ const near = (element, width, height) => {
   const box = element.getBoundingClientRect();
   const below = box.bottom + height + 12 < innerHeight;
   const top = below ? box.bottom + 8 : Math.max(8, box.top - height - 8);
-  return `left:${Math.max(8, Math.min(box.left, innerWidth - width - 8))}px;top:${Math.min(top, innerHeight - height)}px`;
+  return `left:${Math.max(8, Math.min(box.left, document.documentElement.clientWidth - width - 8))}px;top:${Math.min(top, innerHeight - height)}px`;
 };
 const frameOf = element => {
   const box = element.getBoundingClientRect();
@@ -83,6 +83,7 @@ const ask = found => {
     h('b', {}, NAMES[kind]), h('div', { class: 'what', hidden: kind === 'check text' || isFixed }, where),
     isFixed ? h('div', {}, previewOf(found)) : h('label', {}, 'It shows', field), h('div', { class: 'row' }, cancel, add)));
   const done = () => confirmPick(kind, found, isFixed ? found.value : field.value);
+  card.done = done;
   card.press = (event, inside) => {
     const button = inside && inside.closest('button');
     if (event.type === 'click' && button === add) done();
