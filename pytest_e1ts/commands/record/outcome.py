@@ -64,4 +64,4 @@ def closing_lines(
     yield from needs
     command = ["pytest", f"--e1ts-release={wish.file}", f"--base-url={wish.base_url}"]
     words = words_of(placed.scenario["name"])
-    yield Line(f"Run it: {shlex.join([*command, *(['-k', words] if words else [])])}")
+    yield Line(f"Run it:\n  {shlex.join([*command, *(['-k', words] if words else [])])}")

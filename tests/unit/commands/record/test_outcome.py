@@ -44,7 +44,7 @@ def test_the_end_says_where_the_rows_are_what_to_look_at_and_how_to_run_them() -
         "\nWrote 2 rows to release.yml: Orders › Raising › It's raised, rows 1–2.",
         "Look at what is marked with ?: row 2.",
         "Something is missing: tab 2 was not heard (it was another site). Record it again.",
-        f"Run it: pytest --e1ts-release=release.yml --base-url={BASE} -k raised",
+        f"Run it:\n  pytest --e1ts-release=release.yml --base-url={BASE} -k raised",
     ]
 
 
@@ -57,5 +57,5 @@ def test_a_name_that_was_taken_and_what_a_run_needs_are_told_before_the_command(
     assert [line.text for line in lines][1:] == [
         "'Raised' was there before and stays, so this one has a number in its name.",
         "Before you run it, …",
-        f"Run it: pytest --e1ts-release=release.yml --base-url={BASE} -k 'Raised and 2'",
+        f"Run it:\n  pytest --e1ts-release=release.yml --base-url={BASE} -k 'Raised and 2'",
     ]
