@@ -102,8 +102,8 @@ def test_an_ambiguous_target_is_told_with_a_target_for_each_element(project: Pro
         [
             "*'css=input' names 2 elements.*target-ambiguous*",
             "*Write one of these targets instead:",
-            "*1. <input> → id=name",
-            "*2. <input> → name=password",
+            '*1. <input> "Name" → Name',
+            '*2. <input> "Password" → Password',
             "*2 targets: 1 found exactly one, 0 none, 1 several, 0 not reached.*",
         ]
     )
