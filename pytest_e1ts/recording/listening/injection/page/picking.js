@@ -53,10 +53,11 @@ const show = (path) => {
   const found = candidateAt(path);
   if (!overlay) overlay = makeHost(sheetOf(STYLE), sheetOf(':host{pointer-events:none !important;inset:0 !important}'));
   const at = found ? found.element : path[0];
-  const place = sheetOf(`${at ? frameOf(at) : ''} .tip{${at ? near(at, 340, 56) : ''}}`);
-  overlay.root.adoptedStyleSheets = [...overlay.root.adoptedStyleSheets.slice(0, 2), place];
-  overlay.root.replaceChildren(...(found ? [h('div', { class: 'frame' })] : []),
-    h('div', { class: 'tip' }, h('b', {}, NAMES[picking]), h('div', {}, previewOf(found))));
+  const tip = h('div', { class: 'tip' }, h('b', {}, NAMES[picking]), h('div', {}, previewOf(found)));
+  overlay.root.replaceChildren(...(found ? [h('div', { class: 'frame' })] : []), tip);
+  overlay.root.adoptedStyleSheets = overlay.root.adoptedStyleSheets.slice(0, 2);
+  const place = sheetOf(`${at ? frameOf(at) : ''} .tip{${at ? near(at, tip.offsetWidth, 56) : ''}}`);
+  overlay.root.adoptedStyleSheets = [...overlay.root.adoptedStyleSheets, place];
   raise(overlay);
   if (found) lookSoon(found.element);
 };
