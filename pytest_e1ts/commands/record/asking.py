@@ -17,7 +17,7 @@ from pytest_e1ts.recording.recording import Recording
 from pytest_e1ts.recording.row import RecordedRow
 from pytest_e1ts.recording.rows import UNCONFIRMED
 from pytest_e1ts.values import Secrets, names_in
-from pytest_e1ts.values.secrets import PREFIX, how_to_set, is_set
+from pytest_e1ts.values.secrets import PREFIX, is_set
 
 _YES = {"", "y", "yes"}
 
@@ -70,7 +70,7 @@ def _secrets_of(row: RecordedRow) -> Iterator[str]:
 
 
 def ask_for_secrets(names: Iterable[str], *, asks: bool) -> dict[str, str]:
-    """Say how the secrets are set, and ask for their values, which are used for the replay and kept nowhere.
+    """Say which secrets are not set, and ask for their values, which are used for the replay and kept nowhere.
 
     Args:
         names: Those that are missing.
@@ -81,10 +81,10 @@ def ask_for_secrets(names: Iterable[str], *, asks: bool) -> dict[str, str]:
     """
     given = {}
     for name in names:
-        say_line(Line(f"\nThe recorder keeps no passwords: the rows name ${{secret:{name}}}. {how_to_set(name)}", True))
+        say_line(Line(f"\nThe recorder keeps no passwords: the rows name ${{secret:{name}}}.", True))
         if not asks:
             continue
-        prompt = printable_lines(f"Its value, for the replay alone and kept nowhere (Enter for none) – {name}:")
+        prompt = printable_lines(f"{name}, for the replay alone (you see nothing as you type; Enter for none):")
         value = click.prompt(prompt, default="", show_default=False, prompt_suffix=" ", hide_input=True)
         if value:
             given[f"{PREFIX}{name}"] = value

@@ -13,6 +13,7 @@ from pytest_e1ts.commands.output import say
 from pytest_e1ts.commands.record.asking import ask_for_secrets, missing_secrets, settle_doubts, take_offers
 from pytest_e1ts.commands.record.live import follow, say_line, say_lines
 from pytest_e1ts.commands.record.outcome import closing_lines, replay_lines
+from pytest_e1ts.commands.record.running import make_runnable, password_lines
 from pytest_e1ts.recording.outlets.journal import Journal
 from pytest_e1ts.recording.outlets.release_file import Placed, place_rows, read_destination, write_rows
 from pytest_e1ts.recording.outlets.row_lines import Line, LiveRows
@@ -120,7 +121,12 @@ class RecordingSession:
         writer.write({"written": str(self._wish.destination.file)})
         result = self._replay(placed, rows) if self._wish.replays else None
         say_lines(replay_lines(result))
-        say_lines(closing_lines(self._wish, placed, rows, self._gaps))
+        settings = self._suite.settings
+        needs = [
+            *make_runnable(settings.release_file, self._wish.root),
+            *password_lines(missing_secrets(rows, self._suite.secrets), settings.secrets_file),
+        ]
+        say_lines(closing_lines(self._wish, placed, rows, self._gaps, needs))
         is_green = result is None or result.passed
         return GREEN if is_green and not self._gaps else NOT_GREEN
 

@@ -27,7 +27,7 @@ def offer_relative_dates(rows: Rows, today: date) -> Iterator[Offer]:
         if abs(days) > _FARTHEST_DAYS:  # a date of birth stays the same next month
             continue
         reference = _reference(days)
-        found = f"{day.isoformat()} is {_words(days)}: ${{{reference}}} stays so."
+        found = f"{day.isoformat()} is {_words(days)}; ${{{reference}}} will be so on any day."
         yield Offer("date", found, partial(_applied, day=day, reference=reference))
 
 

@@ -38,12 +38,17 @@ class LiveRows:
         for place, row in enumerate(rows, start=1):
             lines = list(row_lines(place, row))
             now[row.key] = "\n".join(line.text for line in lines)
-            if self._shown.get(row.key) != now[row.key]:
+            if _beside_keyword(self._shown.get(row.key, "")) != _beside_keyword(now[row.key]):
                 yield from lines
         for key, text in self._shown.items():
             if key not in now:
                 yield Line(f"  –  taken back: {text.splitlines()[0][5:]}")
         self._shown = now
+
+
+def _beside_keyword(text: str) -> str:
+    """Leave Given, When, Then or And out: it may change with what comes behind, which is no news of the row itself."""
+    return text[:5] + text[5:].partition(" ")[2]
 
 
 def row_lines(place: int, row: RecordedRow) -> Iterator[Line]:

@@ -214,6 +214,18 @@ def test_files_are_copied_beside_the_release_and_large_ones_are_named(
     assert (tmp_path / "recorded-files" / "receipt.txt").read_bytes() == b"paid"
 
 
+def test_enter_is_heard_where_a_page_takes_it_for_itself_and_is_the_click_of_a_button_elsewhere(
+    person: Person, site: Site
+) -> None:
+    site.pages["/list"] = """<title>List</title><button id=team role=combobox aria-label=Team>Choose</button>
+        <button id=send>Send</button><script>team.onkeydown = event => event.preventDefault()</script>"""
+    page = person.open("/list")
+    for selector in ("#team", "#send"):
+        page.focus(selector)
+        person.press("Enter")
+    assert person.lines()[1:] == ["key [Team] = Enter", "click [Send]"]
+
+
 def test_the_end_takes_what_was_typed_last(person: Person, site: Site) -> None:
     site.pages["/raise"] = _FORM
     page = person.open("/raise")

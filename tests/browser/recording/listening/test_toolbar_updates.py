@@ -30,12 +30,16 @@ def test_checks_are_picked_with_a_preview_and_the_toolbar_itself_is_no_row(perso
     person.press("Enter")
     toolbar.press("Hover")
     person.click("#more")
+    toolbar.check("Text", "h1")
+    toolbar.press("Finish")  # a check that is open is meant, though nobody pressed Add check
+    person.heard += person.listener.events()
     assert person.lines()[1:] == [
         "check text [testid=message] = EX-1010 was approved.",
         "check value [Amount] = 120",
         "check visible [Exception] = true",
         'check cell [row "Acme", column "State"] = done at Acme/State',
         "hover [More]",
+        "check text [role=heading[level=1]] = Exception",
     ]
     assert page.evaluate("clicks") == [], "what is picked must not be pressed, and the page must not see the toolbar"
 

@@ -91,12 +91,12 @@ def test_secrets_that_nobody_has_set_are_asked_for_once_and_never_shown() -> Non
     given: dict[str, str] = {}
     output = answering("open-sesame")(lambda: given.update(ask_for_secrets(["PASSWORD"], asks=True)))
     assert given == {"E1TS_SECRET_PASSWORD": "open-sesame"}
-    assert "E1TS_SECRET_PASSWORD" in output
+    assert "the rows name ${secret:PASSWORD}." in output
     assert "open-sesame" not in output
     assert answering("")(lambda: given.update(ask_for_secrets(["OTHER"], asks=True)))
     assert "E1TS_SECRET_OTHER" not in given
 
 
-def test_without_anybody_to_ask_it_is_said_how_they_are_set(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_anybody_to_ask_it_is_said_which_are_not_set(capsys: pytest.CaptureFixture[str]) -> None:
     assert ask_for_secrets(["PASSWORD"], asks=False) == {}
-    assert "Set the environment variable E1TS_SECRET_PASSWORD" in capsys.readouterr().out
+    assert "the rows name ${secret:PASSWORD}." in capsys.readouterr().out

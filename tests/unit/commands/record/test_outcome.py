@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pytest_e1ts.commands.record.outcome import closing_lines, replay_lines
 from pytest_e1ts.commands.record.wish import Wish
 from pytest_e1ts.recording.listening.recorded import Gap
 from pytest_e1ts.recording.outlets.release_file import Destination, place_rows, read_destination
+from pytest_e1ts.recording.outlets.row_lines import Line
 from pytest_e1ts.recording.replaying.replay import FailedRow, Replay
 from tests.unit.recording.performed import BASE, button, did, element, rows_for
 
@@ -42,5 +44,18 @@ def test_the_end_says_where_the_rows_are_what_to_look_at_and_how_to_run_them() -
         "\nWrote 2 rows to release.yml: Orders › Raising › It's raised, rows 1–2.",
         "Look at what is marked with ?: row 2.",
         "Something is missing: tab 2 was not heard (it was another site). Record it again.",
-        f"Run it: pytest --e1ts-release=release.yml --base-url={BASE} -k 'It'\"'\"'s raised'",
+        f"Run it:\n  pytest --e1ts-release=release.yml --base-url={BASE} -k raised",
+    ]
+
+
+def test_a_name_that_was_taken_and_what_a_run_needs_are_told_before_the_command() -> None:
+    rows = rows_for(did("click", button("Save")))
+    destination = Destination(Path("release.yml"), "Orders", "Raising", "Raised")
+    placed = place_rows(read_destination(destination), rows, destination)
+    placed.scenario["name"] = "Raised 2"
+    lines = closing_lines(replace(WISH, title="Raised"), placed, rows, [], [Line("Before you run it, …")])
+    assert [line.text for line in lines][1:] == [
+        "'Raised' was there before and stays, so this one has a number in its name.",
+        "Before you run it, …",
+        f"Run it:\n  pytest --e1ts-release=release.yml --base-url={BASE} -k 'Raised and 2'",
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pytest_e1ts.recording.outlets.row_lines import LiveRows, row_lines
 from tests.unit.recording.performed import button, did, element, field, row_for, rows_for
 
@@ -35,3 +37,9 @@ def test_a_row_that_was_taken_back_is_told_once() -> None:
     left = rows_for(did("click", button("Save")))
     assert [line.text for line in live.lines_for(left)] == ["  –  taken back: And I reload the page"]
     assert list(live.lines_for(left)) == []
+
+
+def test_a_row_is_not_shown_again_for_its_keyword_alone() -> None:
+    live, row = LiveRows(), row_for(did("click", button("Save")))
+    list(live.lines_for([row]))
+    assert list(live.lines_for([replace(row, definition=row.definition.replace("When", "And"))])) == []

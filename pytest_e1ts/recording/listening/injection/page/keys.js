@@ -24,7 +24,9 @@ const onKey = event => {
   }, 0);
 };
 const pressed = (event, element) => {
-  const onButton = element && (isButton(element) || element.localName === 'a') && ['Enter', ' '].includes(event.key);
+  // A button is pressed by the click that follows, unless the page takes Enter for itself, as a list of its own does.
+  const isOwn = event.key === 'Enter' && event.defaultPrevented;
+  const onButton = element && (isButton(element) || element.localName === 'a') && ['Enter', ' '].includes(event.key) && !isOwn;
   if (onButton || (element && element.localName === 'select')) return;
   flush();
   act('key', element, { value: written(event) });

@@ -43,7 +43,7 @@ const near = (element, width, height) => {
   const box = element.getBoundingClientRect();
   const below = box.bottom + height + 12 < innerHeight;
   const top = below ? box.bottom + 8 : Math.max(8, box.top - height - 8);
-  return `left:${Math.max(8, Math.min(box.left, innerWidth - width - 8))}px;top:${Math.min(top, innerHeight - height)}px`;
+  return `left:${Math.max(8, Math.min(box.left, document.documentElement.clientWidth - width - 8))}px;top:${Math.min(top, innerHeight - height)}px`;
 };
 const frameOf = element => {
   const box = element.getBoundingClientRect();
@@ -53,10 +53,11 @@ const show = (path) => {
   const found = candidateAt(path);
   if (!overlay) overlay = makeHost(sheetOf(STYLE), sheetOf(':host{pointer-events:none !important;inset:0 !important}'));
   const at = found ? found.element : path[0];
-  const place = sheetOf(`${at ? frameOf(at) : ''} .tip{${at ? near(at, 340, 56) : ''}}`);
-  overlay.root.adoptedStyleSheets = [...overlay.root.adoptedStyleSheets.slice(0, 2), place];
-  overlay.root.replaceChildren(...(found ? [h('div', { class: 'frame' })] : []),
-    h('div', { class: 'tip' }, h('b', {}, NAMES[picking]), h('div', {}, previewOf(found))));
+  const tip = h('div', { class: 'tip' }, h('b', {}, NAMES[picking]), h('div', {}, previewOf(found)));
+  overlay.root.replaceChildren(...(found ? [h('div', { class: 'frame' })] : []), tip);
+  overlay.root.adoptedStyleSheets = overlay.root.adoptedStyleSheets.slice(0, 2);
+  const place = sheetOf(`${at ? frameOf(at) : ''} .tip{${at ? near(at, tip.offsetWidth, 56) : ''}}`);
+  overlay.root.adoptedStyleSheets = [...overlay.root.adoptedStyleSheets, place];
   raise(overlay);
   if (found) lookSoon(found.element);
 };
@@ -83,6 +84,7 @@ const ask = found => {
     h('b', {}, NAMES[kind]), h('div', { class: 'what', hidden: kind === 'check text' || isFixed }, where),
     isFixed ? h('div', {}, previewOf(found)) : h('label', {}, 'It shows', field), h('div', { class: 'row' }, cancel, add)));
   const done = () => confirmPick(kind, found, isFixed ? found.value : field.value);
+  card.done = done;
   card.press = (event, inside) => {
     const button = inside && inside.closest('button');
     if (event.type === 'click' && button === add) done();

@@ -1,6 +1,6 @@
 // The toolbar: state, last row, and what a person may want beside working in the page.
 let toolbar = null;
-let state = { paused: false, picking: '', last: '', count: 0, problem: '', x: null, y: null };
+let state = { paused: false, picking: '', last: '', count: null, problem: '', x: null, y: null };
 let lastPulse = performance.now();
 const command = (name, more = {}) => { flush(); send('tool', { command: name, ...more }); };
 const iconButton = (name, title, ...paths) => h('button', { name, title, 'aria-label': title }, svg(...paths));
@@ -72,6 +72,7 @@ const onToolbar = (event, inside) => {
   if (event.type !== 'click' || !name || name === 'move') return;
   if (name === 'menu') return openMenu(toolbar.parts.menu.hidden);
   openMenu(false);
+  if (name === 'finish' && card) card.done(); // a check that was made and not yet added is meant
   if (name === 'pause') command(state.paused ? 'go on' : 'pause');
   else if (name === 'undo' || name === 'finish') command(name);
   else command('pick', { pick: state.picking === name ? '' : name });
@@ -88,8 +89,9 @@ const render = () => {
   parts.bar.className = `bar ${problem ? 'deaf' : state.picking ? 'picking' : state.paused ? 'paused' : ''}`;
   parts.state.textContent = problem ? 'Not recording' : state.picking ? `${NAMES[state.picking]}: ${card ? 'confirm it' : 'click an element'}`
     : state.paused ? 'Paused' : 'Recording';
-  parts.count.textContent = state.count === 1 ? '1 row' : `${state.count} rows`;
-  parts.last.replaceChildren(problem || (state.last ? h('b', {}, state.last) : 'Work as usual: each step becomes a row.'));
+  const isKnown = state.count !== null; // a new page knows what was recorded once it is told
+  parts.count.textContent = !isKnown ? '' : state.count === 1 ? '1 row' : `${state.count} rows`;
+  parts.last.replaceChildren(problem || (state.last ? h('b', {}, state.last) : isKnown ? 'Work as usual: each step becomes a row.' : '…'));
   parts.last.title = state.last;
   parts.pause.replaceChildren(svg(state.paused ? GO_ON : PAUSE), state.paused ? 'Go on' : 'Pause');
   parts.hover.setAttribute('aria-pressed', String(state.picking === 'hover'));

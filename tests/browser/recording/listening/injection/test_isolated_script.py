@@ -103,7 +103,7 @@ def test_a_frame_of_another_site_is_heard_where_its_address_is_allowed(
 
 def test_a_page_that_is_not_listened_to_is_a_gap(person: Person, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     person.open("/start")
-    monkeypatch.setattr(person.listener._heartbeat, "_hears", lambda _frame: False)
+    monkeypatch.setattr(person.listener._heartbeat, "_is_alive", lambda _frame: False)
     person.until(lambda: person.listener.gaps)
     assert isinstance(person.listener.gaps[0], Gap)
     assert f"{site.url}/start" in person.listener.gaps[0].place
