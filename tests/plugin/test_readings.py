@@ -37,6 +37,13 @@ def pytest_unconfigure():
 """
 
 
+PATIENT = """
+from pytest_e1ts.locators import reading
+
+reading._MOMENT_MS = 60_000  # where the machine is busy, a page takes its time: asking again would load the rest
+"""
+
+
 def loaded_among_the_pages_own(lines: Iterable[str]) -> Iterator[str]:
     """Yield the messages that load all of Playwright's scripts among those of a page: 20 ms of processor time each."""
     own: set[str] = set()
@@ -59,6 +66,7 @@ def test_a_sign_in_and_rows_load_nothing_among_the_scripts_of_a_page(
         step("Click", "Enter", type="button-click"),
         step("Text Match", "#who", "bob bob"),
     ]
+    project.pytester.makeconftest(PATIENT)
     project.pytester.mkpydir("pages").joinpath("gate.py").write_text(GATE)
     project.release({"Set": {"Case": {"one": rows, "two": rows}}})
     monkeypatch.setenv("DEBUG", "pw:protocol")
