@@ -59,7 +59,7 @@ def test_mouse_and_keyboard_of_the_window_system_are_heard(
     has("tick [Urgent]")
     click("text=Open", "--repeat", "2", "--delay", "60")
     click("text=Send")
-    person.until(lambda: person.listener._ears.dialogs.is_open(page))
+    person.until(lambda: person.listener._script.dialogs.is_open(page))
     hands.press("Return")
     has("dialog Sure?")
     x, y = Toolbar(person).place_of("Check")

@@ -1,0 +1,57 @@
+"""Hands at the window system: no protocol of the browser is at work in what they do."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext
+
+from pytest_e1ts.recording.listening.listener import Listener
+from tests.browser.recording.corpus.hands import Hands, Place
+from tests.browser.recording.display import Hands as OnDisplay
+
+_KEYS = {"Enter": "Return", "Space": "space", "Control+a": "ctrl+a"}
+_BETWEEN_CLICKS_MS = "60"
+_TRIES, _MOMENT_MS = 200, 25
+
+
+class WindowSystem(Hands):
+    """Uses mouse and keyboard of a display."""
+
+    def __init__(self, display: str) -> None:
+        self._display = display
+
+    def take(self, context: BrowserContext, listener: Listener) -> None:
+        super().take(context, listener)
+        self._hands = OnDisplay(self._display, self.page)
+
+    def move(self, place: Place) -> None:
+        self._hands.point_at(*place)
+
+    def click(self, count: int = 1) -> None:
+        self._hands.click("--repeat", str(count), "--delay", _BETWEEN_CLICKS_MS)
+
+    def hold(self) -> None:
+        self._hands.hold()
+
+    def release(self) -> None:
+        self._hands.release()
+
+    def type(self, text: str) -> None:
+        self._hands.type(text)
+
+    def press(self, key: str) -> None:
+        self._hands.press(_KEYS.get(key, key))
+
+    def click_and_answer(self, text: str | None, *, accept: bool) -> None:
+        self.click()
+        self._wait_for_dialog()
+        if text is not None:
+            self._hands.press("ctrl+a")
+            self._hands.type(text)
+        self._hands.press("Return" if accept else "Escape")
+
+    def _wait_for_dialog(self) -> None:
+        for _ in range(_TRIES):
+            if self.listener._script.dialogs.is_open(self.page):
+                return
+            self.page.wait_for_timeout(_MOMENT_MS)
+        raise AssertionError("no dialog was opened")
