@@ -17,8 +17,8 @@ def in_row(name: str, button: str) -> Verb:
 
 RECORDINGS: dict[str, tuple[Verb, ...]] = {
     "shadow-roots": (
-        types("role=textbox[name='User name']", USER),
-        types("[type=password]", PASSWORD),
+        types("input[type=text]", USER),
+        types("input[type=password]", PASSWORD),
         clicks("text=Sign in >> nth=-1"),
         checks("Text", STATUS),
     ),
@@ -40,7 +40,7 @@ RECORDINGS: dict[str, tuple[Verb, ...]] = {
     ),
     "downloads": (
         clicks("a"),
-        clicks("text=Export"),
+        clicks("role=button"),
         checks("Text", STATUS),
     ),
     "dragging": (

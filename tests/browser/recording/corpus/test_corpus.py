@@ -96,6 +96,7 @@ def assert_whole(desk: Desk, name: str, site: Site, folder: Path, capsys: pytest
     status = record(desk, name, site, folder)
     output = capsys.readouterr().out
     assert status == 0, output
+    assert "went away" not in output
     assert "?" not in {line.strip()[:1] for line in output.splitlines()}, output
     asked = sum(1 for verb in RECORDINGS[name] if verb.__qualname__.startswith("checks."))
     steps = placed_in(folder).scenario["steps"]
