@@ -10,6 +10,7 @@ from pytest_e1ts.recording.listening.listener import Listener
 from tests.browser.recording.toolbar import button_place
 
 FRAME = " in frame "
+_PATIENCE_MS = 5_000
 Place = tuple[float, float]
 
 
@@ -39,7 +40,7 @@ class Hands(ABC):
 
     def place_of(self, target: str) -> Place:
         """Return the middle of an element, in CSS pixels of the tab."""
-        box = self.find(target).bounding_box()
+        box = self.find(target).bounding_box(timeout=_PATIENCE_MS)
         assert box is not None, target
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.browser.recording.corpus.verbs import Verb, answers, checks, clicks, drags, types, types_on
+from tests.browser.recording.corpus.verbs import Verb, answers, checks, clicks, drags, hovers, types, types_on
 
 PAGES = Path(__file__).with_name("pages")
 USER, PASSWORD = "requester", "open-sesame-" + "42"
@@ -34,6 +34,7 @@ RECORDINGS: dict[str, tuple[Verb, ...]] = {
         answers("#send"),
         answers("#withdraw", accept=False),
         answers("#rename", "Late fee"),
+        answers("#help"),
         checks("Text", "#sent"),
         checks("Text", "#withdrawn"),
         checks("Text", "#name"),
@@ -44,7 +45,8 @@ RECORDINGS: dict[str, tuple[Verb, ...]] = {
         checks("Text", STATUS),
     ),
     "dragging": (
-        drags("text=Late fee", "#done"),
+        drags("li:text('Late fee')", "#done"),
+        drags("li:text('Wrong invoice')", "li:text('Late fee')"),
         checks("Text", STATUS),
         checks("Visible", "#done >> text=Late fee"),
     ),
@@ -65,7 +67,8 @@ RECORDINGS: dict[str, tuple[Verb, ...]] = {
         clicks("text=Call the office", 2),
         types_on("Write a letter", "<Enter>"),
         clicks("text=Active"),
-        clicks("li:has-text('Water plants') >> text=Water plants"),
+        hovers("label:text('Water plants')"),
+        clicks("li:has-text('Water plants') >> button"),
         checks("Visible", "text=Write a letter"),
         checks("Text", STATUS),
     ),

@@ -28,7 +28,7 @@ class Performance(Listener):
         self._hands, self._works_in, self._verbs = hands, context, verbs
 
     def events(self) -> Iterator[Recorded]:
-        yield from self._rest(_EFFECTS_TURNS)
+        yield from self._rest(_QUIET_TURNS)
         self._hands.take(self._works_in, self)
         for verb in self._verbs:
             for _ in verb(self._hands):

@@ -1,11 +1,11 @@
-"""Pages that are hard to record: recorded by two kinds of hands, replayed green, and red where the page does nothing."""
+"""Pages that are hard to record: recorded by two kinds of hands, replayed green; red where a page does nothing."""
 
 from __future__ import annotations
 
 import os
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from tests.browser.site import Site
 from tests.unit.recording.performed import NOW
 
 CHECKS = {"Text Match", "Visible", "Table Cell", "Checked"}
+SHOWS_NOTHING = (".textContent =", ".title =")
 SECRETS = {f"E1TS_SECRET_{USER.upper()}_PASSWORD": PASSWORD}
 
 
@@ -65,21 +66,32 @@ def by_hand(playwright: Playwright, browser: Browser) -> Iterator[Desk]:
         recorder.close()
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page of the corpus, on a site."""
+
+    name: str
+    site: Site
+
+    def serve(self, old: str = "", new: str = "") -> None:
+        text = (PAGES / f"{self.name}.html").read_text(encoding="utf-8")
+        self.site.pages[f"/{self.name}"] = text.replace(old, new) if old else text
+
+
 @pytest.fixture(params=RECORDINGS)
-def name(request: pytest.FixtureRequest, site: Site) -> str:
-    """Return the name of a page, which the site has at that path."""
-    path = str(request.param)
-    site.pages[f"/{path}"] = (PAGES / f"{path}.html").read_text(encoding="utf-8")
-    return path
+def hard(request: pytest.FixtureRequest, site: Site) -> Page:
+    page = Page(str(request.param), site)
+    page.serve()
+    return page
 
 
-def settings_in(folder: Path) -> Settings:
-    return Settings(root=folder, step_timeout_ms=2_000, navigation_timeout_ms=8_000)
+def settings_in(folder: Path, step_timeout_ms: int = 2_000) -> Settings:
+    return Settings(root=folder, step_timeout_ms=step_timeout_ms, navigation_timeout_ms=8_000)
 
 
-def record(desk: Desk, name: str, site: Site, folder: Path) -> int:
-    wish = Wish(f"{site.url}/{name}", root=folder, title="Recorded").settled("", NOW)
-    desk.studio.perform(desk.hands, RECORDINGS[name])
+def record(desk: Desk, page: Page, folder: Path) -> int:
+    wish = Wish(f"{page.site.url}/{page.name}", root=folder, title="Recorded").settled("", NOW)
+    desk.studio.perform(desk.hands, RECORDINGS[page.name])
     session = RecordingSession(wish, Suite(settings_in(folder), Secrets(SECRETS), SECRETS), desk.studio)
     return session.run(folder / ".e1ts" / "recordings" / "one.jsonl", now=NOW)
 
@@ -92,26 +104,27 @@ def placed_in(folder: Path) -> Placed:
     return Placed(records, test_set, case, scenario, range(1, len(scenario["steps"]) + 1))
 
 
-def assert_whole(desk: Desk, name: str, site: Site, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status = record(desk, name, site, folder)
+def assert_whole(desk: Desk, page: Page, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Record a page: each row is confirmed, each check is there, all is green, and no file holds the password."""
+    status = record(desk, page, folder)
     output = capsys.readouterr().out
     assert status == 0, output
-    assert "went away" not in output
+    assert "went away" not in output, output
     assert "?" not in {line.strip()[:1] for line in output.splitlines()}, output
-    asked = sum(1 for verb in RECORDINGS[name] if verb.__qualname__.startswith("checks."))
-    steps = placed_in(folder).scenario["steps"]
-    assert sum(1 for step in steps if step["action"] in CHECKS) == asked, output
+    asked = sum(1 for verb in RECORDINGS[page.name] if verb.__qualname__.startswith("checks."))
+    actions = [step["action"] for step in placed_in(folder).scenario["steps"]]
+    assert sum(action in CHECKS for action in actions) == asked, output
     written = b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
     assert PASSWORD.encode() not in written
     assert PASSWORD not in output
 
 
 def test_a_second_connection_records_what_replays_green_and_red_where_the_page_does_nothing(
-    connected: Desk, name: str, site: Site, browser: Browser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    connected: Desk, hard: Page, browser: Browser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert_whole(connected, name, site, tmp_path, capsys)
-    site.pages[f"/{name}"] = site.pages[f"/{name}"].replace(".textContent =", ".title =")
-    settings = Settings(root=tmp_path, base_url=site.url, step_timeout_ms=700, navigation_timeout_ms=8_000)
+    assert_whole(connected, hard, tmp_path, capsys)
+    hard.serve(*SHOWS_NOTHING)
+    settings = replace(settings_in(tmp_path, step_timeout_ms=700), base_url=hard.site.url)
     placed = placed_in(tmp_path)
     result = replay(browser, placed, ReplaySettings(settings, Secrets(SECRETS), SECRETS))
     failed = {placed.scenario["steps"][row.position - 1]["action"] for row in result.failed}
@@ -122,6 +135,6 @@ def test_a_second_connection_records_what_replays_green_and_red_where_the_page_d
 
 @pytest.mark.slow
 def test_events_of_the_window_system_record_what_replays_green(
-    by_hand: Desk, name: str, site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    by_hand: Desk, hard: Page, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert_whole(by_hand, name, site, tmp_path, capsys)
+    assert_whole(by_hand, hard, tmp_path, capsys)

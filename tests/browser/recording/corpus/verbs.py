@@ -74,14 +74,33 @@ def drags(target: str, onto: str) -> Verb:
     return do
 
 
+def hovers(target: str) -> Verb:
+    """Rest the pointer on something, as the toolbar has a button for it."""
+
+    def do(hands: Hands) -> Iterator[None]:
+        yield from chooses_tool("Hover")(hands)
+        yield from clicks(target)(hands)
+
+    return do
+
+
+def chooses_tool(*names: str) -> Verb:
+    """Click buttons of the toolbar."""
+
+    def do(hands: Hands) -> Iterator[None]:
+        for name in names:
+            hands.move(hands.tool_place(name))
+            hands.click()
+            yield
+
+    return do
+
+
 def checks(kind: str, target: str) -> Verb:
     """Pick something for a check in the menu of the toolbar, and take what it shows."""
 
     def do(hands: Hands) -> Iterator[None]:
-        for name in ("Check", kind):
-            hands.move(hands.tool_place(name))
-            hands.click()
-            yield
+        yield from chooses_tool("Check", kind)(hands)
         yield from clicks(target)(hands)
         hands.press("Enter")
         yield

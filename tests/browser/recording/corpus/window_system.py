@@ -10,6 +10,7 @@ from tests.browser.recording.display import Hands as OnDisplay
 
 _KEYS = {"Enter": "Return", "Space": "space", "Control+a": "ctrl+a"}
 _BETWEEN_CLICKS_MS = "60"
+_STEPS_AWAY = (3, 0)
 _TRIES, _MOMENT_MS = 200, 25
 
 
@@ -24,7 +25,9 @@ class WindowSystem(Hands):
         self._hands = OnDisplay(self._display, self.page)
 
     def move(self, place: Place) -> None:
-        self._hands.point_at(*place)
+        x, y = place
+        for away in _STEPS_AWAY:  # what appears under the pointer is noticed when it moves on
+            self._hands.point_at(x - away, y)
 
     def click(self, count: int = 1) -> None:
         self._hands.click("--repeat", str(count), "--delay", _BETWEEN_CLICKS_MS)
