@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
@@ -15,11 +16,11 @@ Place = tuple[float, float]
 
 
 class Hands(ABC):
-    """Uses the only tab of a context.
+    """Uses the tabs of a context.
 
     Attributes:
-        page: The tab, as whoever uses it sees it: what is looked for is looked for in it.
-        listener: Who listens to it.
+        page: The tab in front, as whoever uses it sees it: what is looked for is looked for in it.
+        listener: Who listens.
     """
 
     page: Page
@@ -28,7 +29,12 @@ class Hands(ABC):
     def take(self, context: BrowserContext, listener: Listener) -> None:
         """Begin to work in a context, once its first page is there."""
         self._context, self.listener = context, listener
-        self.page = context.pages[0]
+        self.go_to_tab(1)
+
+    def go_to_tab(self, number: int) -> None:
+        """Have another tab in front, by its place from 1."""
+        self.page = self._in_front = self._context.pages[number - 1]
+        self._in_front.bring_to_front()
 
     def find(self, target: str) -> Locator:
         """Return what is meant by a selector, and by ``selector in frame name`` for frames, the inner one first."""
@@ -40,13 +46,15 @@ class Hands(ABC):
 
     def place_of(self, target: str) -> Place:
         """Return the middle of an element, in CSS pixels of the tab."""
-        box = self.find(target).bounding_box(timeout=_PATIENCE_MS)
+        found = self.find(target)
+        found.scroll_into_view_if_needed(timeout=_PATIENCE_MS)
+        box = found.bounding_box(timeout=_PATIENCE_MS)
         assert box is not None, target
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     def tool_place(self, name: str) -> Place:
         """Return the middle of a button of the toolbar."""
-        return button_place(self._context, self._context.pages[0], name)
+        return button_place(self._context, self._in_front, name)
 
     @abstractmethod
     def move(self, place: Place) -> None:
@@ -71,6 +79,14 @@ class Hands(ABC):
     @abstractmethod
     def press(self, key: str) -> None:
         """Press a key, by the name that Playwright has for it."""
+
+    @abstractmethod
+    def close_tab(self) -> None:
+        """Close the tab in front."""
+
+    @abstractmethod
+    def drop_file(self, place: Place, file: Path) -> None:
+        """Drop a file from the desktop."""
 
     @abstractmethod
     def click_and_answer(self, text: str | None, *, accept: bool) -> None:

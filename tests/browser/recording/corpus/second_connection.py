@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, BrowserContext, Dialog
+from pathlib import Path
 
-from pytest_e1ts.recording.listening.listener import Listener
+from playwright.sync_api import Browser, Dialog
+
 from tests.browser.recording.corpus.hands import Hands, Place
 
 _STEPS = 4
@@ -19,10 +20,11 @@ class SecondConnection(Hands):
         self._accepts: bool | None = None
         self._text: str | None = None
 
-    def take(self, context: BrowserContext, listener: Listener) -> None:
-        super().take(context, listener)
-        address = self.page.url
-        self.page = next(page for page in self._connected.pages if page.url == address and not page.is_closed())
+    def go_to_tab(self, number: int) -> None:
+        super().go_to_tab(number)
+        self._in_front.wait_for_load_state()
+        address = self._in_front.url
+        self.page = next(page for page in self._connected.pages if page.url == address)
 
     def move(self, place: Place) -> None:
         self.page.mouse.move(*place, steps=_STEPS)
@@ -43,6 +45,16 @@ class SecondConnection(Hands):
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
+
+    def close_tab(self) -> None:
+        self.page.close()
+
+    def drop_file(self, place: Place, file: Path) -> None:
+        session = self._connected.new_cdp_session(self.page)
+        data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            session.send("Input.dispatchDragEvent", {"type": kind, "x": place[0], "y": place[1], "data": data})
+        session.detach()
 
     def click_and_answer(self, text: str | None, *, accept: bool) -> None:
         self._text, self._accepts = text, accept

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from tests.browser.recording.corpus.hands import Hands
 
 Verb = Callable[[Hands], Iterator[None]]
+_MOMENTS = 5
 
 
 def clicks(target: str, count: int = 1) -> Verb:
@@ -69,6 +71,39 @@ def drags(target: str, onto: str) -> Verb:
             hands.move((x + (left - x) * part, y + (top - y) * part))
         yield
         hands.release()
+        yield
+
+    return do
+
+
+def drops_file(target: str, file: Path) -> Verb:
+    """Drop a file from the desktop onto a field."""
+
+    def do(hands: Hands) -> Iterator[None]:
+        hands.move(hands.place_of(target))
+        yield
+        hands.drop_file(hands.place_of(target), file)
+        yield
+
+    return do
+
+
+def goes_to_tab(number: int) -> Verb:
+    """Have another tab in front, by its place from 1."""
+
+    def do(hands: Hands) -> Iterator[None]:
+        hands.go_to_tab(number)
+        yield
+
+    return do
+
+
+def closes_tab() -> Verb:
+    """Close the tab in front; nobody's hand is as quick as a page that closes its tab itself."""
+
+    def do(hands: Hands) -> Iterator[None]:
+        yield from [None] * _MOMENTS
+        hands.close_tab()
         yield
 
     return do

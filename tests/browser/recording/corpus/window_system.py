@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext
+from pathlib import Path
 
-from pytest_e1ts.recording.listening.listener import Listener
 from tests.browser.recording.corpus.hands import Hands, Place
 from tests.browser.recording.display import Hands as OnDisplay
 
-_KEYS = {"Enter": "Return", "Space": "space", "Control+a": "ctrl+a"}
+_KEYS = {"Enter": "Return", "Space": "space", "ArrowDown": "Down"}
 _BETWEEN_CLICKS_MS = "60"
 _STEPS_AWAY = (3, 0)
 _TRIES, _MOMENT_MS = 200, 25
@@ -20,8 +19,8 @@ class WindowSystem(Hands):
     def __init__(self, display: str) -> None:
         self._display = display
 
-    def take(self, context: BrowserContext, listener: Listener) -> None:
-        super().take(context, listener)
+    def go_to_tab(self, number: int) -> None:
+        super().go_to_tab(number)
         self._hands = OnDisplay(self._display, self.page)
 
     def move(self, place: Place) -> None:
@@ -43,6 +42,12 @@ class WindowSystem(Hands):
 
     def press(self, key: str) -> None:
         self._hands.press(_KEYS.get(key, key))
+
+    def close_tab(self) -> None:
+        self._hands.press("ctrl+w")
+
+    def drop_file(self, place: Place, file: Path) -> None:
+        raise NotImplementedError("there is no desktop on the display that a file could be dragged from")
 
     def click_and_answer(self, text: str | None, *, accept: bool) -> None:
         self.click()
