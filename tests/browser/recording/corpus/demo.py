@@ -15,7 +15,6 @@ from tests.browser.recording.corpus.verbs import (
     types,
 )
 
-TITLE = "Legacy gateway 260000"
 STATUS = "[data-testid=status]"
 
 
@@ -23,11 +22,11 @@ def signs_in(user: str) -> tuple[Verb, ...]:
     return types("#user-name", user), types("#password", DEMO_PASSWORD), clicks("[data-testid=sign-in]")
 
 
-def raises_one(file: Path | None) -> tuple[Verb, ...]:
+def raises_one(title: str, file: Path | None) -> tuple[Verb, ...]:
     """Raise an exception; without a file where no hand can choose one."""
     return (
         clicks("[data-testid=raise]"),
-        types("#title", TITLE, "<Tab>", "<ArrowDown>"),
+        types("#title", title, "<Tab>", "<ArrowDown>"),
         clicks("[data-testid=owning-team]"),
         clicks("role=option[name=Payments]"),
         clicks("label:has-text('High')"),
@@ -51,12 +50,12 @@ def reads_the_policy() -> tuple[Verb, ...]:
     )
 
 
-def approves() -> tuple[Verb, ...]:
+def approves(title: str) -> tuple[Verb, ...]:
     return (
-        types("#search", TITLE, "<Enter>"),
-        checks("Table cell", f"tr:has-text('{TITLE}') >> td >> nth=7"),
+        types("#search", title, "<Enter>"),
+        checks("Table cell", f"tr:has-text('{title}') >> td >> nth=7"),
         checks("Value", "#search"),
-        clicks(f"a:text('{TITLE}')"),
+        clicks(f"a:text('{title}')"),
         clicks("[data-testid=review]"),
         clicks("label:has-text('Approve')"),
         clicks("[data-testid=decide]"),
@@ -65,14 +64,14 @@ def approves() -> tuple[Verb, ...]:
     )
 
 
-def whole_way(file: Path | None) -> tuple[Verb, ...]:
+def whole_way(title: str, file: Path | None) -> tuple[Verb, ...]:
     """Return all of it: raised by one person, with a look at the policy, approved by another."""
     return (
         *signs_in("requester"),
-        *raises_one(file),
+        *raises_one(title, file),
         checks("Text", STATUS),
         *reads_the_policy(),
         clicks("#sign-out"),
         *signs_in("reviewer"),
-        *approves(),
+        *approves(title),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page
@@ -12,6 +13,7 @@ from tests.browser.recording.toolbar import button_place
 
 FRAME = " in frame "
 _PATIENCE_MS = 5_000
+_TRIES, _MOMENT_MS = 200, 25
 Place = tuple[float, float]
 
 
@@ -33,8 +35,17 @@ class Hands(ABC):
 
     def go_to_tab(self, number: int) -> None:
         """Have another tab in front, by its place from 1."""
+        self.wait_for(lambda: len(self._context.pages) >= number)
         self.page = self._in_front = self._context.pages[number - 1]
         self._in_front.bring_to_front()
+
+    def wait_for(self, holds: Callable[[], object]) -> None:
+        """Wait until something has come to pass."""
+        for _ in range(_TRIES):
+            if holds():
+                return
+            self._context.pages[0].wait_for_timeout(_MOMENT_MS)
+        raise AssertionError("it did not come to pass")
 
     def find(self, target: str) -> Locator:
         """Return what is meant by a selector, and by ``selector in frame name`` for frames, the inner one first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Dialog
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.browser.recording.corpus.hands import Hands, Place
 
@@ -23,8 +23,11 @@ class SecondConnection(Hands):
     def go_to_tab(self, number: int) -> None:
         super().go_to_tab(number)
         self._in_front.wait_for_load_state()
-        address = self._in_front.url
-        self.page = next(page for page in self._connected.pages if page.url == address)
+        self.wait_for(self._same_tab)
+        self.page = self._same_tab()[0]
+
+    def _same_tab(self) -> list[Page]:
+        return [page for page in self._connected.pages if page.url == self._in_front.url]
 
     def move(self, place: Place) -> None:
         self.page.mouse.move(*place, steps=_STEPS)

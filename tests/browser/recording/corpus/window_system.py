@@ -10,7 +10,6 @@ from tests.browser.recording.display import Hands as OnDisplay
 _KEYS = {"Enter": "Return", "Space": "space", "ArrowDown": "Down"}
 _BETWEEN_CLICKS_MS = "60"
 _STEPS_AWAY = (3, 0)
-_TRIES, _MOMENT_MS = 200, 25
 
 
 class WindowSystem(Hands):
@@ -51,15 +50,8 @@ class WindowSystem(Hands):
 
     def click_and_answer(self, text: str | None, *, accept: bool) -> None:
         self.click()
-        self._wait_for_dialog()
+        self.wait_for(lambda: self.listener._script.dialogs.is_open(self.page))
         if text is not None:
             self._hands.press("ctrl+a")
             self._hands.type(text)
         self._hands.press("Return" if accept else "Escape")
-
-    def _wait_for_dialog(self) -> None:
-        for _ in range(_TRIES):
-            if self.listener._script.dialogs.is_open(self.page):
-                return
-            self.page.wait_for_timeout(_MOMENT_MS)
-        raise AssertionError("no dialog was opened")
