@@ -76,6 +76,12 @@ class Hands:
     def click(self, *how: str) -> None:
         self._do("click", *how, "1")
 
+    def hold(self) -> None:
+        self._do("mousedown", "1")
+
+    def release(self) -> None:
+        self._do("mouseup", "1")
+
     def type(self, text: str) -> None:
         self._do("type", "--delay", "15", text)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from playwright.sync_api import BrowserContext, Page
+
 from tests.browser.recording.person import Person
 
 _ROLES = {"button", "menuitem"}
@@ -30,14 +32,19 @@ class Toolbar:
 
     def place_of(self, name: str) -> tuple[float, float]:
         """Return the middle of a button, in CSS pixels."""
-        session = self._person.context.new_cdp_session(self._person.page)
-        try:
-            nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
-            found = next(node for node in nodes if _role(node) in _ROLES and _name(node).split(" (")[0] == name)
-            quad = session.send("DOM.getBoxModel", {"backendNodeId": found["backendDOMNodeId"]})["model"]["content"]
-        finally:
-            session.detach()
-        return (quad[0] + quad[4]) / 2, (quad[1] + quad[5]) / 2
+        return button_place(self._person.context, self._person.page, name)
+
+
+def button_place(context: BrowserContext, page: Page, name: str) -> tuple[float, float]:
+    """Return the middle of a button of the toolbar in a page, in CSS pixels."""
+    session = context.new_cdp_session(page)
+    try:
+        nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+        found = next(node for node in nodes if _role(node) in _ROLES and _name(node).split(" (")[0] == name)
+        quad = session.send("DOM.getBoxModel", {"backendNodeId": found["backendDOMNodeId"]})["model"]["content"]
+    finally:
+        session.detach()
+    return (quad[0] + quad[4]) / 2, (quad[1] + quad[5]) / 2
 
 
 def _role(node: dict[str, Any]) -> str:

@@ -146,23 +146,3 @@ def checks(kind: str, selector: str) -> Act:
         return presses("Enter")
 
     return pick
-
-
-def drops_file(selector: str, file: Path) -> Act:
-    """Drop a file from the desktop onto a field: what scripts put there is heard by nobody."""
-
-    def look(page: Page) -> Act:
-        page.hover(selector)
-        return drop
-
-    def drop(page: Page) -> None:
-        box = page.locator(selector).bounding_box()
-        assert box is not None
-        session = page.context.new_cdp_session(page)
-        place = {"x": box["x"] + 20, "y": box["y"] + box["height"] / 2}
-        data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
-        for kind in ("dragEnter", "dragOver", "drop"):
-            session.send("Input.dispatchDragEvent", {"type": kind, **place, "data": data})
-        session.detach()
-
-    return look

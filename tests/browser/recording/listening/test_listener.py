@@ -246,3 +246,16 @@ def test_closing_all_windows_ends_the_recording_and_closes_no_tab_of_the_scenari
         each.close()
     person.heard += person.listener.events()
     assert person.lines()[-1] == "new tab (by the page) in tab 2"
+
+
+_REPLACED = """<title>Tasks</title><ul><li><label ondblclick="this.parentNode.innerHTML = '<input aria-label=Title>'"
+>Call the office</label></li></ul>"""
+
+
+def test_a_text_that_a_double_click_replaces_is_called_what_it_said(person: Person, site: Site) -> None:
+    site.pages["/tasks"] = _REPLACED
+    page = person.open("/tasks")
+    person.look_at("label")
+    page.dblclick("label")
+    person.rest(350)
+    assert person.lines()[1:] == ["double click [Call the office]"]

@@ -19,4 +19,6 @@ const lookSoon = element => {
   never(lookTimer);
   lookTimer = later(() => look(element), 25);
 };
+// A text may be double-clicked as well, and be gone then.
+const pointedAt = path => usedOf(path) || (path[0] && !path[0].childElementCount && path[0].innerText ? path[0] : null);
 const lookAgain = () => later(() => { if (looked && looked.isConnected) look(looked); }, 250);

@@ -2,7 +2,7 @@
 const HEARD = [
   ['pointerdown', onPress], ['click', onClick], ['dblclick', onDoubleClick], ['contextmenu', onMenu], ['auxclick', onMiddle],
   ['input', onInput], ['change', onChange], ['keydown', onKey], ['dragstart', onDragStart], ['dragover', onDragOver],
-  ['drop', onDrop], ['dragend', onDragEnd], ['pointerover', event => lookSoon(usedOf(pathOf(event)))],
+  ['drop', onDrop], ['dragend', onDragEnd], ['pointerover', event => lookSoon(pointedAt(pathOf(event)))],
   ['focusin', event => { const used = usedOf(pathOf(event)); isSecret(used); lookSoon(used); }],
   ['focusout', flush],
 ];

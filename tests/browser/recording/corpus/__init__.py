@@ -1,0 +1,1 @@
+"""Pages that are hard to record, and what a person does in them."""
