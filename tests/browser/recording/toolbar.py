@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.browser.recording.person import Person
 
 _ROLES = {"button", "menuitem"}
+_TRIES = 50
 
 
 class Toolbar:
@@ -31,7 +32,12 @@ class Toolbar:
         self._person.rest()
 
     def place_of(self, name: str) -> tuple[float, float]:
-        """Return the middle of a button, in CSS pixels."""
+        """Return the middle of a button, in CSS pixels; on a busy machine it comes a little later."""
+        for _ in range(_TRIES):
+            try:
+                return button_place(self._person.context, self._person.page, name)
+            except (StopIteration, Error):  # it is not there yet, or has no place yet
+                self._person.rest(100)
         return button_place(self._person.context, self._person.page, name)
 
 

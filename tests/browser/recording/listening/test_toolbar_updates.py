@@ -53,7 +53,11 @@ def test_pause_undo_and_finish_also_over_a_modal_dialog(person: Person, site: Si
     toolbar.press("Go on")
     person.click("#more")
     toolbar.press("Undo the last row")
-    assert isinstance(person.heard[-1], Undo)
+    for _ in range(50):  # a busy machine takes its time, and a name that was looked up again may come behind it
+        if any(isinstance(heard, Undo) for heard in person.heard):
+            break
+        person.rest(100)
+    assert sum(isinstance(heard, Undo) for heard in person.heard) == 1
     toolbar.press("Finish")
     person.heard += person.listener.events()
     assert person.lines()[1:] == ["click [More]"]
