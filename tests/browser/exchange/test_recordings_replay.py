@@ -76,52 +76,53 @@ def _planned(record: dict[str, Any]) -> PlannedStep:
     return row(*columns, definition=record["step_definition"])
 
 
+SELENIUM_IDE = (
+    command("open", "/desk/login"),
+    command("setWindowSize", "1200x904"),
+    command("click", "id=user", "", "css=#user", "xpath=//input[@id='user']"),
+    command("type", "id=user", "ann@example.test", "css=#user"),
+    command("type", "name=password", PASSWORD, "css=#f2"),
+    command("sendKeys", "name=password", "${KEY_ENTER}", "css=#f2"),
+    command("waitForElementVisible", "id=title", "30000"),
+    command("assertTitle", "Request 17"),
+    command("type", "id=title", "Late delivery"),
+    command("select", "id=severity", "label=High"),
+    command("click", "css=#severity > option:nth-child(2)"),
+    command("check", "id=agree"),
+    command("assertChecked", "id=agree"),
+    command("assertSelectedLabel", "id=severity", "High"),
+    command("verifyValue", "id=title", "Late delivery"),
+    command("selectFrame", "index=0"),
+    command("click", "css=button", "", "xpath=//button[contains(.,'Send')]"),
+    command("assertText", "css=button", "Sent"),
+    command("selectFrame", "relative=parent"),
+    command("chooseOkOnNextConfirmation"),
+    command("click", "css=button:nth-child(9)", "", "xpath=//button[contains(.,'Delete')]"),
+    command("assertConfirmation", "Delete it?"),
+    command("webdriverChooseOkOnVisibleConfirmation"),
+    command("assertText", "id=said", "Deleted"),
+    command("answerOnNextPrompt", "Early delivery"),
+    command("click", "xpath=//button[contains(.,'Rename')]"),
+    command("storeText", "id=said", "renamed"),
+    command("type", "id=note", "Now ${renamed}"),
+    command("assertValue", "id=note", "Now Early delivery"),
+    command("doubleClick", "id=mui-42113", "", "id=mui-42113", "xpath=//button[contains(.,'Archive')]"),
+    command("assertText", "id=said", "Archived"),
+    command("dragAndDropToObject", "css=[data-testid='card']", "css=[data-testid='done']"),
+    command("assertText", "css=[data-testid='done']", "Done: Draft"),
+    command("storeWindowHandle", "root"),
+    command("click", "linkText=Policy", opensWindow=True, windowHandleName="win1"),
+    command("selectWindow", "handle=${win1}"),
+    command("click", "xpath=//button[contains(.,'Read')]"),
+    command("assertElementPresent", "xpath=//button[contains(.,'Was read')]"),
+    command("close"),
+    command("selectWindow", "handle=${root}"),
+    command("assertElementNotPresent", "linkText=Gone"),
+)
+
+
 def test_recording_of_selenium_ide_replays(desk: Runner, tmp_path: Path) -> None:
-    found = side(
-        tmp_path,
-        command("open", "/desk/login"),
-        command("setWindowSize", "1200x904"),
-        command("click", "id=user", "", "css=#user", "xpath=//input[@id='user']"),
-        command("type", "id=user", "ann@example.test", "css=#user"),
-        command("type", "name=password", PASSWORD, "css=#f2"),
-        command("sendKeys", "name=password", "${KEY_ENTER}", "css=#f2"),
-        command("waitForElementVisible", "id=title", "30000"),
-        command("assertTitle", "Request 17"),
-        command("type", "id=title", "Late delivery"),
-        command("select", "id=severity", "label=High"),
-        command("click", "css=#severity > option:nth-child(2)"),
-        command("check", "id=agree"),
-        command("assertChecked", "id=agree"),
-        command("assertSelectedLabel", "id=severity", "High"),
-        command("verifyValue", "id=title", "Late delivery"),
-        command("selectFrame", "index=0"),
-        command("click", "css=button", "", "xpath=//button[contains(.,'Send')]"),
-        command("assertText", "css=button", "Sent"),
-        command("selectFrame", "relative=parent"),
-        command("chooseOkOnNextConfirmation"),
-        command("click", "css=button:nth-child(9)", "", "xpath=//button[contains(.,'Delete')]"),
-        command("assertConfirmation", "Delete it?"),
-        command("webdriverChooseOkOnVisibleConfirmation"),
-        command("assertText", "id=said", "Deleted"),
-        command("answerOnNextPrompt", "Early delivery"),
-        command("click", "xpath=//button[contains(.,'Rename')]"),
-        command("storeText", "id=said", "renamed"),
-        command("type", "id=note", "Now ${renamed}"),
-        command("assertValue", "id=note", "Now Early delivery"),
-        command("doubleClick", "id=mui-42113", "", "id=mui-42113", "xpath=//button[contains(.,'Archive')]"),
-        command("assertText", "id=said", "Archived"),
-        command("dragAndDropToObject", "css=[data-testid='card']", "css=[data-testid='done']"),
-        command("assertText", "css=[data-testid='done']", "Done: Draft"),
-        command("storeWindowHandle", "root"),
-        command("click", "linkText=Policy", opensWindow=True, windowHandleName="win1"),
-        command("selectWindow", "handle=${win1}"),
-        command("click", "xpath=//button[contains(.,'Read')]"),
-        command("assertElementPresent", "xpath=//button[contains(.,'Was read')]"),
-        command("close"),
-        command("selectWindow", "handle=${root}"),
-        command("assertElementNotPresent", "linkText=Gone"),
-    )
-    replayed(desk, found)
+    replayed(desk, side(tmp_path, *SELENIUM_IDE))
 
 
 def test_recording_of_the_devtools_recorder_replays(desk: Runner, tmp_path: Path) -> None:
@@ -161,48 +162,47 @@ def test_recording_of_the_devtools_recorder_replays(desk: Runner, tmp_path: Path
     desk.passes(row("Assert Text", "id=note", "abc"), row("Assert Text", "id=title", '{"late": true}'))
 
 
+CODEGEN = f"""
+    page.goto("{DESK}/desk/login")
+    page.get_by_role("textbox", name="User name").click()
+    page.get_by_role("textbox", name="User name").fill("ann@example.test")
+    page.get_by_role("textbox", name="User name").press("Tab")
+    page.get_by_role("textbox", name="Password").fill("{PASSWORD}")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Request")).to_be_visible()
+    page.get_by_label("Title").fill("Late ${{delivery}}")
+    page.get_by_label("Severity").select_option("high")
+    page.get_by_role("checkbox", name="I agree").check()
+    page.get_by_role("textbox", name="Remark").fill("Soon")
+    page.get_by_role("row", name="EX-1011 Router").get_by_role("button").click()
+    expect(page.get_by_test_id("said")).to_have_text("Opened 1011")
+    page.get_by_role("button", name="Open").nth(0).click()
+    expect(page.get_by_test_id("said")).to_contain_text("1010")
+    page.get_by_role("listitem").filter(has_text=re.compile(r"^Beta$")).click()
+    page.locator("iframe[name=\\"preview\\"]").content_frame.get_by_role("button", name="Send").click()
+    expect(page.frame_locator("iframe").first.get_by_role("button")).to_contain_text("Sent")
+    page.locator("#card").get_by_role("button", name="Pin").click()
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_test_id("delete").click()
+    expect(page.get_by_test_id("said")).not_to_contain_text("Deleted")
+    with page.expect_download() as download_info:
+        page.get_by_role("link", name="Export").click()
+    download = download_info.value
+    page.get_by_test_id("card").drag_to(page.get_by_test_id("done"))
+    expect(page.get_by_test_id("done")).to_have_text("Done: Draft")
+    expect(page.get_by_label("Title")).to_have_value("Late ${{delivery}}")
+    expect(page.get_by_role("checkbox", name="I agree")).to_be_checked()
+    expect(page.locator(".item")).to_have_count(2)
+    with page.expect_popup() as page1_info:
+        page.get_by_role("link", name="Policy").click()
+    page1 = page1_info.value
+    page1.get_by_role("button", name="Read").click()
+    expect(page1.get_by_text("Was read")).to_be_visible()
+    page1.close()
+    expect(page).to_have_url("{DESK}/desk/requests/17")
+    page.close()
+"""
+
+
 def test_script_of_codegen_replays(desk: Runner, tmp_path: Path) -> None:
-    found = script(
-        tmp_path,
-        f"""
-        page.goto("{DESK}/desk/login")
-        page.get_by_role("textbox", name="User name").click()
-        page.get_by_role("textbox", name="User name").fill("ann@example.test")
-        page.get_by_role("textbox", name="User name").press("Tab")
-        page.get_by_role("textbox", name="Password").fill("{PASSWORD}")
-        page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("heading", name="Request")).to_be_visible()
-        page.get_by_label("Title").fill("Late ${{delivery}}")
-        page.get_by_label("Severity").select_option("high")
-        page.get_by_role("checkbox", name="I agree").check()
-        page.get_by_role("textbox", name="Remark").fill("Soon")
-        page.get_by_role("row", name="EX-1011 Router").get_by_role("button").click()
-        expect(page.get_by_test_id("said")).to_have_text("Opened 1011")
-        page.get_by_role("button", name="Open").nth(0).click()
-        expect(page.get_by_test_id("said")).to_contain_text("1010")
-        page.get_by_role("listitem").filter(has_text=re.compile(r"^Beta$")).click()
-        page.locator("iframe[name=\\"preview\\"]").content_frame.get_by_role("button", name="Send").click()
-        expect(page.frame_locator("iframe").first.get_by_role("button")).to_contain_text("Sent")
-        page.locator("#card").get_by_role("button", name="Pin").click()
-        page.once("dialog", lambda dialog: dialog.dismiss())
-        page.get_by_test_id("delete").click()
-        expect(page.get_by_test_id("said")).not_to_contain_text("Deleted")
-        with page.expect_download() as download_info:
-            page.get_by_role("link", name="Export").click()
-        download = download_info.value
-        page.get_by_test_id("card").drag_to(page.get_by_test_id("done"))
-        expect(page.get_by_test_id("done")).to_have_text("Done: Draft")
-        expect(page.get_by_label("Title")).to_have_value("Late ${{delivery}}")
-        expect(page.get_by_role("checkbox", name="I agree")).to_be_checked()
-        expect(page.locator(".item")).to_have_count(2)
-        with page.expect_popup() as page1_info:
-            page.get_by_role("link", name="Policy").click()
-        page1 = page1_info.value
-        page1.get_by_role("button", name="Read").click()
-        expect(page1.get_by_text("Was read")).to_be_visible()
-        page1.close()
-        expect(page).to_have_url("{DESK}/desk/requests/17")
-        page.close()
-        """,
-    )
-    replayed(desk, found)
+    replayed(desk, script(tmp_path, CODEGEN))

@@ -87,23 +87,32 @@ def load_release(
         runs = _runs_of_vanished(connection, levels[0])
         if runs and not replace_runs:
             raise _refused(runs, to_replace_runs)
-        for level in levels:
-            upsert(connection, level.table, level.rows)
-        for level in reversed(levels):
-            _delete(connection, level.table, level.vanished)
+        _write_levels(connection, levels)
         _write_release_configuration(connection, release_id, records)
-        tables = (categories, select_configs, match_configs, reusable_cases)
-        shared = {table.name: len(records[table.name]) for table in tables}
         if dry_run:
             transaction.rollback()
-        return LoadedRelease(
-            id=release_id,
-            number=records["release"]["release_number"],
-            created=created,
-            written=shared | {level.table.name: len(level.rows) for level in levels},
-            deleted={level.table.name: len(level.vanished) for level in levels if level.vanished},
-            deleted_runs=sum(count for *_, count in runs),
-        )
+    return _done(records, levels, created=created, runs=runs)
+
+
+def _write_levels(connection: Connection, levels: Sequence[Level]) -> None:
+    """Write test sets, cases, scenarios and steps; delete those that the file no longer has, from below."""
+    for level in levels:
+        upsert(connection, level.table, level.rows)
+    for level in reversed(levels):
+        _delete(connection, level.table, level.vanished)
+
+
+def _done(records: Record, levels: Sequence[Level], *, created: bool, runs: Sequence[_SetWithRuns]) -> LoadedRelease:
+    tables = (categories, select_configs, match_configs, reusable_cases)
+    shared = {table.name: len(records[table.name]) for table in tables}
+    return LoadedRelease(
+        id=records["release"]["id"],
+        number=records["release"]["release_number"],
+        created=created,
+        written=shared | {level.table.name: len(level.rows) for level in levels},
+        deleted={level.table.name: len(level.vanished) for level in levels if level.vanished},
+        deleted_runs=sum(count for *_, count in runs),
+    )
 
 
 def _write_release(connection: Connection, record: Record) -> tuple[int, bool]:

@@ -45,9 +45,7 @@ def import_rows(
     """
     with plain_database_errors(connection), connection.begin() as transaction:
         changes = compare(connection, rows, known, overwrite=overwrite)
-        found = conflicts(connection, rows, changes)
-        if found:
-            raise UsageError("\n".join([*found, _WHAT_TO_DO]), code="foreign-id")
+        _refuse_conflicts(connection, rows, changes)
         for name, table_changes in changes.items():
             _write(connection, name, table_changes)
         if dry_run:
@@ -64,6 +62,12 @@ _WHAT_TO_DO = (
     "Nothing was written. Import into a database in which these ids are free (e1ts db upgrade makes the tables of an "
     "empty one), or delete those rows here if nobody needs them."
 )
+
+
+def _refuse_conflicts(connection: Connection, rows: Mapping[str, Sequence[Row]], changes: Changes) -> None:
+    found = conflicts(connection, rows, changes)
+    if found:
+        raise UsageError("\n".join([*found, _WHAT_TO_DO]), code="foreign-id")
 
 
 def _write(connection: Connection, name: str, changes: TableChanges) -> None:

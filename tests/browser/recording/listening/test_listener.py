@@ -24,9 +24,8 @@ _FORM = """<title>Raise</title><h1>Raise</h1>
 <button>Save</button></form><p id=said>Nothing</p>"""
 
 
-def test_a_form_is_heard_by_its_values_and_not_by_its_keys(person: Person, site: Site) -> None:
-    site.pages["/raise"] = _FORM
-    page = person.open("/raise")
+def fill_in(person: Person) -> None:
+    """Fill in the form as people do: with Tab, keys in a list, a password that is shown, a box ticked by mistake."""
     person.click("[name=title]")
     person.type("Late fee")
     person.press("Tab")
@@ -38,20 +37,29 @@ def test_a_form_is_heard_by_its_values_and_not_by_its_keys(person: Person, site:
     person.press("Escape")
     person.page.focus("[name=team]")
     person.type("Cl")
-    person.click("text=Urgent")
-    person.click("text=Urgent")
-    person.click("text=Large")
-    page.focus("[type=date]")
+    for choice in ("Urgent", "Urgent", "Large"):
+        person.click(f"text={choice}")
+    person.page.focus("[type=date]")
     person.rest()
     person.type("11252026")
     person.click("[contenteditable]")
     person.type("It is late")
+
+
+def search_and_save(person: Person) -> None:
     person.click("[name=q]")
     person.type("abc")
     person.press("Enter")
     person.click("text=Save")
     person.click("h1")
     person.rest(350)
+
+
+def test_a_form_is_heard_by_its_values_and_not_by_its_keys(person: Person, site: Site) -> None:
+    site.pages["/raise"] = _FORM
+    person.open("/raise")
+    fill_in(person)
+    search_and_save(person)
     assert person.lines() == [
         f"navigate = {site.url}/raise",
         "type [Title] = Late fee",
@@ -132,10 +140,11 @@ _AROUND = """<title>Around</title><a href=/details>Details</a> <a href=/details 
 <a href=/file.csv download=orders.csv>Export</a>
 <button onclick="alert('Saved')">Tell</button><button onclick="confirm('Sure?')">Sure</button>
 <button onclick="document.title = prompt('Why?', '')">Why</button>"""
+_DETAILS = "<h1>Details</h1><button>Read</button>"
 
 
-def test_tabs_dialogs_downloads_and_the_browsers_own_buttons_are_heard(person: Person, site: Site) -> None:
-    site.pages |= {"/around": _AROUND, "/details": "<h1>Details</h1><button>Read</button>", "/file.csv": "a,b"}
+def test_dialogs_and_downloads_are_heard_behind_what_led_to_them(person: Person, site: Site) -> None:
+    site.pages |= {"/around": _AROUND, "/file.csv": "a,b"}
     page = person.open("/around")
     answers = iter([("accept", None), ("dismiss", None), ("accept", "because")])
 
@@ -148,6 +157,22 @@ def test_tabs_dialogs_downloads_and_the_browsers_own_buttons_are_heard(person: P
         person.click(f"text={name} >> visible=true")
     person.click("text=Export")
     person.until(lambda: any("download" in line for line in person.lines()))
+    assert person.lines()[1:] == [
+        "click [Tell]",
+        "dialog Saved",
+        "click [Sure]",
+        "dialog Sure? (dismissed)",
+        "click [Why]",
+        "dialog Why? = because",
+        "click [Export]",
+        "download = orders.csv",
+    ]
+    assert person.listener.gaps == []
+
+
+def test_the_browsers_own_buttons_are_heard(person: Person, site: Site) -> None:
+    site.pages |= {"/around": _AROUND, "/details": _DETAILS}
+    page = person.open("/around")
     person.click("a >> text=/^Details/")
     person.rest(450)
     page.go_back()
@@ -157,7 +182,20 @@ def test_tabs_dialogs_downloads_and_the_browsers_own_buttons_are_heard(person: P
     page.reload()
     person.rest(450)
     page.goto(f"{site.url}/around?by=hand")
-    person.rest(450)
+    person.until(lambda: any("by=hand" in line for line in person.lines()))
+    assert person.lines()[1:] == [
+        "click [Details]",
+        "back",
+        "forward",
+        "reload",
+        f"navigate = {site.url}/around?by=hand",
+    ]
+    assert person.listener.gaps == []
+
+
+def test_tabs_are_heard_as_they_open_and_close(person: Person, site: Site) -> None:
+    site.pages |= {"/around": _AROUND, "/details": _DETAILS}
+    page = person.open("/around")
     person.click("text=New tab")
     person.until(lambda: len(person.context.pages) == 2)
     person.page = person.context.pages[1]
@@ -169,19 +207,6 @@ def test_tabs_dialogs_downloads_and_the_browsers_own_buttons_are_heard(person: P
     person.page = page
     person.until(lambda: any("close tab" in line for line in person.lines()))
     assert person.lines()[1:] == [
-        "click [Tell]",
-        "dialog Saved",
-        "click [Sure]",
-        "dialog Sure? (dismissed)",
-        "click [Why]",
-        "dialog Why? = because",
-        "click [Export]",
-        "download = orders.csv",
-        "click [Details]",
-        "back",
-        "forward",
-        "reload",
-        f"navigate = {site.url}/around?by=hand",
         "click [New tab]",
         "new tab (by the page) in tab 2",
         "click [Read] in tab 2",
